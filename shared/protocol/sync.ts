@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { hubTimestamp } from "../model/common.ts";
+import { camera, cameraHealth } from "../model/camera.ts";
+import { contactAttempt } from "../model/contact.ts";
+import { incident } from "../model/incident.ts";
+import { sourceStatus } from "../model/source.ts";
+import { grantEnd, viewGrant } from "../model/viewGrant.ts";
+
+/**
+ * What changed, as a console needs it. Each carries the whole new entity, so applying one twice, or an old one
+ * before a newer one, ends in the same state.
+ */
+export const change = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("incident"), incident }),
+  z.object({ kind: z.literal("camera"), camera }),
+  z.object({ kind: z.literal("camera-removed"), cameraId: z.string() }),
+  /** So many cameras changed at once that a console fetches the whole list again. */
+  z.object({ kind: z.literal("cameras-replaced"), count: z.number().int() }),
+  z.object({ kind: z.literal("contact"), contact: contactAttempt }),
+  /** A view grant was issued, renewed or ended; `endReason` tells. */
+  z.object({ kind: z.literal("grant"), grant: viewGrant }),
+  /** Something this reader may not see happened; it keeps the numbers without gaps. */
+  z.object({ kind: z.literal("withheld") }),
+]);
+export type Change = z.infer<typeof change>;
+
+/** Changes `from`…`to`, both inclusive, one change a number. `from` is the last `to` plus one, or there is a gap and the reader asks again. */
+export const deltaFrame = z.object({
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+  changes: z.array(change),
+});
+export type DeltaFrame = z.infer<typeof deltaFrame>;
+
+/** Everything a console replicates, but the cameras, which it fetches over HTTP (`GET /cameras`, columns). */
+export const snapshot = z.object({
+  sequence: z.number().int().nonnegative(),
+  incidents: z.array(incident),
+  contacts: z.array(contactAttempt),
+  grants: z.array(viewGrant),
+});
+export type Snapshot = z.infer<typeof snapshot>;
+
+/** A console says what it has; the hub answers with what is missing, or with everything. */
+export const subscribeRequest = z.strictObject({
+  protocolVersion: z.number().int(),
+  /** The store's identity the console last saw, and the last sequence it applied; null at first. */
+  storeId: z.string().nullable(),
+  sequence: z.number().int().nonnegative().nullable(),
+});
+export type SubscribeRequest = z.infer<typeof subscribeRequest>;
+
+/** Facts that are never stored: sent whole on subscription and again when they change. */
+export const liveFacts = z.object({
+  health: z.record(z.string(), cameraHealth),
+  sources: z.array(sourceStatus),
+});
+export type LiveFacts = z.infer<typeof liveFacts>;
+
+export const subscribeReply = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("snapshot"), storeId: z.string(), hubTime: hubTimestamp, snapshot, facts: liveFacts }),
+  z.object({ kind: z.literal("deltas"), storeId: z.string(), hubTime: hubTimestamp, frame: deltaFrame.nullable(), facts: liveFacts }),
+]);
+export type SubscribeReply = z.infer<typeof subscribeReply>;
+
+/** All cameras in columns, one array a field, which a browser parses several times faster than a list of objects. */
+export const cameraColumns = z.object({
+  /** The columns hold the effect of all changes up to this sequence. */
+  sequence: z.number().int().nonnegative(),
+  id: z.array(z.string()),
+  name: z.array(z.string()),
+  level: z.array(camera.shape.level),
+  ownership: z.array(camera.shape.ownership),
+  longitude: z.array(z.number().nullable()),
+  latitude: z.array(z.number().nullable()),
+  address: z.array(z.string().nullable()),
+  headingDegrees: z.array(z.number().nullable()),
+  fieldOfViewDegrees: z.array(z.number().nullable()),
+  rangeMeters: z.array(z.number().nullable()),
+  retentionDays: z.array(z.number().nullable()),
+  siteId: z.array(z.string()),
+  siteName: z.array(z.string().nullable()),
+});
+export type CameraColumns = z.infer<typeof cameraColumns>;
+
+/**
+ * Names of the socket's events.
+ * Client to hub, each with an acknowledgement: `subscribe` (SubscribeRequest → SubscribeReply),
+ * `command` (CommandEnvelope → CommandReply), `time` (→ {hubTime}).
+ * Hub to client: `deltas` (DeltaFrame), `facts` (partial LiveFacts), `resync` (the reader fell behind: subscribe again),
+ * `grant-ended` ({grantId, reason}), `signed-out` ({code}).
+ */
+export const socketEvents = {
+  subscribe: "subscribe",
+  command: "command",
+  time: "time",
+  deltas: "deltas",
+  facts: "facts",
+  resync: "resync",
+  grantEnded: "grant-ended",
+  signedOut: "signed-out",
+} as const;
+
+export const grantEnded = z.object({ grantId: z.string(), reason: grantEnd });
+export type GrantEnded = z.infer<typeof grantEnded>;
+
+export const factsUpdate = z.object({
+  health: z.record(z.string(), cameraHealth).optional(),
+  sources: z.array(sourceStatus).optional(),
+});
+export type FactsUpdate = z.infer<typeof factsUpdate>;
+
+export const hubTimeReply = z.object({ hubTime: hubTimestamp });
