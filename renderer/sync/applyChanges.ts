@@ -1,0 +1,53 @@
+import type { Camera } from "../../shared/model/camera.ts";
+import type { ContactAttempt } from "../../shared/model/contact.ts";
+import type { Incident } from "../../shared/model/incident.ts";
+import type { ViewGrant } from "../../shared/model/viewGrant.ts";
+import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
+import type { CameraFeed } from "./cameraFeed.ts";
+import type { ConsoleStores } from "./stores/consoleStores.ts";
+
+/** Puts numbered changes into the slices: one update a slice, however many changes came. */
+export function applyChanges(
+  stores: ConsoleStores,
+  cameras: CameraFeed,
+  firstSequence: number,
+  changes: readonly Change[],
+  now: Date,
+): void {
+  const incidents: Incident[] = [];
+  const contacts: ContactAttempt[] = [];
+  const grants: ViewGrant[] = [];
+  changes.forEach((change, index) => {
+    const sequence = firstSequence + index;
+    switch (change.kind) {
+      case "incident":
+        return void incidents.push(change.incident);
+      case "contact":
+        return void contacts.push(change.contact);
+      case "grant":
+        return void grants.push(change.grant);
+      case "camera":
+        return cameras.note(sequence, { kind: "set", camera: summaryOf(change.camera) });
+      case "camera-removed":
+        return cameras.note(sequence, { kind: "delete", cameraId: change.cameraId });
+      case "cameras-replaced":
+        return cameras.require(sequence);
+      case "withheld":
+        return;
+    }
+  });
+  if (incidents.length > 0) stores.incidents.getState().merge(incidents, now);
+  if (contacts.length > 0) stores.contacts.getState().merge(contacts);
+  if (grants.length > 0) stores.grants.getState().merge(grants);
+  cameras.flush();
+}
+
+/** Takes over the hub's whole state. The cameras follow over HTTP. */
+export function applySnapshot(stores: ConsoleStores, cameras: CameraFeed, snapshot: Snapshot, now: Date): void {
+  stores.incidents.getState().replace(snapshot.incidents, now);
+  stores.contacts.getState().replace(snapshot.contacts);
+  stores.grants.getState().replace(snapshot.grants);
+  cameras.require(snapshot.sequence);
+}
+
+const summaryOf = ({ ownerId: _owner, consentPurposes: _consent, placeAccuracy: _accuracy, ...summary }: Camera) => summary;

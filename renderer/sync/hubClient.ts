@@ -1,0 +1,155 @@
+import type { CommandName, CommandPayload, CommandResult } from "../../shared/protocol/commands.ts";
+import type { HubAbout, SignInResponse } from "../../shared/protocol/session.ts";
+import type { GrantEnded } from "../../shared/protocol/sync.ts";
+import type { PullUp } from "../../shared/model/pullUp.ts";
+import type { Platform } from "../platform/platform.ts";
+import { CameraFeed } from "./cameraFeed.ts";
+import { CommandSender } from "./commandSender.ts";
+import { ConnectionLoop } from "./connectionLoop.ts";
+import { HubClock } from "./hubClock.ts";
+import type { HubConnector } from "./hubConnection.ts";
+import { HubFailure } from "./hubFailure.ts";
+import type { HubHttp } from "./hubHttp.ts";
+import { clearReplica, type ConsoleStores } from "./stores/consoleStores.ts";
+import { systemTimers, type Timers } from "./timers.ts";
+
+export interface HubClientParts {
+  stores: ConsoleStores;
+  http: HubHttp;
+  connector: HubConnector;
+  session: Platform["session"];
+  clock?: HubClock;
+  timers?: Timers;
+  random?: () => number;
+}
+
+/** The console's one way to the hub: facts come in through the stores, wishes go out through {@link send}. */
+export class HubClient {
+  readonly stores: ConsoleStores;
+  readonly clock: HubClock;
+  #http: HubHttp;
+  #connector: HubConnector;
+  #kept: Platform["session"];
+  #timers: Timers;
+  #random: () => number;
+  #cameras: CameraFeed;
+  #commands: CommandSender;
+  #loop: ConnectionLoop | null = null;
+  #signIn: SignInResponse | null = null;
+  #grantEndedListeners = new Set<(ended: GrantEnded) => void>();
+
+  constructor(parts: HubClientParts) {
+    this.stores = parts.stores;
+    this.clock = parts.clock ?? new HubClock();
+    this.#http = parts.http;
+    this.#connector = parts.connector;
+    this.#kept = parts.session;
+    this.#timers = parts.timers ?? systemTimers;
+    this.#random = parts.random ?? Math.random;
+    this.#cameras = new CameraFeed(
+      parts.stores.cameras,
+      () => this.#authorized((token) => this.#http.cameraColumns(token)),
+      this.#timers,
+    );
+    this.#commands = new CommandSender(() => this.#loop?.liveConnection ?? null);
+  }
+
+  /** Takes up a sign-in kept from before a reload, if there is one. */
+  start(): void {
+    const kept = this.#kept.read();
+    if (kept) this.#begin(kept);
+  }
+
+  /** Ends everything without signing out. */
+  stop(): void {
+    this.#loop?.end();
+    this.#loop = null;
+  }
+
+  /** What may be known before anybody signed in. */
+  about(): Promise<HubAbout> {
+    return this.#http.about();
+  }
+
+  /** Rejects with a `HubFailure`; its code is `wrong_credentials` for a wrong name or password. */
+  async signIn(username: string, password: string): Promise<void> {
+    const signedIn = await this.#http.signIn(username, password);
+    this.#kept.write(signedIn);
+    this.#begin(signedIn);
+  }
+
+  /** Leaves the sign-in and forgets everything it showed. */
+  signOut(notice: string | null = null): void {
+    this.stop();
+    this.#signIn = null;
+    this.#kept.clear();
+    this.#cameras.reset();
+    clearReplica(this.stores);
+    this.stores.connection.getState().set({ kind: "signed-out" });
+    this.stores.session.getState().set({ kind: "signed-out", notice });
+  }
+
+  /** Puts a wish to the hub. Rejects with a `HubFailure`, at once and with nothing sent when there is no live connection. */
+  send<Name extends CommandName>(name: Name, payload: CommandPayload<Name>): Promise<CommandResult<Name>> {
+    return this.#commands.send(name, payload);
+  }
+
+  /** What an incident brings up within a radius. Rejects with a `HubFailure`, or with the abort's reason. */
+  pullUp(incidentId: string, radiusMeters: number, signal: AbortSignal): Promise<PullUp> {
+    return this.#authorized((token) => this.#http.pullUp(token, incidentId, radiusMeters, signal));
+  }
+
+  /** The token of the sign-in, for media requests; null when signed out. */
+  token(): string | null {
+    return this.#signIn?.token ?? null;
+  }
+
+  /** Milliseconds since 1970 on the hub's clock. */
+  hubNow(): number {
+    return this.clock.now();
+  }
+
+  retryNow(): void {
+    this.#loop?.retryNow();
+  }
+
+  /** One of this user's view grants ended. Returns what ends the listening. */
+  onGrantEnded(listener: (ended: GrantEnded) => void): () => void {
+    this.#grantEndedListeners.add(listener);
+    return () => this.#grantEndedListeners.delete(listener);
+  }
+
+  #begin(signIn: SignInResponse): void {
+    this.stop();
+    this.#signIn = signIn;
+    this.clock.forget();
+    this.#cameras.reset();
+    this.stores.session.getState().set({ kind: "signed-in", ...signIn });
+    this.#loop = new ConnectionLoop({
+      stores: this.stores,
+      cameras: this.#cameras,
+      clock: this.clock,
+      connector: this.#connector,
+      timers: this.#timers,
+      random: this.#random,
+      token: signIn.token,
+      onState: (state) => this.stores.connection.getState().set(state),
+      onGrantEnded: (ended) => this.#grantEndedListeners.forEach((listener) => listener(ended)),
+      onSignedOut: () => this.signOut("The session has ended. Sign in again."),
+    });
+    this.#loop.start();
+  }
+
+  async #authorized<Value>(ask: (token: string) => Promise<Value>): Promise<Value> {
+    const signIn = this.#signIn;
+    if (!signIn) throw new HubFailure({ kind: "offline" });
+    try {
+      return await ask(signIn.token);
+    } catch (error) {
+      if (error instanceof HubFailure && error.endsSession && this.#signIn === signIn) {
+        this.signOut("The session has ended. Sign in again.");
+      }
+      throw error;
+    }
+  }
+}

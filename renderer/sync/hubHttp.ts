@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { pullUp, type PullUp } from "../../shared/model/pullUp.ts";
+import { problemDocument } from "../../shared/protocol/problems.ts";
+import { hubAbout, signInResponse, type HubAbout, type SignInResponse } from "../../shared/protocol/session.ts";
+import { cameraColumns, type CameraColumns } from "../../shared/protocol/sync.ts";
+import { HubFailure } from "./hubFailure.ts";
+
+const timeoutMilliseconds = 15_000;
+
+interface Request {
+  path: string;
+  token: string | null;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** The hub's HTTP interface, as far as a console uses it. Everything rejects with a {@link HubFailure}, or with the abort's reason. */
+export interface HubHttp {
+  about(): Promise<HubAbout>;
+  signIn(username: string, password: string): Promise<SignInResponse>;
+  cameraColumns(token: string): Promise<CameraColumns>;
+  pullUp(token: string, incidentId: string, radiusMeters: number, signal: AbortSignal): Promise<PullUp>;
+}
+
+/** @param origin the hub's origin, without a slash at its end */
+export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...request) => fetch(...request)): HubHttp {
+  async function ask<Schema extends z.ZodType>(schema: Schema, what: string, request: Request): Promise<z.output<Schema>> {
+    const answer = await send(request);
+    const value = await readJson(answer, what);
+    if (!answer.ok) throw refusalFrom(value, answer.status);
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) throw new HubFailure({ kind: "unintelligible", what }, { cause: parsed.error });
+    return parsed.data;
+  }
+
+  async function send({ path, token, body, signal }: Request): Promise<Response> {
+    const timeout = AbortSignal.timeout(timeoutMilliseconds);
+    try {
+      return await fetchFrom(`${origin}/api/v1${path}`, {
+        method: body === undefined ? "GET" : "POST",
+        headers: {
+          accept: "application/json",
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        cache: "no-store",
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      });
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      if (timeout.aborted) throw new HubFailure({ kind: "timed-out", timeoutMilliseconds }, { cause: error });
+      throw new HubFailure({ kind: "unreachable", detail: "Check that the hub runs and that this machine reaches it." }, { cause: error });
+    }
+  }
+
+  return {
+    about: () => ask(hubAbout, "description of itself", { path: "/about", token: null }),
+    signIn: (username, password) =>
+      ask(signInResponse, "answer to the sign-in", { path: "/session", token: null, body: { username, password } }),
+    cameraColumns: (token) => ask(cameraColumns, "list of cameras", { path: "/cameras/columns", token }),
+    pullUp: (token, incidentId, radiusMeters, signal) =>
+      ask(pullUp, "pull-up", {
+        path: `/incidents/${encodeURIComponent(incidentId)}/pull-up?radiusMeters=${radiusMeters}`,
+        token,
+        signal,
+      }),
+  };
+}
+
+async function readJson(answer: Response, what: string): Promise<unknown> {
+  try {
+    return await answer.json();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new HubFailure({ kind: "unintelligible", what }, { cause: error });
+  }
+}
+
+function refusalFrom(value: unknown, status: number): HubFailure {
+  const problem = problemDocument.safeParse(value);
+  return problem.success
+    ? new HubFailure({ kind: "refused", problem: problem.data })
+    : new HubFailure({ kind: "unintelligible", what: `refusal (HTTP ${status})` }, { cause: problem.error });
+}

@@ -1,0 +1,35 @@
+import { createCamerasStore } from "./cameras.ts";
+import { createConnectionStore } from "./connection.ts";
+import { createContactsStore } from "./contacts.ts";
+import { createFactsStore } from "./facts.ts";
+import { createGrantsStore } from "./grants.ts";
+import { createIncidentsStore } from "./incidents.ts";
+import { createPullUpStore } from "./pullUp.ts";
+import { createSelectionStore } from "./selection.ts";
+import { createSessionStore } from "./session.ts";
+
+/** Everything one window knows. Made once a window, so that tests make their own. */
+export const createConsoleStores = () => ({
+  session: createSessionStore(),
+  connection: createConnectionStore(),
+  incidents: createIncidentsStore(),
+  cameras: createCamerasStore(),
+  contacts: createContactsStore(),
+  grants: createGrantsStore(),
+  facts: createFactsStore(),
+  selection: createSelectionStore(),
+  pullUp: createPullUpStore(),
+});
+
+export type ConsoleStores = ReturnType<typeof createConsoleStores>;
+
+/** Forgets all that the hub told this sign-in. */
+export function clearReplica(stores: ConsoleStores): void {
+  stores.incidents.getState().clear();
+  stores.cameras.getState().clear();
+  stores.contacts.getState().clear();
+  stores.grants.getState().clear();
+  stores.facts.getState().clear();
+  stores.pullUp.getState().set({ kind: "none" });
+  stores.selection.getState().select(null);
+}
