@@ -1,12 +1,7 @@
-import type { EastWest, NorthSouth } from "./grid.ts";
-import type { EastWestStreet, StreetClass } from "./streets.ts";
+import type { EastWestStreet } from "./streets.ts";
+import { type BentRow, type EastWestRow, bentWestStreets, eastWestParts } from "./streetRows.ts";
 
-type Span = readonly [from: number, to: number];
-
-/** One row a street: the number it lies at, the house numbers of its west and east parts. */
-type Row = readonly [name: string, at: number, west: Span | null, east: Span | null, streetClass?: StreetClass];
-
-const northRows: readonly Row[] = [
+const northRows: readonly EastWestRow[] = [
   ["BROWN DEER RD", 8800, [6000, 12400], null, "arterial"],
   ["BRADLEY RD", 8000, [4300, 12400], null, "arterial"],
   ["CALUMET RD", 7600, [6000, 11000], null],
@@ -59,7 +54,7 @@ const northRows: readonly Row[] = [
   ["CHICAGO ST", 100, null, [100, 700]],
 ];
 
-const southRows: readonly Row[] = [
+const southRows: readonly EastWestRow[] = [
   ["FLORIDA ST", 300, [100, 600], [0, 300]],
   ["VIRGINIA ST", 400, [100, 1200], null],
   ["BRUCE ST", 500, [100, 2300], null],
@@ -90,51 +85,18 @@ const southRows: readonly Row[] = [
   ["COLLEGE AVE", 6300, [0, 2700], [0, 1000], "arterial"],
 ];
 
-/** Streets that change their number as they go: house number (W), and the number (N or S) they lie at. */
-const bentRows: readonly (readonly [name: string, crossDirection: NorthSouth, bends: readonly (readonly [number, number])[]])[] = [
-  ["FOND DU LAC AVE", "N", [[1300, 1700], [2100, 2300], [2700, 2700], [3500, 3150], [5000, 4000], [6300, 4800], [7600, 5600], [9100, 7200], [10000, 8000]]],
-  ["LISBON AVE", "N", [[2000, 1700], [2700, 1850], [3500, 2030], [4600, 2300], [5500, 2650], [6000, 2850]]],
-  ["APPLETON AVE", "N", [[6000, 2900], [6700, 3400], [7600, 4000], [9000, 4900], [10000, 5600], [11500, 6900], [12000, 7200]]],
-  ["NATIONAL AVE", "S", [[100, 720], [1600, 720], [2700, 820], [3500, 980], [3900, 1080]]],
-  ["FOREST HOME AVE", "S", [[1300, 1900], [2400, 2300], [3500, 2750], [4300, 3100], [5100, 3500], [5900, 3900]]],
+/** House number (W), and the number (N or S) they lie at there. */
+const bentRows: readonly BentRow[] = [
+  ["FOND DU LAC AVE", "N", [1300, 1700], [2100, 2300], [2700, 2700], [3500, 3150], [5000, 4000], [6300, 4800], [7600, 5600], [9100, 7200], [10000, 8000]],
+  ["LISBON AVE", "N", [2000, 1700], [2700, 1850], [3500, 2030], [4600, 2300], [5500, 2650], [6000, 2850]],
+  ["APPLETON AVE", "N", [6000, 2900], [6700, 3400], [7600, 4000], [9000, 4900], [10000, 5600], [11500, 6900], [12000, 7200]],
+  ["NATIONAL AVE", "S", [100, 720], [1600, 720], [2700, 820], [3500, 980], [3900, 1080]],
+  ["FOREST HOME AVE", "S", [1300, 1900], [2400, 2300], [3500, 2750], [4300, 3100], [5100, 3500], [5900, 3900]],
 ];
 
-const straight = (rows: readonly Row[], crossDirection: NorthSouth): EastWestStreet[] =>
-  rows.flatMap(([name, at, west, east, streetClass = "local"]) => {
-    const part = (direction: EastWest, span: Span | null): EastWestStreet[] =>
-      span === null
-        ? []
-        : [
-            {
-              name: `${direction} ${name}`,
-              axis: "east-west",
-              direction,
-              crossDirection,
-              class: streetClass,
-              from: span[0],
-              to: span[1],
-              course: [{ houseNumber: span[0], crossNumber: at }],
-            },
-          ];
-    return [...part("W", west), ...part("E", east)];
-  });
-
-const bent: EastWestStreet[] = bentRows.flatMap(([name, crossDirection, bends]) => {
-  const [first, ...rest] = bends.map(([houseNumber, crossNumber]) => ({ houseNumber, crossNumber }));
-  if (!first) return [];
-  return [
-    {
-      name: `W ${name}`,
-      axis: "east-west" as const,
-      direction: "W" as const,
-      crossDirection,
-      class: "arterial" as const,
-      from: first.houseNumber,
-      to: rest.at(-1)?.houseNumber ?? first.houseNumber,
-      course: [first, ...rest] as const,
-    },
-  ];
-});
-
 /** Named streets that run east–west, with the number they lie at (Wells Street is 800 N). */
-export const eastWestStreets: readonly EastWestStreet[] = [...straight(northRows, "N"), ...straight(southRows, "S"), ...bent];
+export const eastWestStreets: readonly EastWestStreet[] = [
+  ...eastWestParts(northRows, "N"),
+  ...eastWestParts(southRows, "S"),
+  ...bentWestStreets(bentRows),
+];
