@@ -1,0 +1,26 @@
+/** A still is worth waiting for only as long as the video has not started. */
+const stillTimeoutMilliseconds = 4000;
+
+export type Still =
+  /** The receiver revokes the object URL. */
+  | { outcome: "loaded"; objectUrl: string }
+  | { outcome: "unavailable"; why: string };
+
+/** Fetches a still picture from the hub. A still that does not come is no trouble of its own: the video tells what is wrong. */
+export async function fetchStill(url: string, token: string, cancelled: AbortSignal): Promise<Still> {
+  try {
+    const response = await fetch(url, {
+      headers: { Authorization: `Bearer ${token}` },
+      signal: AbortSignal.any([cancelled, AbortSignal.timeout(stillTimeoutMilliseconds)]),
+      cache: "no-store",
+      priority: "high",
+      redirect: "error",
+    });
+    if (!response.ok) return { outcome: "unavailable", why: `HTTP ${response.status}` };
+    const picture = await response.blob();
+    if (cancelled.aborted) return { outcome: "unavailable", why: "cancelled" };
+    return { outcome: "loaded", objectUrl: URL.createObjectURL(picture) };
+  } catch (error) {
+    return { outcome: "unavailable", why: error instanceof Error ? error.message : String(error) };
+  }
+}

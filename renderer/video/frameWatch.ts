@@ -1,0 +1,54 @@
+/** What a video element has presented so far. */
+export interface FrameCount {
+  presented: number;
+  dropped: number;
+}
+
+/**
+ * Watches whether a video element presents new frames.
+ *
+ * A frame callback for every frame would wake the main thread for each of sixteen videos at their full rate; one that is
+ * armed again at each look (ten times a second) tells the same to within a tick, always on the early side, and still
+ * counts every frame, because the callback carries the running total. While the window is hidden nothing is presented at
+ * all, and the advance of the playing position stands in for it.
+ */
+export class FrameWatch {
+  readonly #video: HTMLVideoElement;
+  #armed: number | null = null;
+  #presented = 0;
+  #presentedSeen = 0;
+  #seenTime = -1;
+  #frameArrived = false;
+
+  constructor(video: HTMLVideoElement) {
+    this.#video = video;
+  }
+
+  /** Whether a new frame was presented since the last look; arms the next one. */
+  look(windowHidden: boolean): boolean {
+    if (this.#armed === null && !windowHidden) this.#armed = this.#video.requestVideoFrameCallback(this.#onFrame);
+    const moved = windowHidden && this.#video.currentTime !== this.#seenTime && this.#video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+    this.#seenTime = this.#video.currentTime;
+    const arrived = this.#frameArrived || moved;
+    this.#frameArrived = false;
+    return arrived;
+  }
+
+  /** Frames since this watch began, across all sources the element has had. */
+  count(): FrameCount {
+    return { presented: this.#presented, dropped: this.#video.getVideoPlaybackQuality().droppedVideoFrames };
+  }
+
+  stop(): void {
+    if (this.#armed !== null) this.#video.cancelVideoFrameCallback(this.#armed);
+    this.#armed = null;
+  }
+
+  readonly #onFrame = (_now: number, metadata: VideoFrameCallbackMetadata): void => {
+    this.#armed = null;
+    this.#frameArrived = true;
+    // The running total starts again from one with each new source of the element.
+    this.#presented += metadata.presentedFrames >= this.#presentedSeen ? metadata.presentedFrames - this.#presentedSeen : metadata.presentedFrames;
+    this.#presentedSeen = metadata.presentedFrames;
+  };
+}

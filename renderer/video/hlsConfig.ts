@@ -1,0 +1,36 @@
+import type { HlsConfig, LoadPolicy } from "hls.js";
+
+/**
+ * One try, answered within a short time: the tile decides when to try again, so the player's own patience is kept low.
+ * A request that hangs holds one of the six connections a browser opens to a host, and with it the other tiles.
+ */
+const policy = (firstByteMilliseconds: number, loadMilliseconds: number): LoadPolicy => ({
+  default: { maxTimeToFirstByteMs: firstByteMilliseconds, maxLoadTimeMs: loadMilliseconds, timeoutRetry: null, errorRetry: null },
+});
+
+/**
+ * How hls.js is set for a tile of a wall: little memory, about two seconds behind the live edge at segments of one
+ * second, no thread of its own. The defaults would keep everything played, buffer up to ten minutes, never catch up
+ * with the live edge and load full-size pictures for a thumbnail.
+ */
+export const tileHlsConfig: Partial<HlsConfig> = {
+  backBufferLength: 0,
+  maxBufferLength: 4,
+  maxMaxBufferLength: 6,
+  maxBufferSize: 2_000_000,
+  startFragPrefetch: true,
+  testBandwidth: false,
+  capLevelToPlayerSize: true,
+  // Counted in segments, so that sources with longer ones are held further from the edge instead of seeking for ever.
+  liveSyncDurationCount: 2,
+  liveMaxLatencyDurationCount: 6,
+  maxLiveSyncPlaybackRate: 1.05,
+  liveDurationInfinity: true,
+  // Local network: start with what fits the tile, and step down only when it proves too much.
+  abrEwmaDefaultEstimate: 8_000_000,
+  abrEwmaDefaultEstimateMax: 8_000_000,
+  enableWorker: false,
+  manifestLoadPolicy: policy(4000, 6000),
+  playlistLoadPolicy: policy(2500, 5000),
+  fragLoadPolicy: policy(2500, 8000),
+};

@@ -1,0 +1,104 @@
+import Hls, { ErrorDetails, Events } from "hls.js/light";
+import type { ErrorData, LevelDetails } from "hls.js";
+import { chooseLevel } from "./chooseLevel.ts";
+import { tileHlsConfig } from "./hlsConfig.ts";
+import type { PlayerFactory, PlaylistMark } from "./player.ts";
+import { classifyPlayerError } from "./trouble.ts";
+import type { PlayerError } from "./trouble.ts";
+
+let alive = 0;
+
+/** How many players this window has that were not destroyed. */
+export const livePlayerCount = (): number => alive;
+
+/** Plays a hub's playlist in a video element with hls.js. */
+export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
+  const hubOrigin = new URL(source.playlistUrl).origin;
+  const hls = new Hls({
+    ...tileHlsConfig,
+    xhrSetup(xhr, url) {
+      // The token is the hub's alone, whatever a playlist may say.
+      if (new URL(url).origin !== hubOrigin) throw new Error(`A playlist led away from the hub, to ${new URL(url).origin}`);
+      if (xhr.readyState === XMLHttpRequest.UNSENT) xhr.open("GET", url, true);
+      xhr.setRequestHeader("Authorization", `Bearer ${source.token()}`);
+    },
+  });
+  let destroyed = false;
+  let lastMark: PlaylistMark | null = null;
+  let waitingForNews = source.alreadySeen !== null;
+  alive += 1;
+
+  const keepPlaying = (): void => {
+    if (destroyed || !video.paused) return;
+    video.play().catch((error: unknown) => {
+      // Aborted: the source was replaced meanwhile. Anything else shows as a missing picture, which the tile watches for.
+      if (!destroyed && !(error instanceof DOMException && error.name === "AbortError")) console.warn("The browser refused to play a tile", error);
+    });
+  };
+
+  hls.on(Events.MANIFEST_PARSED, (_event, data) => {
+    const scale = window.devicePixelRatio;
+    hls.startLevel = chooseLevel(data.levels, { width: video.clientWidth * scale, height: video.clientHeight * scale });
+    if (waitingForNews) hls.pauseBuffering();
+    keepPlaying();
+  });
+  hls.on(Events.LEVEL_LOADED, (_event, { details }) => {
+    const mark = markOf(details);
+    const advanced = mark !== (lastMark ?? source.alreadySeen);
+    lastMark = mark;
+    if (waitingForNews && mark !== source.alreadySeen) {
+      waitingForNews = false;
+      hls.resumeBuffering();
+    }
+    listener.onPlaylist(mark, advanced);
+  });
+  hls.on(Events.ERROR, (_event, data) => {
+    if (data.fatal) listener.onFailure(classifyPlayerError(playerErrorOf(data, video)));
+  });
+  video.muted = true;
+  video.playsInline = true;
+  hls.attachMedia(video);
+  hls.loadSource(source.playlistUrl);
+
+  return {
+    reload: () => hls.startLoad(),
+    recoverMedia: () => hls.recoverMediaError(),
+    keepPlaying,
+    playingDateMilliseconds: () => hls.playingDate?.getTime() ?? null,
+    rendition: () => (video.videoWidth > 0 ? { width: video.videoWidth, height: video.videoHeight } : null),
+    destroy() {
+      if (destroyed) return;
+      destroyed = true;
+      alive -= 1;
+      hls.destroy();
+      video.pause();
+      video.removeAttribute("src");
+      video.load();
+    },
+  };
+};
+
+function markOf(details: LevelDetails): PlaylistMark {
+  return `${details.endSN}/${details.fragments.at(-1)?.programDateTime ?? "undated"}`;
+}
+
+const timeouts: ReadonlySet<ErrorDetails> = new Set([
+  ErrorDetails.MANIFEST_LOAD_TIMEOUT,
+  ErrorDetails.LEVEL_LOAD_TIMEOUT,
+  ErrorDetails.FRAG_LOAD_TIMEOUT,
+]);
+
+function playerErrorOf(data: ErrorData, video: HTMLVideoElement): PlayerError {
+  return {
+    type: data.type,
+    status: data.response?.code ?? null,
+    timedOut: timeouts.has(data.details),
+    decoderFailed: video.error !== null,
+    body: data.networkDetails instanceof XMLHttpRequest ? textOf(data.networkDetails) : null,
+  };
+}
+
+function textOf(request: XMLHttpRequest): string | null {
+  if (request.responseType === "text" || request.responseType === "") return request.responseText;
+  return request.response instanceof ArrayBuffer ? new TextDecoder().decode(request.response.slice(0, 4096)) : null;
+}

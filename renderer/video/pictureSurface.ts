@@ -1,0 +1,100 @@
+/** What a tile's picture area shows of its camera. */
+export type PictureKind = "none" | "still" | "video" | "last-frame";
+
+/**
+ * The picture area of one tile: a video, over it the still before the first frame, over it the last frame while there is
+ * no video. Whatever lies on top hides what is below; the video itself is never hidden by style, because a browser
+ * presents no frames of a video that nobody can see.
+ */
+export class PictureSurface {
+  readonly element = document.createElement("div");
+  readonly video = document.createElement("video");
+  readonly #still = document.createElement("img");
+  readonly #lastFrame = document.createElement("canvas");
+  #stillUrl: string | null = null;
+  #kind: PictureKind = "none";
+
+  constructor() {
+    this.element.className = "picture";
+    this.video.className = "picture__layer";
+    this.video.muted = true;
+    this.video.playsInline = true;
+    this.video.disablePictureInPicture = true;
+    this.video.setAttribute("aria-hidden", "true");
+    this.video.tabIndex = -1;
+    this.#still.className = "picture__layer";
+    this.#still.alt = "";
+    this.#lastFrame.className = "picture__layer";
+    this.element.append(this.video);
+    this.#show("none");
+  }
+
+  get kind(): PictureKind {
+    return this.#kind;
+  }
+
+  /** Shows a still unless something newer stands there; takes over the object URL. Resolves to whether it is shown. */
+  async showStill(objectUrl: string): Promise<boolean> {
+    this.#dropStill();
+    this.#stillUrl = objectUrl;
+    this.#still.src = objectUrl;
+    try {
+      await this.#still.decode();
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      // Not a picture, or dropped meanwhile: the tile goes on without a still.
+      if (this.#stillUrl === objectUrl) this.#dropStill();
+      return false;
+    }
+    if (this.#stillUrl !== objectUrl || this.#kind !== "none") return false;
+    this.element.append(this.#still);
+    this.#show("still");
+    return true;
+  }
+
+  /** The video presents frames: it takes the place of everything else. */
+  showVideo(): void {
+    if (this.#kind === "video") return;
+    this.#dropStill();
+    this.#dropLastFrame();
+    this.#show("video");
+  }
+
+  /** Keeps what the video shows now, because its player is about to go. */
+  keepLastFrame(): void {
+    const { videoWidth, videoHeight, readyState } = this.video;
+    if (this.#kind !== "video" || videoWidth === 0 || readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+    const scale = Math.min(1, (this.element.clientWidth * window.devicePixelRatio) / videoWidth || 1);
+    this.#lastFrame.width = Math.round(videoWidth * scale);
+    this.#lastFrame.height = Math.round(videoHeight * scale);
+    this.#lastFrame.getContext("2d")?.drawImage(this.video, 0, 0, this.#lastFrame.width, this.#lastFrame.height);
+    this.element.append(this.#lastFrame);
+    this.#show("last-frame");
+  }
+
+  /** Removes every trace of the camera. The player must be gone already. */
+  clear(): void {
+    this.#dropStill();
+    this.#dropLastFrame();
+    this.#show("none");
+  }
+
+  #show(kind: PictureKind): void {
+    this.#kind = kind;
+    this.element.dataset["picture"] = kind;
+  }
+
+  #dropStill(): void {
+    this.#still.remove();
+    this.#still.removeAttribute("src");
+    if (this.#stillUrl !== null) URL.revokeObjectURL(this.#stillUrl);
+    this.#stillUrl = null;
+  }
+
+  #dropLastFrame(): void {
+    this.#lastFrame.remove();
+    // A canvas without size holds no memory.
+    this.#lastFrame.width = 0;
+    this.#lastFrame.height = 0;
+  }
+}

@@ -1,0 +1,39 @@
+import { WindowBudget } from "./windowBudget.ts";
+import { WindowTicker } from "./windowTicker.ts";
+
+/** What all tiles of a window share: one timer, one budget, one look at what is on screen. */
+export interface WindowServices {
+  ticker: WindowTicker;
+  budget: WindowBudget;
+  isHidden(): boolean;
+  /** Tells whether any part of the element is on screen, now and whenever it changes; returns the unsubscription. */
+  watchOnScreen(element: Element, onChange: (onScreen: boolean) => void): () => void;
+}
+
+/** Makes the services for the document this runs in. There is one set a window: {@link thisWindow}. */
+export function createWindowServices(): WindowServices {
+  const budget = new WindowBudget();
+  const watched = new Map<Element, (onScreen: boolean) => void>();
+  const observer = new IntersectionObserver((entries) => {
+    for (const entry of entries) watched.get(entry.target)?.(entry.isIntersecting);
+  });
+  document.addEventListener("visibilitychange", () => budget.setWindowHidden(document.hidden));
+  return {
+    ticker: new WindowTicker(),
+    budget,
+    isHidden: () => document.hidden,
+    watchOnScreen(element, onChange) {
+      watched.set(element, onChange);
+      observer.observe(element);
+      return () => {
+        watched.delete(element);
+        observer.unobserve(element);
+      };
+    },
+  };
+}
+
+let services: WindowServices | null = null;
+
+/** The one set of services of this window, made when the first tile needs it. */
+export const thisWindow = (): WindowServices => (services ??= createWindowServices());

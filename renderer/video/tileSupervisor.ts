@@ -1,0 +1,257 @@
+import type { ViewGrantRequest } from "../../shared/protocol/commands.ts";
+import type { OpenedView } from "../../shared/model/viewGrant.ts";
+import type { PixelSize } from "./chooseLevel.ts";
+import { fetchStill } from "./fetchStill.ts";
+import { FrameWatch } from "./frameWatch.ts";
+import { Playback } from "./playback.ts";
+import type { PictureKind } from "./pictureSurface.ts";
+import { PictureSurface } from "./pictureSurface.ts";
+import type { PlayerFactory } from "./player.ts";
+import type { PlayerMetrics } from "./playerMetrics.ts";
+import type { WindowServices } from "./thisWindow.ts";
+import { mayShowPicture, nextTileState } from "./tileState.ts";
+import type { Denial, TileEvent, TileState } from "./tileState.ts";
+import { ViewLease } from "./viewLease.ts";
+import type { ViewSource } from "./viewSource.ts";
+import type { BudgetMember } from "./windowBudget.ts";
+import type { Tick } from "./windowTicker.ts";
+
+/** All that a tile shows, as one unchanging object until something visible changes. */
+export interface TileSnapshot {
+  state: TileState;
+  picture: PictureKind;
+  /** Seconds between the moment the picture was taken and now, by the hub's clock; null where the source carries no clock. */
+  ageSeconds: number | null;
+  /** Whole seconds since the last new frame, while there is none. */
+  silentSeconds: number | null;
+  /** Whole seconds until the next attempt; 0 while one is under way, null when none is planned. */
+  retrySeconds: number | null;
+  rendition: PixelSize | null;
+}
+
+export interface TileParts {
+  views: ViewSource;
+  window: WindowServices;
+  createPlayer: PlayerFactory;
+  random(): number;
+}
+
+const secondsMilliseconds = 1000;
+
+/** Owns one camera's picture in one incident: its view, its still, its player, its state. React-free. */
+export class TileSupervisor {
+  readonly #parts: TileParts;
+  readonly #surface = new PictureSurface();
+  readonly #watch = new FrameWatch(this.#surface.video);
+  readonly #member: BudgetMember;
+  readonly #playback: Playback;
+  readonly #listeners = new Set<() => void>();
+  readonly #stop: (() => void)[] = [];
+  readonly #cancelled = new AbortController();
+  #lease: ViewLease | null = null;
+  #state: TileState;
+  #snapshot: TileSnapshot;
+  #mayPlay = false;
+  #ageAt = -Infinity;
+  #ageSeconds: number | null = null;
+  #disposed = false;
+
+  constructor(parts: TileParts, rank: number) {
+    this.#parts = parts;
+    this.#state = { kind: "connecting", since: this.#now() };
+    this.#snapshot = { state: this.#state, picture: "none", ageSeconds: null, silentSeconds: null, retrySeconds: null, rendition: null };
+    this.#member = parts.window.budget.join({ onScreen: false, rank }, (mayPlay) => this.#setMayPlay(mayPlay));
+    this.#playback = new Playback(
+      {
+        video: this.#surface.video,
+        watch: this.#watch,
+        createPlayer: parts.createPlayer,
+        budget: this.#member,
+        token: () => parts.views.token(),
+        now: () => this.#now(),
+        random: parts.random,
+      },
+      {
+        onFrame: () => this.#framePresented(),
+        onSilence: (lastFrameAt) => this.#apply({ type: "silence", lastFrameAt }),
+        onTrouble: (notice) => this.#apply({ type: "trouble", notice }),
+        onTroubleOver: () => this.#apply({ type: "trouble-over" }),
+        onViewLost: () => this.#lease?.lost(),
+        onBeforeRebuild: () => this.#surface.keepLastFrame(),
+      },
+    );
+    this.#stop.push(parts.window.ticker.subscribe((tick) => this.#tick(tick)));
+  }
+
+  /** Puts the picture into the page; returns its removal. */
+  attach(container: Element): () => void {
+    container.append(this.#surface.element);
+    const unwatch = this.#parts.window.watchOnScreen(container, (onScreen) => this.#member.update({ onScreen }));
+    return () => {
+      unwatch();
+      this.#member.update({ onScreen: false });
+      this.#surface.element.remove();
+    };
+  }
+
+  /** Asks for the camera's view, or asks again where it was refused or ended. */
+  open(request: ViewGrantRequest): void {
+    if (this.#disposed) return;
+    this.#closeLease();
+    this.#apply({ type: "opening" });
+    this.#lease = new ViewLease(
+      this.#parts.views,
+      request,
+      {
+        onOpened: (view) => this.#opened(view),
+        onDenied: (denial) => this.#denied(denial),
+        onTrouble: (notice) => this.#apply({ type: "trouble", notice }),
+        onEnded: (reason) => {
+          this.#removePicture();
+          this.#apply({ type: "grant-ended", reason });
+        },
+      },
+      { now: () => this.#now(), random: this.#parts.random },
+    );
+    this.#lease.open(this.#now());
+  }
+
+  /** Shows nothing, and says why; used as well for cameras that are known beforehand not to open. */
+  deny(denial: Denial): void {
+    this.#closeLease();
+    this.#denied(denial);
+  }
+
+  /** 0 is served first when the window's budget is short. */
+  setRank(rank: number): void {
+    this.#member.update({ rank });
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  getSnapshot = (): TileSnapshot => this.#snapshot;
+
+  metrics(): PlayerMetrics {
+    const { presented, dropped } = this.#watch.count();
+    return { framesPresented: presented, framesDropped: dropped, rebuilds: this.#playback.rebuilds, lastFrameAt: this.#playback.lastFrameAt };
+  }
+
+  /** Ends everything this tile has started and hands its view back. */
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    for (const stop of this.#stop) stop();
+    this.#cancelled.abort();
+    this.#removePicture();
+    this.#closeLease();
+    this.#member.leave();
+    this.#surface.element.remove();
+    this.#listeners.clear();
+  }
+
+  #now(): number {
+    return this.#parts.window.ticker.now();
+  }
+
+  #tick(tick: Tick): void {
+    this.#lease?.tick(tick.now);
+    this.#playback.tick(tick, this.#parts.window.isHidden());
+    this.#publish();
+  }
+
+  #opened(view: OpenedView): void {
+    this.#apply({ type: "opening" });
+    if (view.stillUrl !== undefined && this.#surface.kind === "none") void this.#loadStill(this.#absolute(view.stillUrl));
+    if (this.#mayPlay) this.#playback.begin(this.#absolute(view.playlistUrl));
+  }
+
+  async #loadStill(url: string): Promise<void> {
+    const still = await fetchStill(url, this.#parts.views.token(), this.#cancelled.signal);
+    if (still.outcome !== "loaded") return;
+    if (this.#disposed || !mayShowPicture(this.#state) || this.#surface.kind !== "none") return URL.revokeObjectURL(still.objectUrl);
+    if (await this.#surface.showStill(still.objectUrl)) this.#publish();
+  }
+
+  #absolute(hubAddress: string): string {
+    return new URL(hubAddress, this.#parts.views.hubOrigin()).href;
+  }
+
+  #setMayPlay(mayPlay: boolean): void {
+    this.#mayPlay = mayPlay;
+    const view = this.#lease?.view;
+    if (!view) return;
+    if (mayPlay) {
+      this.#playback.begin(this.#absolute(view.playlistUrl));
+      return;
+    }
+    this.#surface.keepLastFrame();
+    this.#playback.stop();
+    if (mayShowPicture(this.#state)) this.#apply({ type: "opening" });
+  }
+
+  #framePresented(): void {
+    this.#surface.showVideo();
+    this.#apply({ type: "frame" });
+  }
+
+  #denied(denial: Denial): void {
+    this.#removePicture();
+    this.#apply({ type: "denied", denial });
+  }
+
+  #removePicture(): void {
+    this.#playback.stop();
+    this.#surface.clear();
+    this.#ageSeconds = null;
+  }
+
+  #closeLease(): void {
+    this.#lease?.close();
+    this.#lease = null;
+  }
+
+  #apply(event: TileEvent): void {
+    const next = nextTileState(this.#state, event, this.#now());
+    if (next === this.#state) return;
+    this.#state = next;
+    this.#publish();
+  }
+
+  #publish(): void {
+    const now = this.#now();
+    if (now - this.#ageAt >= secondsMilliseconds || this.#snapshot.state.kind !== this.#state.kind) {
+      this.#ageAt = now;
+      const taken = this.#state.kind === "live" ? (this.#playback.player?.playingDateMilliseconds() ?? null) : null;
+      this.#ageSeconds = taken === null ? null : Math.round((this.#parts.views.hubNow() - taken) / 100) / 10;
+    }
+    const next = describe(this.#state, this.#surface.kind, this.#ageSeconds, this.#playback.player?.rendition() ?? null, now);
+    if (sameSnapshot(next, this.#snapshot)) return;
+    this.#snapshot = next;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+function describe(state: TileState, picture: PictureKind, ageSeconds: number | null, rendition: PixelSize | null, now: number): TileSnapshot {
+  const lastFrameAt = state.kind === "stalled" || state.kind === "offline" ? state.lastFrameAt : null;
+  const retryAt = state.kind === "offline" ? state.notice.retryAt : null;
+  return {
+    state,
+    picture,
+    ageSeconds,
+    silentSeconds: lastFrameAt === null ? null : Math.floor((now - lastFrameAt) / secondsMilliseconds),
+    retrySeconds: retryAt === null ? null : Math.max(0, Math.ceil((retryAt - now) / secondsMilliseconds)),
+    rendition,
+  };
+}
+
+const sameSnapshot = (a: TileSnapshot, b: TileSnapshot): boolean =>
+  a.state === b.state &&
+  a.picture === b.picture &&
+  a.ageSeconds === b.ageSeconds &&
+  a.silentSeconds === b.silentSeconds &&
+  a.retrySeconds === b.retrySeconds &&
+  a.rendition?.width === b.rendition?.width &&
+  a.rendition?.height === b.rendition?.height;

@@ -1,0 +1,169 @@
+import type { GrantEnd, OpenedView } from "../../shared/model/viewGrant.ts";
+import type { ViewGrantRequest } from "../../shared/protocol/commands.ts";
+import { Problem } from "../../shared/protocol/problems.ts";
+import type { ProblemDocument } from "../../shared/protocol/problems.ts";
+import { retryDelayMilliseconds } from "./backoff.ts";
+import type { Denial, TroubleNotice } from "./tileState.ts";
+import type { Trouble } from "./trouble.ts";
+import type { ViewSource } from "./viewSource.ts";
+
+export interface LeaseListener {
+  onOpened(view: OpenedView): void;
+  onDenied(denial: Denial): void;
+  onTrouble(notice: TroubleNotice): void;
+  onEnded(reason: GrantEnd | null): void;
+}
+
+/** A view is renewed when this part of its remaining time has passed, so that several tries fit before it expires. */
+const renewAfterShare = 0.6;
+/** A grant that ran out while the console was cut off is asked for again after this pause, as the user never ended it. */
+const reopenAfterMilliseconds = 1000;
+
+export interface LeaseTimes {
+  /** The window's monotonic clock, milliseconds. */
+  now(): number;
+  random(): number;
+}
+
+/** Holds one view grant: asks until the hub answers, renews it, and hands it back. */
+export class ViewLease {
+  readonly #views: ViewSource;
+  readonly #request: ViewGrantRequest;
+  readonly #listener: LeaseListener;
+  readonly #times: LeaseTimes;
+  readonly #unsubscribe: () => void;
+  #view: OpenedView | null = null;
+  /** Also of a view that has ended, so that a reason that comes late finds it. */
+  #grantId: string | null = null;
+  #closed = false;
+  #asking = false;
+  #failures = 0;
+  /** When to ask (again), by the window's monotonic clock; null while nothing is to be asked. */
+  #askAt: number | null = null;
+  /** When to renew, by the hub's clock. */
+  #renewAt: number | null = null;
+
+  constructor(views: ViewSource, request: ViewGrantRequest, listener: LeaseListener, times: LeaseTimes) {
+    this.#views = views;
+    this.#request = request;
+    this.#listener = listener;
+    this.#times = times;
+    this.#unsubscribe = views.onGrantEnded(({ grantId, reason }) => {
+      if (grantId === this.#grantId) this.#end(reason);
+    });
+  }
+
+  get view(): OpenedView | null {
+    return this.#view;
+  }
+
+  /** Asks for the view now. */
+  open(now: number): void {
+    this.#askAt = now;
+    this.tick(now);
+  }
+
+  tick(now: number): void {
+    if (this.#closed || this.#asking) return;
+    if (this.#askAt !== null && now >= this.#askAt) void this.#ask();
+    else if (this.#view !== null && this.#renewAt !== null && this.#views.hubNow() >= this.#renewAt) void this.#renew(this.#view);
+  }
+
+  /** The hub answers requests under this grant with a refusal: it has ended, whatever the reason. */
+  lost(): void {
+    this.#end(null);
+  }
+
+  /** Hands the view back and asks for nothing more. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#unsubscribe();
+    if (this.#view !== null) this.#handBack(this.#view.id);
+    this.#view = null;
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking = true;
+    this.#askAt = null;
+    try {
+      const answer = await this.#views.openView(this.#request);
+      if (this.#closed) {
+        if (answer.outcome === "opened") this.#handBack(answer.view.id);
+        return;
+      }
+      if (answer.outcome === "refused") return this.#refused(answer.problem);
+      this.#failures = 0;
+      this.#view = answer.view;
+      this.#grantId = answer.view.id;
+      this.#planRenewal(answer.view.expiresAt);
+      this.#listener.onOpened(answer.view);
+    } catch (error) {
+      if (!this.#closed) this.#refusedBy(error);
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  async #renew(view: OpenedView): Promise<void> {
+    this.#asking = true;
+    try {
+      const { expiresAt } = await this.#views.renewView(view.id);
+      if (view === this.#view) this.#planRenewal(expiresAt);
+    } catch (error) {
+      if (this.#closed || view !== this.#view) return;
+      if (error instanceof Problem && error.status < 500 && error.status !== 429) {
+        this.#view = null;
+        this.#listener.onDenied(denialOf(error.toDocument()));
+      } else {
+        // The view lasts until the hub says otherwise; ask again soon, without disturbing the picture.
+        this.#renewAt = this.#views.hubNow() + 1000 + retryDelayMilliseconds(4, this.#times.random);
+      }
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  #refusedBy(error: unknown): void {
+    if (error instanceof Problem) this.#refused(error.toDocument());
+    else this.#askAgain({ kind: "hub-unreachable" });
+  }
+
+  #refused(problem: ProblemDocument): void {
+    // Refusals of the rule stand until somebody acts; what the hub merely cannot do at the moment is tried again.
+    if (problem.status >= 500 || problem.status === 429) this.#askAgain({ kind: "hub-refused", title: problem.title });
+    else this.#listener.onDenied(denialOf(problem));
+  }
+
+  #askAgain(trouble: Trouble): void {
+    this.#failures += 1;
+    this.#askAt = this.#times.now() + retryDelayMilliseconds(this.#failures, this.#times.random);
+    this.#listener.onTrouble({ trouble, retryAt: this.#askAt });
+  }
+
+  #end(reason: GrantEnd | null): void {
+    this.#view = null;
+    this.#renewAt = null;
+    if (reason === "expired") this.#askAt = this.#times.now() + reopenAfterMilliseconds;
+    this.#listener.onEnded(reason);
+  }
+
+  #planRenewal(expiresAt: string): void {
+    const now = this.#views.hubNow();
+    this.#renewAt = now + Math.max(0, Date.parse(expiresAt) - now) * renewAfterShare;
+  }
+
+  #handBack(grantId: string): void {
+    this.#views.closeView(grantId).catch((error: unknown) => {
+      // It ends by itself when it expires or the socket closes; the hub's audit log has the last word.
+      console.warn("A view could not be handed back", error);
+    });
+  }
+}
+
+const denialOf = (problem: ProblemDocument): Denial => ({
+  kind: "refused",
+  code: problem.code,
+  title: problem.title,
+  detail: problem.detail ?? null,
+});

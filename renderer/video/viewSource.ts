@@ -1,0 +1,19 @@
+import type { GrantEnded } from "../../shared/protocol/sync.ts";
+import type { ViewAnswer, ViewGrantRequest } from "../../shared/protocol/commands.ts";
+
+/** What the players need of the hub. The console's sync layer provides it; tests provide their own. */
+export interface ViewSource {
+  /** Asks for a live view. A refusal is an answer; a rejection means that no answer came. */
+  openView(request: ViewGrantRequest): Promise<ViewAnswer>;
+  /** Keeps a view going. Rejects with a `Problem` where the hub refuses, with anything else where no answer came. */
+  renewView(grantId: string): Promise<{ expiresAt: string }>;
+  closeView(grantId: string): Promise<unknown>;
+  /** Tells of views the hub has ended; returns the unsubscription. */
+  onGrantEnded(listener: (ended: GrantEnded) => void): () => void;
+  /** The sign-in's Bearer token, asked for at each request. */
+  token(): string;
+  /** The hub's clock, milliseconds since 1970. */
+  hubNow(): number;
+  /** Where the hub's relative addresses begin, e.g. `http://127.0.0.1:4600`. */
+  hubOrigin(): string;
+}
