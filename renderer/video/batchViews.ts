@@ -1,6 +1,10 @@
 import type { CommandPayload, ViewAnswer, ViewGrantRequest } from "../../shared/protocol/commands.ts";
+import type { ProblemDocument } from "../../shared/protocol/problems.ts";
 
-type OpenMany = (payload: CommandPayload<"views.open">) => Promise<{ answers: ViewAnswer[] }>;
+/** What the hub answers to a command that opens several views; a refusal of the whole command counts for each camera in it. */
+export type ViewsAnswer = { outcome: "answered"; answers: ViewAnswer[] } | { outcome: "refused"; problem: ProblemDocument };
+
+type OpenMany = (payload: CommandPayload<"views.open">) => Promise<ViewsAnswer>;
 
 interface Waiting {
   cameraId: string;
@@ -26,12 +30,16 @@ export function batchViews(openMany: OpenMany): (request: ViewGrantRequest) => P
     const { incidentId, purpose, overrideReason } = request;
     try {
       const payload = { incidentId, purpose, cameraIds: waiting.map(({ cameraId }) => cameraId), ...(overrideReason === undefined ? {} : { overrideReason }) };
-      const { answers } = await openMany(payload);
-      const byCamera = new Map(answers.map((answer) => [answer.outcome === "opened" ? answer.view.cameraId : answer.cameraId, answer]));
+      const answer = await openMany(payload);
+      if (answer.outcome === "refused") {
+        for (const { cameraId, resolve } of waiting) resolve({ outcome: "refused", cameraId, problem: answer.problem });
+        return;
+      }
+      const byCamera = new Map(answer.answers.map((each) => [each.outcome === "opened" ? each.view.cameraId : each.cameraId, each]));
       for (const { cameraId, resolve, reject } of waiting) {
-        const answer = byCamera.get(cameraId);
-        if (answer === undefined) reject(new Error(`The hub did not answer for camera ${cameraId}`));
-        else resolve(answer);
+        const own = byCamera.get(cameraId);
+        if (own === undefined) reject(new Error(`The hub did not answer for camera ${cameraId}`));
+        else resolve(own);
       }
     } catch (error) {
       for (const { reject } of waiting) reject(error);

@@ -1,10 +1,19 @@
+import type { PlayerMetrics } from "./playerMetrics.ts";
 import { WindowBudget } from "./windowBudget.ts";
 import { WindowTicker } from "./windowTicker.ts";
+
+/** Reads what one tile's players have done. */
+export interface TileMeter {
+  cameraId: string;
+  read(): PlayerMetrics;
+}
 
 /** What all tiles of a window share: one timer, one budget, one look at what is on screen. */
 export interface WindowServices {
   ticker: WindowTicker;
   budget: WindowBudget;
+  /** One reader a tile that stands in this window. */
+  meters: Set<TileMeter>;
   isHidden(): boolean;
   /** Tells whether any part of the element is on screen, now and whenever it changes; returns the unsubscription. */
   watchOnScreen(element: Element, onChange: (onScreen: boolean) => void): () => void;
@@ -21,6 +30,7 @@ export function createWindowServices(): WindowServices {
   return {
     ticker: new WindowTicker(),
     budget,
+    meters: new Set(),
     isHidden: () => document.hidden,
     watchOnScreen(element, onChange) {
       watched.set(element, onChange);

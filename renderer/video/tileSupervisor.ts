@@ -56,7 +56,7 @@ export class TileSupervisor {
   #ageSeconds: number | null = null;
   #disposed = false;
 
-  constructor(parts: TileParts, rank: number) {
+  constructor(parts: TileParts, cameraId: string, rank: number) {
     this.#parts = parts;
     this.#state = { kind: "connecting", since: this.#now() };
     this.#snapshot = { state: this.#state, picture: "none", ageSeconds: null, silentSeconds: null, retrySeconds: null, rendition: null };
@@ -80,7 +80,12 @@ export class TileSupervisor {
         onBeforeRebuild: () => this.#surface.keepLastFrame(),
       },
     );
-    this.#stop.push(parts.window.ticker.subscribe((tick) => this.#tick(tick)));
+    const meter = { cameraId, read: () => this.metrics() };
+    parts.window.meters.add(meter);
+    this.#stop.push(
+      parts.window.ticker.subscribe((tick) => this.#tick(tick)),
+      () => parts.window.meters.delete(meter),
+    );
   }
 
   /** Puts the picture into the page; returns its removal. */

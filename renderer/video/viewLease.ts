@@ -1,6 +1,5 @@
 import type { GrantEnd, OpenedView } from "../../shared/model/viewGrant.ts";
 import type { ViewGrantRequest } from "../../shared/protocol/commands.ts";
-import { Problem } from "../../shared/protocol/problems.ts";
 import type { ProblemDocument } from "../../shared/protocol/problems.ts";
 import { retryDelayMilliseconds } from "./backoff.ts";
 import type { Denial, TroubleNotice } from "./tileState.ts";
@@ -98,8 +97,9 @@ export class ViewLease {
       this.#grantId = answer.view.id;
       this.#planRenewal(answer.view.expiresAt);
       this.#listener.onOpened(answer.view);
-    } catch (error) {
-      if (!this.#closed) this.#refusedBy(error);
+    } catch {
+      // No answer; the tile says so and asks again.
+      if (!this.#closed) this.#askAgain({ kind: "hub-unreachable" });
     } finally {
       this.#asking = false;
     }
@@ -108,31 +108,29 @@ export class ViewLease {
   async #renew(view: OpenedView): Promise<void> {
     this.#asking = true;
     try {
-      const { expiresAt } = await this.#views.renewView(view.id);
-      if (view === this.#view) this.#planRenewal(expiresAt);
-    } catch (error) {
+      const renewal = await this.#views.renewView(view.id);
       if (this.#closed || view !== this.#view) return;
-      if (error instanceof Problem && error.status < 500 && error.status !== 429) {
+      if (renewal.outcome === "renewed") this.#planRenewal(renewal.expiresAt);
+      else if (isPassing(renewal.problem)) this.#renewSoon();
+      else {
         this.#view = null;
-        this.#listener.onDenied(denialOf(error.toDocument()));
-      } else {
-        // The view lasts until the hub says otherwise; ask again soon, without disturbing the picture.
-        this.#renewAt = this.#views.hubNow() + 1000 + retryDelayMilliseconds(4, this.#times.random);
+        this.#listener.onDenied(denialOf(renewal.problem));
       }
+    } catch {
+      // No answer. The view lasts until the hub says otherwise, so the picture stays and the question is put again.
+      if (!this.#closed && view === this.#view) this.#renewSoon();
     } finally {
       this.#asking = false;
     }
   }
 
-  #refusedBy(error: unknown): void {
-    if (error instanceof Problem) this.#refused(error.toDocument());
-    else this.#askAgain({ kind: "hub-unreachable" });
+  #refused(problem: ProblemDocument): void {
+    if (isPassing(problem)) this.#askAgain({ kind: "hub-refused", title: problem.title });
+    else this.#listener.onDenied(denialOf(problem));
   }
 
-  #refused(problem: ProblemDocument): void {
-    // Refusals of the rule stand until somebody acts; what the hub merely cannot do at the moment is tried again.
-    if (problem.status >= 500 || problem.status === 429) this.#askAgain({ kind: "hub-refused", title: problem.title });
-    else this.#listener.onDenied(denialOf(problem));
+  #renewSoon(): void {
+    this.#renewAt = this.#views.hubNow() + 1000 + retryDelayMilliseconds(4, this.#times.random);
   }
 
   #askAgain(trouble: Trouble): void {
@@ -160,6 +158,9 @@ export class ViewLease {
     });
   }
 }
+
+/** What the hub merely cannot do at the moment is tried again; refusals of the rule stand until somebody acts. */
+const isPassing = (problem: ProblemDocument): boolean => problem.status >= 500 || problem.status === 429;
 
 const denialOf = (problem: ProblemDocument): Denial => ({
   kind: "refused",

@@ -1,12 +1,15 @@
 import type { GrantEnded } from "../../shared/protocol/sync.ts";
 import type { ViewAnswer, ViewGrantRequest } from "../../shared/protocol/commands.ts";
+import type { ProblemDocument } from "../../shared/protocol/problems.ts";
+
+export type ViewRenewal = { outcome: "renewed"; expiresAt: string } | { outcome: "refused"; problem: ProblemDocument };
 
 /** What the players need of the hub. The console's sync layer provides it; tests provide their own. */
 export interface ViewSource {
   /** Asks for a live view. A refusal is an answer; a rejection means that no answer came. */
   openView(request: ViewGrantRequest): Promise<ViewAnswer>;
-  /** Keeps a view going. Rejects with a `Problem` where the hub refuses, with anything else where no answer came. */
-  renewView(grantId: string): Promise<{ expiresAt: string }>;
+  /** Keeps a view going. A refusal is an answer; a rejection means that no answer came. */
+  renewView(grantId: string): Promise<ViewRenewal>;
   closeView(grantId: string): Promise<unknown>;
   /** Tells of views the hub has ended; returns the unsubscription. */
   onGrantEnded(listener: (ended: GrantEnded) => void): () => void;
