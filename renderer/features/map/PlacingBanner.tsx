@@ -1,0 +1,34 @@
+import type { JSX } from "react";
+
+interface PlacingBannerProps {
+  /** What is being placed, e.g. "ROBBERY ARMED, 2700 W WELLS ST". */
+  label: string;
+  onPlaceAtCenter: () => void;
+  onCancel: () => void;
+}
+
+/** Says how to place an incident by hand, and marks the middle of the view for those who use keys. */
+export function PlacingBanner({ label, onPlaceAtCenter, onCancel }: PlacingBannerProps): JSX.Element {
+  return (
+    <>
+      <div className="map__crosshair" aria-hidden="true" />
+      <div className="map__placing" role="group" aria-label="Place the incident">
+        <p role="status">
+          <strong>Where is it?</strong> <span className="map__placing-label">{label}</span>
+        </p>
+        <p className="map__placing-help">
+          Click the map, or move it with the arrow keys and press <kbd className="key">Enter</kbd> to place at the cross. <kbd className="key">Esc</kbd>{" "}
+          cancels.
+        </p>
+        <div className="map__placing-actions">
+          <button type="button" className="button button--main button--small" onClick={onPlaceAtCenter}>
+            Place at the cross
+          </button>
+          <button type="button" className="button button--small" onClick={onCancel}>
+            Cancel
+          </button>
+        </div>
+      </div>
+    </>
+  );
+}

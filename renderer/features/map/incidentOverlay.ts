@@ -1,0 +1,113 @@
+import { GeoJSONSource, type MapLibreMap } from "maplibre-gl";
+import type { FeatureCollection } from "geojson";
+import type { Location } from "../../../shared/model/common.ts";
+import type { MapIncident, MapSelection } from "./mapTypes.ts";
+import { selectedFilter } from "./layers/incidentLayers.ts";
+import { overlaySources } from "./layers/overlayLayers.ts";
+import { asError, PointSource, type PointFeature } from "./pointSource.ts";
+import { ringLabel, ringPolygon } from "./ring.ts";
+
+type PlacedIncident = MapIncident & { location: Location };
+
+const longestNatureOnMap = 36;
+
+const isShown = (incident: MapIncident, selectedId: string | null): incident is PlacedIncident =>
+  incident.location !== null && (incident.status === "open" || incident.id === selectedId);
+
+const incidentFeature = (incident: PlacedIncident): PointFeature => ({
+  type: "Feature",
+  properties: { id: incident.id, priority: incident.priority, nature: incident.nature.slice(0, longestNatureOnMap) },
+  geometry: { type: "Point", coordinates: [incident.location.longitude, incident.location.latitude] },
+});
+
+const isSameMark = (before: PointFeature, after: PointFeature): boolean =>
+  before.geometry.coordinates[0] === after.geometry.coordinates[0] &&
+  before.geometry.coordinates[1] === after.geometry.coordinates[1] &&
+  before.properties.priority === after.properties.priority &&
+  before.properties.nature === after.properties.nature;
+
+export interface Ring {
+  center: Location;
+  radiusMeters: number;
+}
+
+/** Open incidents that have a place, the selected one emphasised with its ring. A selected one stays when it closes. */
+export class IncidentOverlay {
+  #map: MapLibreMap;
+  #isReady: () => boolean;
+  #onError: (error: Error) => void;
+  #incidents = new Map<string, MapIncident>();
+  #selection: MapSelection | null = null;
+  #marks: PointSource;
+
+  constructor(map: MapLibreMap, isReady: () => boolean, onError: (error: Error) => void) {
+    this.#map = map;
+    this.#isReady = isReady;
+    this.#onError = onError;
+    this.#marks = new PointSource(map, overlaySources.incidents, isReady, onError);
+  }
+
+  get(incidentId: string): PlacedIncident | undefined {
+    const incident = this.#incidents.get(incidentId);
+    return incident && isShown(incident, this.#selection?.incidentId ?? null) ? incident : undefined;
+  }
+
+  /** Those on the map now. */
+  *shown(): Generator<PlacedIncident> {
+    for (const incident of this.#incidents.values()) {
+      if (isShown(incident, this.#selection?.incidentId ?? null)) yield incident;
+    }
+  }
+
+  get ring(): Ring | null {
+    if (!this.#selection) return null;
+    const incident = this.get(this.#selection.incidentId);
+    return incident ? { center: incident.location, radiusMeters: this.#selection.radiusMeters } : null;
+  }
+
+  setAll(incidents: Iterable<MapIncident>): void {
+    this.#incidents = new Map();
+    for (const incident of incidents) this.#incidents.set(incident.id, incident);
+    this.#showMarks();
+  }
+
+  select(selection: MapSelection | null): void {
+    this.#selection = selection;
+    this.#showMarks();
+    this.#showSelection();
+  }
+
+  /** Draws the ring anew, for a changed radius or an incident that moved. */
+  showRing(): void {
+    if (!this.#isReady()) return;
+    const { ring } = this;
+    const set = (sourceId: string, data: FeatureCollection) => {
+      const source = this.#map.getSource(sourceId);
+      if (!(source instanceof GeoJSONSource)) return;
+      source.setData(data).catch((error: unknown) => this.#onError(asError(error)));
+    };
+    set(overlaySources.ring, { type: "FeatureCollection", features: ring ? [ringPolygon(ring.center, ring.radiusMeters)] : [] });
+    set(overlaySources.ringLabel, { type: "FeatureCollection", features: ring ? [ringLabel(ring.center, ring.radiusMeters)] : [] });
+  }
+
+  resume(): void {
+    this.#marks.resume();
+    this.#showSelection();
+    this.showRing();
+  }
+
+  destroy(): void {
+    this.#marks.destroy();
+  }
+
+  #showMarks(): void {
+    this.#marks.become([...this.shown()].map(incidentFeature), isSameMark);
+  }
+
+  #showSelection(): void {
+    if (!this.#isReady()) return;
+    const selectedId = this.#selection?.incidentId ?? null;
+    this.#map.setFilter("incidents", selectedFilter(selectedId, false));
+    this.#map.setFilter("incident-selected", selectedFilter(selectedId, true));
+  }
+}

@@ -1,0 +1,117 @@
+import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification } from "maplibre-gl";
+import { clusterShareSteps, clusterSizes } from "../marks/clusterMark.ts";
+import { mapPalette, strongLabelFont } from "../mapPalette.ts";
+
+/** Up to this zoom cameras are gathered in bubbles; from the next on each stands for itself. */
+export const clusterMaxZoom = 14;
+
+/** Clustering is what keeps 34,000 points fluent; the bubbles also count the integrated ones. */
+export const cameraSource: GeoJSONSourceSpecification = {
+  type: "geojson",
+  data: { type: "FeatureCollection", features: [] },
+  promoteId: "id",
+  cluster: true,
+  clusterMaxZoom,
+  clusterRadius: 60,
+  maxzoom: 16,
+  clusterProperties: { integrated: ["+", ["case", ["==", ["get", "level"], "integrated"], 1, 0]] },
+};
+
+/** Of the bubble's rim, how many steps are integrated: none and all are exact, anything between shows at least a step of each. */
+const integratedSteps: ExpressionSpecification = [
+  "case",
+  ["==", ["get", "integrated"], 0],
+  0,
+  ["==", ["get", "integrated"], ["get", "point_count"]],
+  clusterShareSteps,
+  ["max", 1, ["min", clusterShareSteps - 1, ["round", ["*", clusterShareSteps, ["/", ["get", "integrated"], ["get", "point_count"]]]]]],
+];
+
+const [smallest, medium, large, largest] = clusterSizes;
+
+const clusterImage: ExpressionSpecification = [
+  "concat",
+  "cluster:",
+  ["step", ["get", "point_count"], smallest.name, medium.fromCount, medium.name, large.fromCount, large.name, largest.fromCount, largest.name],
+  ":",
+  ["to-string", integratedSteps],
+];
+
+const cameraSize = (scale: number): ExpressionSpecification => [
+  "interpolate",
+  ["linear"],
+  ["zoom"],
+  9,
+  0.8 * scale,
+  14,
+  0.9 * scale,
+  16,
+  1.15 * scale,
+  18,
+  1.45 * scale,
+];
+
+export const cameraLayers = (scale: number): LayerSpecification[] => [
+  {
+    id: "cameras",
+    type: "symbol",
+    source: "cameras",
+    filter: ["!", ["has", "point_count"]],
+    layout: {
+      "icon-image": ["concat", "camera:", ["get", "level"], ":", ["get", "ownership"]],
+      "icon-size": cameraSize(scale),
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+      // Integrated cameras lie over registered ones.
+      "symbol-sort-key": ["case", ["==", ["get", "level"], "integrated"], 1, 0],
+    },
+  },
+  {
+    id: "camera-clusters",
+    type: "symbol",
+    source: "cameras",
+    filter: ["has", "point_count"],
+    layout: {
+      "icon-image": clusterImage,
+      "icon-size": scale,
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+      "text-field": ["get", "point_count_abbreviated"],
+      "text-font": strongLabelFont,
+      "text-size": ["step", ["get", "point_count"], 11 * scale, large.fromCount, 12 * scale, largest.fromCount, 13.5 * scale],
+      "text-allow-overlap": true,
+      "text-ignore-placement": true,
+      "symbol-sort-key": ["get", "point_count"],
+    },
+    paint: { "text-color": mapPalette.clusterText },
+  },
+];
+
+/** Only cameras that are not well are in this source, and only when near. */
+export const healthLayer = (scale: number): LayerSpecification => ({
+  id: "camera-health",
+  type: "symbol",
+  source: "camera-health",
+  minzoom: clusterMaxZoom + 1,
+  layout: {
+    "icon-image": ["concat", "health:", ["get", "health"]],
+    "icon-size": cameraSize(scale),
+    "icon-allow-overlap": true,
+    "icon-ignore-placement": true,
+  },
+});
+
+/** Cameras in the ring, over bubbles and all, as long as the ring is large enough to hold them. */
+export const ringCameraLayer = (scale: number): LayerSpecification => ({
+  id: "ring-cameras",
+  type: "symbol",
+  source: "ring-cameras",
+  minzoom: 13.5,
+  layout: {
+    "icon-image": ["concat", "camera:", ["get", "level"], ":", ["get", "ownership"], ":ring"],
+    "icon-size": cameraSize(scale),
+    "icon-allow-overlap": true,
+    "icon-ignore-placement": true,
+    "symbol-sort-key": ["case", ["==", ["get", "level"], "integrated"], 1, 0],
+  },
+});

@@ -1,0 +1,57 @@
+import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import { labelFont, mapPalette, strongLabelFont } from "../mapPalette.ts";
+
+/** The most urgent incident lies on top and is the last to lose its label. */
+const urgentLast: NonNullable<SymbolLayerSpecification["layout"]>["symbol-sort-key"] = ["-", 6, ["get", "priority"]];
+
+const nature: SymbolLayerSpecification["layout"] = {
+  "text-field": ["get", "nature"],
+  "text-anchor": "top",
+  "text-max-width": 11,
+  "text-optional": true,
+};
+
+/** Shows only the incident that is selected, or all but it. */
+export const selectedFilter = (incidentId: string | null, isSelected: boolean): FilterSpecification => [
+  isSelected ? "==" : "!=",
+  ["get", "id"],
+  incidentId ?? "",
+];
+
+/** Open incidents, and over them the selected one. */
+export const incidentLayers = (scale: number): LayerSpecification[] => [
+  {
+    id: "incidents",
+    type: "symbol",
+    source: "incidents",
+    filter: selectedFilter(null, false),
+    layout: {
+      ...nature,
+      "icon-image": ["concat", "incident:", ["to-string", ["get", "priority"]]],
+      "icon-allow-overlap": true,
+      "icon-size": ["interpolate", ["linear"], ["zoom"], 9, 0.85 * scale, 12, scale],
+      "symbol-sort-key": urgentLast,
+      "text-font": labelFont,
+      "text-size": ["step", ["zoom"], 0, 12.5, 11.5 * scale],
+      "text-offset": [0, 1.25],
+    },
+    paint: { "text-color": "#d6dee7", "text-halo-color": mapPalette.labelHalo, "text-halo-width": 1.6 },
+  },
+  {
+    id: "incident-selected",
+    type: "symbol",
+    source: "incidents",
+    filter: selectedFilter(null, true),
+    layout: {
+      ...nature,
+      "icon-image": ["concat", "incident:", ["to-string", ["get", "priority"]], ":selected"],
+      "icon-size": scale,
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+      "text-font": strongLabelFont,
+      "text-size": 13 * scale,
+      "text-offset": [0, 1.6],
+    },
+    paint: { "text-color": mapPalette.selected, "text-halo-color": mapPalette.labelHalo, "text-halo-width": 2 },
+  },
+];

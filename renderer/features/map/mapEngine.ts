@@ -1,0 +1,54 @@
+import "maplibre-gl/dist/maplibre-gl.css";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { MapLibreMap, setWorkerUrl } from "maplibre-gl";
+import { schematicBase, type SchematicCity } from "./base/schematicBase.ts";
+import { displayScale } from "./displayScale.ts";
+import { overlayLayerSpecifications, overlaySourceSpecifications } from "./layers/overlayLayers.ts";
+import { markPixelRatio } from "./marks/markCanvas.ts";
+import { markImage } from "./marks/markImages.ts";
+
+/** South-west and north-east corners of the City of Milwaukee, with a little of the lake. */
+export const cityBounds: [[number, number], [number, number]] = [
+  [-88.075, 42.915],
+  [-87.85, 43.198],
+];
+
+/** The engine with the schematic base and all overlay layers, empty. Throws where the page has no WebGL 2. */
+export function createMapEngine(container: HTMLElement, city: SchematicCity): MapLibreMap {
+  setWorkerUrl(workerUrl);
+  const scale = displayScale();
+  const base = schematicBase(city, scale);
+  const map = new MapLibreMap({
+    container,
+    style: {
+      version: 8,
+      // No `glyphs`: labels are drawn with the page's and the machine's fonts, so nothing is fetched.
+      sources: { ...base.sources, ...overlaySourceSpecifications() },
+      layers: [...base.layers, ...overlayLayerSpecifications(scale)],
+    },
+    bounds: cityBounds,
+    fitBoundsOptions: { padding: 24 },
+    minZoom: 8,
+    maxZoom: 19.5,
+    maxPitch: 0,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    renderWorldCopies: false,
+    attributionControl: false,
+    fadeDuration: 0,
+    trackResize: true,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.setMissingStyleImageResolver((name) => {
+    const image = markImage(name);
+    if (image && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: markPixelRatio });
+  });
+  const canvas = map.getCanvas();
+  // The landmark is the region around; the canvas itself takes keys as an application does.
+  canvas.setAttribute("role", "application");
+  canvas.setAttribute("aria-label", "Incidents and cameras");
+  canvas.setAttribute("aria-roledescription", "map");
+  return map;
+}

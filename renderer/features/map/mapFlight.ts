@@ -1,0 +1,53 @@
+import type { LngLatBoundsLike, MapLibreMap } from "maplibre-gl";
+import { ringBounds } from "./ring.ts";
+import type { Ring } from "./incidentOverlay.ts";
+
+/** Nearer than this the map does not go by itself, so that a 250 ft ring still shows its surroundings. */
+const nearestZoom = 17;
+
+const flightMilliseconds = 650;
+
+export interface ViewStep {
+  /** How far the middle of the view moves, CSS pixels. */
+  movePixels: number;
+  zoomLevels: number;
+}
+
+/** A move that the eye follows without help is made at once. */
+export const isTinyStep = ({ movePixels, zoomLevels }: ViewStep): boolean => movePixels < 48 && Math.abs(zoomLevels) < 0.25;
+
+/** Room around the ring, CSS pixels: an eighth of the shorter side, at most 96. */
+export const ringPaddingPixels = (widthPixels: number, heightPixels: number): number =>
+  Math.min(96, Math.round(Math.min(widthPixels, heightPixels) / 8));
+
+/** Moves to where the ring fits. The engine leaves the animation out where the user prefers reduced motion. */
+export function flyToRing(map: MapLibreMap, ring: Ring): void {
+  const { clientWidth, clientHeight } = map.getContainer();
+  const target = map.cameraForBounds(ringBounds(ring.center, ring.radiusMeters), {
+    padding: ringPaddingPixels(clientWidth, clientHeight),
+    maxZoom: nearestZoom,
+  });
+  if (!target || target.zoom === undefined) return;
+  const center: [number, number] = [ring.center.longitude, ring.center.latitude];
+  const at = map.project(center);
+  const step: ViewStep = {
+    movePixels: Math.hypot(at.x - clientWidth / 2, at.y - clientHeight / 2),
+    zoomLevels: target.zoom - map.getZoom(),
+  };
+  if (isTinyStep(step)) map.jumpTo({ center, zoom: target.zoom });
+  else map.flyTo({ center, zoom: target.zoom, duration: flightMilliseconds, essential: false });
+}
+
+/** Whether the whole ring is in view, so that the map may stay where the analyst left it. */
+export function isRingInView(map: MapLibreMap, ring: Ring): boolean {
+  const { clientWidth, clientHeight } = map.getContainer();
+  return ringBounds(ring.center, ring.radiusMeters).every((corner) => {
+    const { x, y } = map.project(corner);
+    return x >= 0 && y >= 0 && x <= clientWidth && y <= clientHeight;
+  });
+}
+
+/** Shows an area whole; at once the first time. */
+export function showBounds(map: MapLibreMap, bounds: LngLatBoundsLike, instantly: boolean): void {
+  map.fitBounds(bounds, { padding: 24, ...(instantly ? { duration: 0 } : { duration: flightMilliseconds }) });
+}

@@ -1,0 +1,78 @@
+import type { CameraHealth, CameraLevel, CameraOwnership } from "../../../shared/model/camera.ts";
+import type { Location } from "../../../shared/model/common.ts";
+import type { Incident } from "../../../shared/model/incident.ts";
+
+/** A camera as the map draws it; cameras without a place are not handed to the map. */
+export interface CameraPoint {
+  id: string;
+  longitude: number;
+  latitude: number;
+  level: CameraLevel;
+  ownership: CameraOwnership;
+  name: string;
+}
+
+/** All cameras at once. A new `version` replaces everything; smaller changes go through {@link CameraChange}. */
+export interface CameraCollection {
+  cameras: Iterable<CameraPoint>;
+  version: number;
+}
+
+/** Cameras that are new or changed, and ids of cameras that are gone. */
+export interface CameraChange {
+  upserts: Iterable<CameraPoint>;
+  removals: Iterable<string>;
+}
+
+export type HealthByCamera = ReadonlyMap<string, CameraHealth>;
+
+/** What the map needs of an incident. Closed ones and those without a place are left out by the map itself. */
+export type MapIncident = Pick<Incident, "id" | "priority" | "nature" | "status" | "location" | "address">;
+
+/** The incident everything follows, and how far around it the analyst looks. */
+export interface MapSelection {
+  incidentId: string;
+  radiusMeters: number;
+}
+
+/** Facts for a camera's popover. Never an owner. */
+export interface CameraDetails {
+  address: string | null;
+  /** How the camera may be used now, in a sentence; null lets the map say what its level means. */
+  use: string | null;
+}
+
+/** Whether there is a picture of the map. */
+export type MapCondition =
+  | { state: "loading" }
+  | { state: "ready" }
+  /** The graphics context went away; the map rebuilds itself. */
+  | { state: "lost" }
+  | { state: "unavailable"; reason: string };
+
+/** What lies under the cameras. */
+export type BaseCondition =
+  | { state: "schematic" }
+  | { state: "full"; attribution: string }
+  /** A basemap is configured but cannot be drawn. */
+  | { state: "fallback"; reason: string };
+
+/** Something on the map that can be chosen. */
+export type MapMark = { kind: "incident" | "camera"; id: string; location: Location };
+
+/** What the map tells whoever holds it. */
+export interface MapEvents {
+  onSelectIncident(incidentId: string): void;
+  onSelectCamera(cameraId: string, by: "pointer" | "keyboard"): void;
+  /** A click or Enter while placing. */
+  onPlace(location: Location): void;
+  onCancelPlacing(): void;
+  onCondition(condition: MapCondition): void;
+  onBase(base: BaseCondition): void;
+  /** The mark the keyboard stands on, in words; for a live region. */
+  onAnnounce(text: string): void;
+  /** A click on nothing. */
+  onEmptyClick(): void;
+  /** An error of the map engine that no condition covers. */
+  onError(error: Error): void;
+}

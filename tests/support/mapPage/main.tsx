@@ -1,0 +1,94 @@
+import { useState, type JSX } from "react";
+import { createRoot } from "react-dom/client";
+import type { CameraHealth } from "../../../shared/model/camera.ts";
+import { IncidentMap } from "../../../renderer/features/map/IncidentMap.tsx";
+import type { MapController } from "../../../renderer/features/map/mapController.ts";
+import type { CameraChange, MapIncident, MapSelection } from "../../../renderer/features/map/mapTypes.ts";
+import "../../../renderer/ui/fonts.css";
+import "../../../renderer/ui/tokens.css";
+import "../../../renderer/ui/base.css";
+import "../../../renderer/ui/controls.css";
+import { mapPageIncidents } from "./incidents.ts";
+import { seededCameras, seededRandom } from "./seededCameras.ts";
+
+/** What a test reads and steers. */
+export interface MapPage {
+  controller: MapController | null;
+  calls: { name: string; value: unknown }[];
+  errors: string[];
+  select(selection: MapSelection | null): void;
+  setIncidents(incidents: MapIncident[]): void;
+  setPlacing(placing: { label: string } | null): void;
+  changeCameras(change: CameraChange): void;
+}
+
+declare global {
+  interface Window {
+    mapPage: MapPage;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const seed = Number(query.get("seed") ?? 7);
+const cameras = { cameras: seededCameras(Number(query.get("cameras") ?? 34_000), seed), version: 1 };
+
+const random = seededRandom(seed + 1);
+const health = new Map<string, CameraHealth>();
+for (const camera of cameras.cameras) {
+  if (camera.level !== "integrated") continue;
+  const chance = random();
+  health.set(camera.id, chance < 0.04 ? "offline" : chance < 0.07 ? "degraded" : "ok");
+}
+
+const calls: MapPage["calls"] = [];
+const errors: string[] = [];
+const listeners = new Set<(change: CameraChange) => void>();
+const subscribe = (apply: (change: CameraChange) => void) => {
+  listeners.add(apply);
+  return () => listeners.delete(apply);
+};
+const onController = (controller: MapController | null) => {
+  window.mapPage.controller = controller;
+};
+const record = (name: string) => (value?: unknown) => {
+  calls.push({ name, value });
+};
+
+function Page(): JSX.Element {
+  const [incidents, setIncidents] = useState(mapPageIncidents);
+  const [selection, setSelection] = useState<MapSelection | null>(null);
+  const [placing, setPlacing] = useState<{ label: string } | null>(null);
+  Object.assign(window.mapPage, { select: setSelection, setIncidents, setPlacing });
+  return (
+    <IncidentMap
+      cameras={cameras}
+      subscribeToCameraChanges={subscribe}
+      health={health}
+      incidents={incidents}
+      selection={selection}
+      placing={placing}
+      basemap={{ pmtilesUrl: query.get("pmtiles") }}
+      onSelectIncident={record("selectIncident")}
+      onSelectCamera={record("selectCamera")}
+      onPlace={record("place")}
+      onCancelPlacing={record("cancelPlacing")}
+      cameraDetails={(id) => ({ address: `Address of ${id}`, use: null })}
+      onError={(error) => errors.push(error.message)}
+      onController={onController}
+    />
+  );
+}
+
+window.mapPage = {
+  controller: null,
+  calls,
+  errors,
+  select: () => undefined,
+  setIncidents: () => undefined,
+  setPlacing: () => undefined,
+  changeCameras: (change) => {
+    for (const listener of listeners) listener(change);
+  },
+};
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<Page />);
