@@ -15,7 +15,7 @@ export const tooManyRows = (): Problem =>
 const sliceBytes = 1024;
 
 /** How long slices are handed out before the event loop gets its turn. */
-const turnMilliseconds = 8;
+const turnMilliseconds = 4;
 
 /**
  * The body in slices small enough that handling one does not hold up the hub; every few milliseconds the event loop gets
