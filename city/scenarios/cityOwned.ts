@@ -1,5 +1,4 @@
-import { distanceMeters } from "../../shared/geo/geodesic.ts";
-import { crossNumberAt, placeOnStreet, type Street, streets } from "../../shared/geo/milwaukee/streets.ts";
+import { allThroughCrossings } from "../places/crossings.ts";
 import { besideRoad, type HouseNumber, postalAddress, streetBearingDegrees, streetNamed, streetWords } from "../places/roadside.ts";
 import { isInWater } from "../places/water.ts";
 import type { Random } from "../random.ts";
@@ -28,37 +27,19 @@ const parkPosts: readonly Post[] = [
   { name: "Gordon Park", house: { street: streetNamed("N HUMBOLDT BLVD"), number: 2850 }, setting: "park" },
 ];
 
-const meetsAt = (street: Street, across: Street): HouseNumber[] => {
-  if (street.axis === across.axis) return [];
-  const number = crossNumberAt(across, crossNumberAt(street, street.from));
-  const house = { street, number };
-  const other = crossNumberAt(street, number);
-  const within = number >= street.from && number <= street.to && other >= across.from && other <= across.to;
-  // Bent streets meet elsewhere than their first numbers say; only clean crossings count.
-  return within && street.direction === across.crossDirection && street.crossDirection === across.direction
-    && distanceMeters(placeOnStreet(street, number), placeOnStreet(across, other)) < 20 ? [house] : [];
-};
-
-/** Where two through streets cross. */
-function crossings(): Post[] {
-  const arterials = streets.filter((street) => street.class === "arterial");
-  return arterials
-    .filter((street) => street.axis === "east-west")
-    .flatMap((street) => arterials.flatMap((across) => meetsAt(street, across).map((house) => ({
-      name: `${streetWords(street)} at ${streetWords(across)}`,
-      house,
-      setting: "crossing" as const,
-    }))))
-    .filter(({ house }) => !isInWater(besideRoad(house, poleMeters)) && !isInWater(besideRoad(house, -poleMeters)));
-}
-
 /** How far from the road's middle the city's poles stand, metres. */
 const poleMeters = 11;
+
+/** Where two through streets cross, on dry land. */
+const crossingPosts = (): Post[] =>
+  allThroughCrossings()
+    .map(({ here, there }): Post => ({ name: `${streetWords(here.street)} at ${streetWords(there.street)}`, house: here, setting: "crossing" }))
+    .filter(({ house }) => !isInWater(besideRoad(house, poleMeters)) && !isInWater(besideRoad(house, -poleMeters)));
 
 /** The city's cameras on poles: at the given houses first, then at parks and crossings; every post has one camera before any has two. */
 export function cityOwnedCameras(random: Random, count: number, firstHouses: readonly HouseNumber[]): CityCamera[] {
   const firstPosts = firstHouses.map((house): Post => ({ name: `${Math.floor(house.number / 100) * 100} ${streetWords(house.street)}`, house, setting: "crossing" }));
-  const posts = [...firstPosts, ...random.shuffled(parkPosts), ...random.shuffled(crossings())];
+  const posts = [...firstPosts, ...random.shuffled(parkPosts), ...random.shuffled(crossingPosts())];
   return Array.from({ length: count }, (_, index): CityCamera[] => {
     const post = posts[index % posts.length];
     if (!post) return [];

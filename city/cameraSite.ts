@@ -1,0 +1,41 @@
+import type { Logger } from "pino";
+import type { Connection } from "./connection.ts";
+import type { HubApi } from "./hubApi.ts";
+
+/** So many rejected rows are named one by one in the log. */
+const rowsNamed = 5;
+
+/**
+ * Tells the hub of all cameras. The import is idempotent, so the whole table is sent at each start; a refusal is said
+ * and left, for sending the same again would not help. Returns when the hub has answered or the signal came.
+ */
+export async function importCameras({ api, table, connection, log, signal }: { api: HubApi; table: string; connection: Connection; log: Logger; signal: AbortSignal }): Promise<void> {
+  while (!signal.aborted) {
+    const answer = await api.importCameras(table);
+    if (signal.aborted) return;
+    if (answer.outcome === "unavailable") {
+      connection.lost(answer.message);
+      await connection.pause();
+      continue;
+    }
+    connection.found();
+    if (answer.outcome === "refused") {
+      log.error({ code: answer.code, status: answer.status }, `The hub refused the camera table: ${answer.message}`);
+      return;
+    }
+    const { rejected, ...counts } = answer.body;
+    log.info({ ...counts, rejected: rejected.length }, "The hub has the cameras");
+    for (const row of rejected.slice(0, rowsNamed)) log.warn(row, "The hub rejected a row of the camera table");
+    return;
+  }
+}
+
+/** Returns when the hub is up, or when the signal came. */
+export async function awaitHub({ api, connection, signal }: { api: HubApi; connection: Connection; signal: AbortSignal }): Promise<void> {
+  while (!signal.aborted && !(await api.isUp())) {
+    if (signal.aborted) return;
+    connection.lost("not up yet");
+    await connection.pause();
+  }
+  connection.found();
+}
