@@ -1,0 +1,146 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { role, type Role, type User } from "../../shared/model/role.ts";
+import type { SignInResponse } from "../../shared/protocol/session.ts";
+import { Problem } from "../../shared/protocol/problems.ts";
+import { auditOf } from "../domain/actor.ts";
+import type { AuditDraft } from "../store/auditChain.ts";
+import type { Store } from "../store/store.ts";
+import { decoyHash, hashPassword, verifyPassword } from "./passwords.ts";
+
+/** A session must be renewed by signing in again after half a day. */
+const sessionLifetimeHours = 12;
+
+export interface NewAccount {
+  username: string;
+  displayName: string;
+  role: Role;
+  password: string;
+}
+
+export interface Session {
+  user: User;
+  expiresAt: Date;
+}
+
+const tokenHash = (token: string): string => createHash("sha256").update(token).digest("base64url");
+
+const attempt = (username: string, address: string | null, rest: Pick<AuditDraft, "outcome" | "code">): AuditDraft => ({
+  actor: "anonymous",
+  actorName: username,
+  action: "session.open",
+  subject: null,
+  incidentId: null,
+  address,
+  detail: {},
+  ...rest,
+});
+
+/** Who may sign in, and who has. */
+export class Accounts {
+  readonly #store: Store;
+  readonly #clock: () => Date;
+  readonly #users = new Map<string, User>();
+  readonly #sessions = new Map<string, Session>();
+
+  private constructor(store: Store, clock: () => Date) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Reads accounts and sessions that have not run out. */
+  static async load(store: Store, clock: () => Date): Promise<Accounts> {
+    const accounts = new Accounts(store, clock);
+    const users = await store.database.selectFrom("users").selectAll().where("disabled_at", "is", null).execute();
+    for (const row of users) {
+      accounts.#users.set(row.id, { id: row.id, username: row.username, displayName: row.display_name, role: role.parse(row.role) });
+    }
+    const sessions = await store.database
+      .selectFrom("sessions")
+      .selectAll()
+      .where("ended_at", "is", null)
+      .where("expires_at", ">", clock())
+      .execute();
+    for (const row of sessions) {
+      const user = accounts.#users.get(row.user_id);
+      if (user) accounts.#sessions.set(row.token_hash, { user, expiresAt: row.expires_at });
+    }
+    return accounts;
+  }
+
+  get isEmpty(): boolean {
+    return this.#users.size === 0;
+  }
+
+  userById(userId: string): User | undefined {
+    return this.#users.get(userId);
+  }
+
+  /** Creates the accounts that do not exist yet; those that do keep their password. */
+  async ensure(wanted: readonly NewAccount[]): Promise<void> {
+    const known = new Set([...this.#users.values()].map((user) => user.username));
+    const missing = wanted.filter((account) => !known.has(account.username));
+    if (missing.length === 0) return;
+    const hashes = await Promise.all(missing.map((account) => hashPassword(account.password)));
+    await this.#store.write(async (unit) => {
+      for (const [index, account] of missing.entries()) {
+        const { username, displayName } = account;
+        const user: User = { id: randomUUID(), username, displayName, role: account.role };
+        await unit.sql
+          .insertInto("users")
+          .values({
+            id: user.id,
+            username,
+            display_name: displayName,
+            role: user.role,
+            password_hash: hashes[index] ?? "",
+            created_at: unit.now,
+            disabled_at: null,
+          })
+          .execute();
+        unit.audit(auditOf({ kind: "hub" }, "account.create", { subject: `user:${user.id}`, detail: { username, role: user.role } }));
+        unit.afterCommit(() => this.#users.set(user.id, user));
+      }
+    });
+  }
+
+  /** Opens a session. Throws `wrong_credentials`; both outcomes are on record. */
+  async signIn(username: string, password: string, address: string | null): Promise<SignInResponse> {
+    const row = await this.#store.database.selectFrom("users").selectAll().where("username", "=", username).executeTakeFirst();
+    const user = row ? this.#users.get(row.id) : undefined;
+    const matches = await verifyPassword(row?.password_hash ?? (await decoyHash), password);
+    if (!user || !matches) {
+      await this.#store.write(async (unit) => unit.audit(attempt(username, address, { outcome: "refused", code: "wrong_credentials" })));
+      throw new Problem("wrong_credentials");
+    }
+    const token = randomBytes(32).toString("base64url");
+    const hash = tokenHash(token);
+    return this.#store.write(async (unit) => {
+      const expiresAt = new Date(unit.now.getTime() + sessionLifetimeHours * 3_600_000);
+      await unit.sql
+        .insertInto("sessions")
+        .values({ token_hash: hash, user_id: user.id, created_at: unit.now, expires_at: expiresAt, ended_at: null })
+        .execute();
+      unit.audit(auditOf({ kind: "user", user, address }, "session.open"));
+      unit.afterCommit(() => this.#sessions.set(hash, { user, expiresAt }));
+      return { token, user, expiresAt: expiresAt.toISOString() };
+    });
+  }
+
+  /** Whose token this is, or null where it is unknown or has run out by the hub's clock. */
+  session(token: string): Session | null {
+    const session = this.#sessions.get(tokenHash(token));
+    return session && session.expiresAt > this.#clock() ? session : null;
+  }
+
+  /** Ends a session; its token is worth nothing from then on. */
+  async signOut(token: string, address: string | null): Promise<void> {
+    const hash = tokenHash(token);
+    const session = this.#sessions.get(hash);
+    if (!session) return;
+    await this.#store.write(async (unit) => {
+      await unit.sql.updateTable("sessions").set({ ended_at: unit.now }).where("token_hash", "=", hash).execute();
+      unit.audit(auditOf({ kind: "user", user: session.user, address }, "session.close"));
+      unit.afterCommit(() => this.#sessions.delete(hash));
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import type { CameraHealth } from "../shared/model/camera.ts";
+import type { Change } from "../shared/protocol/sync.ts";
+import type { World } from "./domain/world.ts";
+import { HealthMonitor } from "./media/healthMonitor.ts";
+import type { UpstreamClient } from "./media/upstreamClient.ts";
+
+export interface CameraHealthWatch {
+  healthOf(cameraId: string): CameraHealth;
+  /** The health of every camera that is known to be something. */
+  all(): Record<string, CameraHealth>;
+  hurry(cameraIds: readonly string[]): void;
+  /** Keeps the list of watched cameras in step with a committed change. */
+  follow(change: Change): void;
+  stop(): void;
+}
+
+/** Watches the health of all integrated cameras of the world. */
+export function watchCameraHealth(client: UpstreamClient, world: World, onChange: (changed: Record<string, CameraHealth>) => void): CameraHealthWatch {
+  const known = new Map<string, CameraHealth>();
+  const monitor = new HealthMonitor({
+    client,
+    onChange: (changes) => {
+      for (const [cameraId, { health }] of changes) known.set(cameraId, health);
+      onChange(Object.fromEntries([...changes].map(([cameraId, { health }]) => [cameraId, health])));
+    },
+  });
+  const watchAll = () => {
+    const integrated = [...world.cameras.values()].filter((camera) => camera.level === "integrated");
+    monitor.setCameras(integrated.map((camera) => ({ cameraId: camera.id, streams: world.streamsOf(camera.id) })));
+    for (const cameraId of known.keys()) if (monitor.health(cameraId) === "unknown") known.delete(cameraId);
+  };
+  const forget = (cameraId: string) => {
+    monitor.removeCamera(cameraId);
+    known.delete(cameraId);
+  };
+  watchAll();
+  monitor.start();
+  return {
+    healthOf: (cameraId) => monitor.health(cameraId),
+    all: () => Object.fromEntries(known),
+    hurry: (cameraIds) => monitor.hurry(cameraIds),
+    follow: (change) => {
+      if (change.kind === "cameras-replaced") watchAll();
+      else if (change.kind === "camera-removed") forget(change.cameraId);
+      else if (change.kind === "camera") {
+        if (change.camera.level === "integrated") monitor.setCamera({ cameraId: change.camera.id, streams: world.streamsOf(change.camera.id) });
+        else forget(change.camera.id);
+      }
+    },
+    stop: () => monitor.stop(),
+  };
+}

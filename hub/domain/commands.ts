@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { commands, type CommandEnvelope, type CommandName, type ViewAnswer } from "../../shared/protocol/commands.ts";
+import { fieldErrors, Problem } from "../../shared/protocol/problems.ts";
+import type { Unit } from "../store/store.ts";
+import { actorId, type UserActor } from "./actor.ts";
+import { recordContact } from "./contacts.ts";
+import { closeGrant, decideGrant, openedView, renewGrant, type GrantAnswer } from "./grants.ts";
+import type { Domain } from "./hub.ts";
+import { findIncident, holdIncident, placeIncident, releaseHold } from "./incidents.ts";
+import { asProblem, recordRefusal } from "./refusals.ts";
+
+/** What every command is carried out with. */
+interface Work {
+  domain: Domain;
+  actor: UserActor;
+  unit: Unit;
+}
+
+type Handler = (work: Work, payload: unknown) => Promise<unknown>;
+
+/** Checks a payload against its schema before the work begins; throws `invalid_request` with the fields that do not fit. */
+function handle<Payload extends z.ZodType, Result extends z.ZodType>(
+  definition: { payload: Payload; result: Result },
+  run: (work: Work, payload: z.output<Payload>) => Promise<z.output<Result>>,
+): Handler {
+  return (work, payload) => {
+    const parsed = definition.payload.safeParse(payload);
+    if (!parsed.success) throw new Problem("invalid_request", undefined, fieldErrors(parsed.error));
+    return run(work, parsed.data);
+  };
+}
+
+const viewAnswer = (domain: Domain, answer: GrantAnswer): ViewAnswer =>
+  answer.outcome === "granted"
+    ? { outcome: "opened", view: openedView(domain, answer.grant) }
+    : { outcome: "refused", cameraId: answer.cameraId, problem: answer.problem.toDocument() };
+
+const handlers: Record<CommandName, Handler> = {
+  "incident.place": handle(commands["incident.place"], ({ domain, actor, unit }, { incidentId, location }) =>
+    placeIncident(domain, actor, unit, incidentId, location),
+  ),
+  "incident.hold": handle(commands["incident.hold"], ({ domain, actor, unit }, request) => holdIncident(domain, actor, unit, request)),
+  "incident.releaseHold": handle(commands["incident.releaseHold"], ({ domain, actor, unit }, { incidentId }) =>
+    releaseHold(domain, actor, unit, incidentId),
+  ),
+  "contact.record": handle(commands["contact.record"], ({ domain, actor, unit }, request) => recordContact(domain, actor, unit, request)),
+  "views.open": handle(commands["views.open"], async ({ domain, actor, unit }, request) => {
+    const incident = await findIncident(domain, unit.sql, request.incidentId);
+    const answers: ViewAnswer[] = [];
+    for (const cameraId of new Set(request.cameraIds)) {
+      const wish = { incident, cameraId, purpose: request.purpose, overrideReason: request.overrideReason ?? null };
+      answers.push(viewAnswer(domain, await decideGrant(domain, actor, unit, wish)));
+    }
+    return { answers };
+  }),
+  "view.renew": handle(commands["view.renew"], async ({ domain, actor, unit }, { grantId }) => ({
+    expiresAt: (await renewGrant(domain, actor, unit, grantId)).expiresAt,
+  })),
+  "view.close": handle(commands["view.close"], async ({ domain, actor, unit }, { grantId }) => {
+    await closeGrant(domain, actor, unit, grantId);
+    return {};
+  }),
+};
+
+const isCommandName = (name: string): name is CommandName => Object.hasOwn(handlers, name);
+
+/**
+ * Carries out a command once. Sent again with the same id by the same person it is answered as before; the same id
+ * for something else is `command_id_reused`. A refusal changes nothing but the audit log.
+ */
+export async function executeCommand(domain: Domain, actor: UserActor, envelope: CommandEnvelope): Promise<unknown> {
+  const { id, name, payload } = envelope;
+  if (!isCommandName(name)) throw new Problem("invalid_request", `There is no command ${name}.`, [{ field: "name", message: "is not a known command" }]);
+  const payloadHash = createHash("sha256").update(JSON.stringify(payload) ?? "").digest("hex");
+  try {
+    return await domain.store.write(async (unit) => {
+      const before = await unit.sql.selectFrom("commands").selectAll().where("id", "=", id).executeTakeFirst();
+      if (before) {
+        const same = before.actor === actorId(actor) && before.name === name && before.payload_hash === payloadHash;
+        if (!same) throw new Problem("command_id_reused");
+        return before.result;
+      }
+      const result = await handlers[name]({ domain, actor, unit }, payload);
+      await unit.sql
+        .insertInto("commands")
+        .values({ id, actor: actorId(actor), name, payload_hash: payloadHash, result: JSON.stringify(result), at: unit.now })
+        .execute();
+      return result;
+    });
+  } catch (error) {
+    const problem = asProblem(error);
+    if (problem instanceof Problem && problem.status < 500) {
+      await recordRefusal(domain.store, actor, name, problem, { subject: `command:${id}` });
+    }
+    throw problem;
+  }
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import type { Camera } from "../../shared/model/camera.ts";
+import type { Incident } from "../../shared/model/incident.ts";
+import type { RefusalCode } from "../../shared/model/refusal.ts";
+import type { GrantEnd, OpenedView, ViewGrant, ViewPurpose } from "../../shared/model/viewGrant.ts";
+import { classifyEmergency } from "../../shared/policy/emergency.ts";
+import { decideLiveView, grantLifetimeSeconds, type LiveViewDecision } from "../../shared/policy/liveView.ts";
+import { Problem } from "../../shared/protocol/problems.ts";
+import { grantRow } from "../store/rows.ts";
+import type { Unit } from "../store/store.ts";
+import { auditOf, theHub, type Actor, type UserActor } from "./actor.ts";
+import type { Domain } from "./hub.ts";
+
+export interface ViewRequest {
+  incident: Incident;
+  cameraId: string;
+  purpose: ViewPurpose;
+  overrideReason: string | null;
+}
+
+/** A camera's answer within a write: what was granted, or why not. Both stand in the audit log when the write commits. */
+export type GrantAnswer = { outcome: "granted"; grant: ViewGrant } | { outcome: "refused"; cameraId: string; problem: Problem };
+
+/** Decides one live view by the hub's own facts, and puts the decision on record. */
+export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, request: ViewRequest): Promise<GrantAnswer> {
+  const { incident, cameraId, purpose, overrideReason } = request;
+  const camera = domain.world.cameras.get(cameraId);
+  const decision = camera
+    ? decideLiveView({ camera, incident, role: actor.user.role, purpose, overrideReason, now: unit.now })
+    : null;
+  const problem = decision === null ? new Problem("camera_not_found") : decision.access === "refused" ? new Problem(decision.code) : null;
+  unit.audit(
+    auditOf(actor, "view.open", {
+      subject: `camera:${cameraId}`,
+      incidentId: incident.id,
+      outcome: problem ? "refused" : "allowed",
+      code: problem?.code ?? null,
+      detail: viewDetail(request, decision),
+    }),
+  );
+  if (!camera || decision === null || decision.access === "refused" || problem) {
+    return { outcome: "refused", cameraId, problem: problem ?? new Problem("camera_not_found") };
+  }
+  const grant: ViewGrant = {
+    id: randomUUID(),
+    userId: actor.user.id,
+    cameraId,
+    incidentId: incident.id,
+    purpose,
+    distanceMeters: decision.distanceMeters,
+    overrideReason: decision.overridden ? overrideReason : null,
+    issuedAt: unit.now.toISOString(),
+    expiresAt: expiryFrom(unit.now),
+    endedAt: null,
+    endReason: null,
+  };
+  await unit.sql.insertInto("view_grants").values(grantRow(grant)).execute();
+  unit.change({ kind: "grant", grant });
+  unit.afterCommit(() => admit(domain, grant));
+  return { outcome: "granted", grant };
+}
+
+const viewDetail = (request: ViewRequest, decision: LiveViewDecision | null) => ({
+  purpose: request.purpose,
+  emergencyClass: classifyEmergency(request.incident.nature, request.incident.priority),
+  nature: request.incident.nature,
+  priority: request.incident.priority,
+  distanceMeters: decision?.distanceMeters ?? null,
+  overrideReason: request.overrideReason,
+});
+
+const expiryFrom = (now: Date) => new Date(now.getTime() + grantLifetimeSeconds * 1000).toISOString();
+
+/** Lets a grant's player in at the gateway. */
+export function admit(domain: Domain, grant: ViewGrant): void {
+  domain.gate.openGrant({ grantId: grant.id, cameraId: grant.cameraId, streams: domain.world.streamsOf(grant.cameraId) });
+}
+
+/** What the client is handed: addresses on the hub's own origin, by grant. */
+export function openedView(domain: Domain, grant: ViewGrant): OpenedView {
+  const media = `/api/v1/media/${grant.id}`;
+  return {
+    id: grant.id,
+    cameraId: grant.cameraId,
+    incidentId: grant.incidentId,
+    purpose: grant.purpose,
+    playlistUrl: `${media}/playlist.m3u8`,
+    ...(domain.world.streamsOf(grant.cameraId).stillUrl === null ? {} : { stillUrl: `${media}/still.jpg` }),
+    expiresAt: grant.expiresAt,
+  };
+}
+
+/** Extends a grant, if the rule still allows it. */
+export async function renewGrant(domain: Domain, actor: UserActor, unit: Unit, grantId: string): Promise<ViewGrant> {
+  const known = ownGrant(domain, actor, grantId);
+  const grant: ViewGrant = { ...known, expiresAt: expiryFrom(unit.now) };
+  const end = endUnderRule(domain, known, {}, unit.now);
+  if (end) throw new Problem("grant_ended");
+  await unit.sql.updateTable("view_grants").set({ expires_at: new Date(grant.expiresAt) }).where("id", "=", grant.id).execute();
+  unit.change({ kind: "grant", grant });
+  unit.audit(auditOf(actor, "view.renew", { subject: `camera:${grant.cameraId}`, incidentId: grant.incidentId, detail: { grantId } }));
+  return grant;
+}
+
+/** Ends a grant because its user is done looking. Ending one that has ended is not an error. */
+export async function closeGrant(domain: Domain, actor: UserActor, unit: Unit, grantId: string): Promise<void> {
+  const grant = domain.world.grants.get(grantId);
+  if (!grant) return;
+  await endGrant(domain, unit, ownGrant(domain, actor, grantId), "closed-by-user", actor);
+}
+
+function ownGrant(domain: Domain, actor: UserActor, grantId: string): ViewGrant {
+  const grant = domain.world.grants.get(grantId);
+  if (!grant) throw new Problem("grant_ended");
+  if (grant.userId !== actor.user.id) throw new Problem("not_your_grant");
+  return grant;
+}
+
+async function endGrant(domain: Domain, unit: Unit, grant: ViewGrant, reason: GrantEnd, actor: Actor): Promise<void> {
+  const ended: ViewGrant = { ...grant, endedAt: unit.now.toISOString(), endReason: reason };
+  await unit.sql.updateTable("view_grants").set({ ended_at: unit.now, end_reason: reason }).where("id", "=", grant.id).execute();
+  unit.change({ kind: "grant", grant: ended });
+  unit.audit(
+    auditOf(actor, "view.end", { subject: `camera:${grant.cameraId}`, incidentId: grant.incidentId, code: reason, detail: { grantId: grant.id } }),
+  );
+  unit.afterCommit(() => {
+    domain.gate.endGrant(grant.id);
+    domain.tellGrantEnded(grant.userId, grant.id, reason);
+  });
+}
+
+/** Facts that are about to be committed and count already. */
+interface Upcoming {
+  incident?: Incident;
+  cameraById?: (cameraId: string) => Camera | undefined;
+  signedOutUserId?: string;
+}
+
+const endForRefusal: Record<RefusalCode, GrantEnd> = {
+  camera_not_integrated: "camera_not_integrated",
+  too_far: "too_far",
+  incident_closed: "incident_closed",
+  not_an_emergency: "not_an_emergency",
+  consent_denied: "consent_denied",
+  purpose_not_live: "revoked",
+  role_not_allowed: "revoked",
+};
+
+function endUnderRule(domain: Domain, grant: ViewGrant, upcoming: Upcoming, now: Date): GrantEnd | null {
+  if (Date.parse(grant.expiresAt) <= now.getTime()) return "expired";
+  const incident = upcoming.incident?.id === grant.incidentId ? upcoming.incident : domain.world.incidents.get(grant.incidentId);
+  const camera = upcoming.cameraById?.(grant.cameraId) ?? domain.world.cameras.get(grant.cameraId);
+  const user = domain.userById(grant.userId);
+  if (upcoming.signedOutUserId === grant.userId) return "signed-out";
+  if (!incident) return "incident_closed";
+  if (!camera) return "camera_not_integrated";
+  if (!user) return "revoked";
+  const { purpose, overrideReason } = grant;
+  const decision = decideLiveView({ camera, incident, role: user.role, purpose, overrideReason, now });
+  return decision.access === "refused" ? endForRefusal[decision.code] : null;
+}
+
+/** Ends every live grant of a selection that the rule, by the facts as they will be, no longer allows. */
+export async function reassessGrants(
+  domain: Domain,
+  unit: Unit,
+  concerns: (grant: ViewGrant) => boolean,
+  upcoming: Upcoming = {},
+): Promise<void> {
+  for (const grant of domain.world.grants.values()) {
+    if (!concerns(grant)) continue;
+    const reason = endUnderRule(domain, grant, upcoming, unit.now);
+    if (reason) await endGrant(domain, unit, grant, reason, theHub);
+  }
+}
+
+/** Whether any live grant is past its time by the hub's clock, or its incident's hold has run out. */
+export const anyGrantOverdue = (domain: Domain, now: Date): boolean =>
+  [...domain.world.grants.values()].some((grant) => endUnderRule(domain, grant, {}, now) !== null);

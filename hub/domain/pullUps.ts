@@ -1,0 +1,73 @@
+import type { PullUp } from "../../shared/model/pullUp.ts";
+import { distanceMeters } from "../../shared/geo/geodesic.ts";
+import { radiusStepsMeters } from "../../shared/geo/units.ts";
+import { isOpenForViews } from "../../shared/policy/liveView.ts";
+import { assemblePullUp, type NearbyCamera } from "../../shared/policy/pullUp.ts";
+import type { Incident } from "../../shared/model/incident.ts";
+import { mayDo, auditOf, demand, type UserActor } from "./actor.ts";
+import type { Domain } from "./hub.ts";
+import { findIncident } from "./incidents.ts";
+import { maskContact } from "./masking.ts";
+import { asProblem } from "./refusals.ts";
+
+/**
+ * What an incident brings up within a radius, for this user. Owners' contact data is given with the pull-up of an open
+ * incident only, and each time that is put on record before it is given; otherwise it is masked.
+ */
+export async function showPullUp(domain: Domain, actor: UserActor, incidentId: string, radiusMeters: number): Promise<PullUp> {
+  demand(actor, "read");
+  const incident = await findIncident(domain, domain.store.database, incidentId);
+  const pullUp = findPullUp(domain, actor, incident, radiusMeters);
+  domain.hurryHealth(pullUp.integrated.map((camera) => camera.cameraId));
+  const discloses = mayDo(actor, "see-owners") && isOpenForViews(incident, domain.clock());
+  if (!discloses) return { ...pullUp, contacts: pullUp.contacts.map(maskContact) };
+  await domain.store
+    .write(async (unit) => {
+      unit.audit(
+        auditOf(actor, "owners.disclose", {
+          subject: `incident:${incident.id}`,
+          incidentId: incident.id,
+          detail: { radiusMeters, ownerIds: pullUp.contacts.flatMap((contact) => (contact.ownerId === null ? [] : [contact.ownerId])) },
+        }),
+      );
+    })
+    .catch((error: unknown) => {
+      throw asProblem(error);
+    });
+  return pullUp;
+}
+
+function findPullUp(domain: Domain, actor: UserActor, incident: Incident, radiusMeters: number): PullUp {
+  return assemblePullUp({
+    incident,
+    radiusMeters,
+    nearby: nearbyCameras(domain, incident, radiusMeters),
+    healthOf: domain.healthOf,
+    ownerOf: (ownerId) => domain.world.owners.get(ownerId),
+    role: actor.user.role,
+    now: domain.clock(),
+    nextRadiusMeters: nextUsefulRadius(domain, incident, radiusMeters),
+  });
+}
+
+function nearbyCameras(domain: Domain, incident: Incident, radiusMeters: number): NearbyCamera[] {
+  if (!incident.location) return [];
+  return domain.world.cameraIndex.within(incident.location, radiusMeters).flatMap(({ id, distanceMeters }) => {
+    const camera = domain.world.cameras.get(id);
+    return camera ? [{ camera, distanceMeters }] : [];
+  });
+}
+
+/** The smallest radius step beyond this one that reaches an integrated camera, where this one reaches none; null otherwise. */
+function nextUsefulRadius(domain: Domain, incident: Incident, radiusMeters: number): number | null {
+  const place = incident.location;
+  const largest = radiusStepsMeters.at(-1) ?? 0;
+  if (!place || radiusMeters >= largest) return null;
+  const nearest = domain.world.cameraIndex
+    .within(place, largest)
+    .map(({ id }) => domain.world.cameras.get(id))
+    .find((camera) => camera?.level === "integrated");
+  if (!nearest?.location) return null;
+  const distance = distanceMeters(place, nearest.location);
+  return distance <= radiusMeters ? null : (radiusStepsMeters.find((step) => step >= distance) ?? null);
+}

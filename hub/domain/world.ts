@@ -1,0 +1,95 @@
+import type { Camera, CameraStreams, Owner, Site } from "../../shared/model/camera.ts";
+import type { ContactAttempt } from "../../shared/model/contact.ts";
+import type { Incident } from "../../shared/model/incident.ts";
+import type { ViewGrant } from "../../shared/model/viewGrant.ts";
+import type { Change } from "../../shared/protocol/sync.ts";
+import { PlaceIndex } from "../../shared/geo/placeIndex.ts";
+import { isOpenForViews } from "../../shared/policy/liveView.ts";
+
+/** How long a closed incident stays on consoles, hours: a shift and the one before it. */
+export const closedIncidentHours = 24;
+
+export const noStreams: CameraStreams = { streamUrl: null, subStreamUrl: null, stillUrl: null };
+
+/** The hub's picture of everything current, in memory: what rules and readers look at. Changed only by committed changes. */
+export class World {
+  readonly incidents = new Map<string, Incident>();
+  readonly #incidentBySource = new Map<string, string>();
+  readonly cameras = new Map<string, Camera>();
+  readonly streams = new Map<string, CameraStreams>();
+  readonly owners = new Map<string, Owner>();
+  readonly sites = new Map<string, Site>();
+  readonly cameraIndex = new PlaceIndex();
+  /** Live grants only. */
+  readonly grants = new Map<string, ViewGrant>();
+  readonly contacts = new Map<string, ContactAttempt[]>();
+  /** Rises with every change of a camera. */
+  cameraVersion = 0;
+
+  apply(change: Change): void {
+    switch (change.kind) {
+      case "incident":
+        this.putIncident(change.incident);
+        break;
+      case "camera":
+        this.putCamera(change.camera);
+        break;
+      case "camera-removed":
+        this.cameras.delete(change.cameraId);
+        this.streams.delete(change.cameraId);
+        this.cameraIndex.delete(change.cameraId);
+        this.cameraVersion++;
+        break;
+      case "contact":
+        this.putContact(change.contact);
+        break;
+      case "grant":
+        if (change.grant.endedAt === null) this.grants.set(change.grant.id, change.grant);
+        else this.grants.delete(change.grant.id);
+        break;
+      case "cameras-replaced":
+      case "withheld":
+        break;
+    }
+  }
+
+  putIncident(incident: Incident): void {
+    this.incidents.set(incident.id, incident);
+    this.#incidentBySource.set(sourceKey(incident), incident.id);
+  }
+
+  putCamera(camera: Camera): void {
+    this.cameras.set(camera.id, camera);
+    if (camera.location) this.cameraIndex.set(camera.id, camera.location);
+    else this.cameraIndex.delete(camera.id);
+    this.cameraVersion++;
+  }
+
+  putContact(contact: ContactAttempt): void {
+    const attempts = this.contacts.get(contact.incidentId);
+    if (attempts) attempts.push(contact);
+    else this.contacts.set(contact.incidentId, [contact]);
+  }
+
+  incidentOfSource(source: string, sourceRef: string): Incident | undefined {
+    const id = this.#incidentBySource.get(sourceKey({ source, sourceRef }));
+    return id === undefined ? undefined : this.incidents.get(id);
+  }
+
+  streamsOf(cameraId: string): CameraStreams {
+    return this.streams.get(cameraId) ?? noStreams;
+  }
+
+  /** Forgets incidents that have been closed for {@link closedIncidentHours}; the store keeps them. */
+  forgetOldIncidents(now: Date): void {
+    const limit = now.getTime() - closedIncidentHours * 3_600_000;
+    for (const incident of this.incidents.values()) {
+      if (incident.closedAt === null || Date.parse(incident.closedAt) > limit || isOpenForViews(incident, now)) continue;
+      this.incidents.delete(incident.id);
+      this.#incidentBySource.delete(sourceKey(incident));
+      this.contacts.delete(incident.id);
+    }
+  }
+}
+
+const sourceKey = ({ source, sourceRef }: { source: string; sourceRef: string }) => JSON.stringify([source, sourceRef]);

@@ -1,0 +1,112 @@
+import compress from "@fastify/compress";
+import rateLimit from "@fastify/rate-limit";
+import fastifyStatic from "@fastify/static";
+import swagger from "@fastify/swagger";
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RawReplyDefaultExpression, type RawRequestDefaultExpression, type RawServerDefault } from "fastify";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { Problem } from "../../shared/protocol/problems.ts";
+import type { HubAbout } from "../../shared/protocol/session.ts";
+import type { Accounts } from "../accounts/accounts.ts";
+import type { Domain } from "../domain/hub.ts";
+import { recordRefusal } from "../domain/refusals.ts";
+import type { MediaGateway } from "../media/gateway.ts";
+import { auditRoutes } from "./auditRoutes.ts";
+import { cameraImportRoute, cameraRoutes } from "./cameraRoutes.ts";
+import { serveConsole } from "./console.ts";
+import { bearerToken, type Identity } from "./identity.ts";
+import { incidentRoutes } from "./incidentRoutes.ts";
+import { mediaRoutes } from "./mediaRoutes.ts";
+import { answerWithProblems, problemContentType } from "./problems.ts";
+import { sessionRoutes } from "./sessionRoutes.ts";
+import { viewRoutes } from "./viewRoutes.ts";
+
+export type Api = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>;
+
+export interface AppOptions {
+  domain: Domain;
+  accounts: Accounts;
+  identity: Identity;
+  gateway: MediaGateway;
+  about: HubAbout;
+  logger: FastifyBaseLogger;
+  /** Certificate and key as PEM text. */
+  tls: { certificate: string; key: string } | null;
+  behindProxy: boolean;
+  /** Where the built console lies. */
+  consoleFolder: string;
+  /** A PMTiles file to serve, or null. */
+  basemapFile: string | null;
+  onSignOut: (userId: string) => Promise<void>;
+}
+
+/** Requests a token, or an address without one, may send in a second: far above what a console of 50 tiles, or a burst of incidents, does. */
+const requestsPerSecond = 2_000;
+
+/** The hub's HTTP face: the API under `/api/v1`, health at the root, and the console itself. */
+export async function createApp(options: AppOptions): Promise<Api> {
+  const base = {
+    loggerInstance: options.logger,
+    trustProxy: options.behindProxy,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 512 },
+  };
+  const created: FastifyInstance = options.tls
+    ? Fastify({ ...base, https: { cert: options.tls.certificate, key: options.tls.key } })
+    : Fastify(base);
+  const app: Api = created.withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerWithProblems(app, async (problem, request) => {
+    if (problem.code !== "role_not_allowed") return;
+    await recordRefusal(options.domain.store, options.identity.actorOf(request), `http ${request.method} ${request.routeOptions.url ?? ""}`, problem);
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    const problem = new Problem("not_found");
+    return reply.code(404).type(problemContentType).send(JSON.stringify(problem.toDocument()));
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer").header("x-frame-options", "DENY");
+  });
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "RTCC hub", version: "1", description: "The hub's API. Errors are RFC 9457 problem documents with a stable `code`." },
+      components: { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } },
+      security: [{ bearer: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(compress, { threshold: 4_096, encodings: ["gzip"], zlibOptions: { level: 3 } });
+
+  app.get("/healthz", { schema: { hide: true } }, () => ({ status: "ok" }));
+  await app.register(async (api: Api) => registerApi(api, options), { prefix: "/api/v1" });
+  await app.register(async (page: Api) => serveConsole(page, options, fastifyStatic));
+  return app;
+}
+
+async function registerApi(api: Api, options: AppOptions): Promise<void> {
+  const { domain, accounts, identity, gateway, about, onSignOut } = options;
+  await api.register(rateLimit, {
+    max: requestsPerSecond,
+    timeWindow: 1_000,
+    keyGenerator: (request) => bearerToken(request) ?? request.ip,
+    errorResponseBuilder: () => new Problem("too_many_requests"),
+  });
+  api.addHook("onSend", async (_request, reply) => {
+    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+  });
+  api.get("/openapi.json", { schema: { hide: true } }, (request) => {
+    identity.actorOf(request);
+    return api.swagger();
+  });
+  sessionRoutes(api, { accounts, identity, about, onSignOut });
+  incidentRoutes(api, domain, identity);
+  cameraRoutes(api, domain, identity);
+  await api.register(async (imports: Api) => cameraImportRoute(imports, domain, identity));
+  viewRoutes(api, domain, identity);
+  auditRoutes(api, domain, identity);
+  mediaRoutes(api, domain, identity, gateway);
+}

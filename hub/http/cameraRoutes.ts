@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { camera, cameraHealth, cameraLevel, type Camera } from "../../shared/model/camera.ts";
+import type { CameraColumns } from "../../shared/protocol/sync.ts";
+import { Problem } from "../../shared/protocol/problems.ts";
+import { demand } from "../domain/actor.ts";
+import { importCameras } from "../domain/cameraImport.ts";
+import type { Domain } from "../domain/hub.ts";
+import { parseCameraTable } from "../sources/cameraTable/parseCameraTable.ts";
+import type { Api } from "./app.ts";
+import type { Identity } from "./identity.ts";
+
+const cameraWithHealth = camera.extend({ health: cameraHealth });
+
+const importResult = z.object({
+  created: z.number().int(),
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  rejected: z.array(z.object({ row: z.number().int(), column: z.string().nullable(), code: z.string(), message: z.string() })),
+});
+
+/** Takes a table of cameras. Registered apart, because here the body is a stream and not something to parse. */
+export function cameraImportRoute(api: Api, domain: Domain, identity: Identity): void {
+  api.removeAllContentTypeParsers();
+  api.addContentTypeParser("*", (_request, _body, done) => done(null));
+  api.post(
+    "/cameras/import",
+    {
+      schema: {
+        tags: ["cameras"],
+        querystring: z.strictObject({ dryRun: z.stringbool().default(false) }),
+        response: { 200: importResult },
+      },
+    },
+    async (request) => {
+      const actor = identity.actorOf(request);
+      demand(actor, "import-cameras");
+      // The table is read as it arrives, and bounded there; no parser has touched it before.
+      const table = await parseCameraTable(request.raw, request.headers["content-type"] ?? "", domain.geocode);
+      const rejectedRows = new Set(table.rejected.map((cell) => cell.row)).size;
+      const counts = await importCameras(domain, actor, table.rows, rejectedRows, request.query.dryRun);
+      return { ...counts, rejected: table.rejected };
+    },
+  );
+}
+
+/** `west,south,east,north` in degrees. */
+const boundingBox = z
+  .string()
+  .transform((text) => text.split(",").map(Number))
+  .pipe(z.tuple([z.number(), z.number(), z.number(), z.number()], "must be west,south,east,north in degrees"));
+
+const isInside = (camera: Camera, [west, south, east, north]: [number, number, number, number]): boolean => {
+  if (!camera.location) return false;
+  const { longitude, latitude } = camera.location;
+  const inLongitude = west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+  return inLongitude && latitude >= south && latitude <= north;
+};
+
+export function cameraRoutes(api: Api, domain: Domain, identity: Identity): void {
+  const { world } = domain;
+  const withHealth = (camera: Camera) => ({ ...camera, health: domain.healthOf(camera.id) });
+
+  api.get(
+    "/cameras",
+    {
+      schema: {
+        tags: ["cameras"],
+        querystring: z.strictObject({ bbox: boundingBox.optional(), level: cameraLevel.optional() }),
+        response: { 200: z.object({ cameras: z.array(cameraWithHealth) }) },
+      },
+    },
+    (request) => {
+      demand(identity.userOf(request), "read");
+      const { bbox, level } = request.query;
+      const cameras = [...world.cameras.values()].filter(
+        (camera) => (level === undefined || camera.level === level) && (bbox === undefined || isInside(camera, bbox)),
+      );
+      return { cameras: cameras.map(withHealth) };
+    },
+  );
+
+  // Built once for each state of the registry, not once for each console that asks.
+  let columns: { version: number; text: string } | null = null;
+  api.get("/cameras/columns", { schema: { tags: ["cameras"], description: "All cameras, an array for each field." } }, (request, reply) => {
+    demand(identity.userOf(request), "read");
+    if (columns?.version !== world.cameraVersion) {
+      columns = { version: world.cameraVersion, text: JSON.stringify(cameraColumnsOf(world.cameras.values(), domain.store.sequence)) };
+    }
+    return reply.type("application/json; charset=utf-8").send(columns.text);
+  });
+
+  api.get(
+    "/cameras/:cameraId",
+    { schema: { tags: ["cameras"], params: z.object({ cameraId: z.string() }), response: { 200: cameraWithHealth } } },
+    (request) => {
+      demand(identity.userOf(request), "read");
+      const camera = world.cameras.get(request.params.cameraId);
+      if (!camera) throw new Problem("camera_not_found");
+      return withHealth(camera);
+    },
+  );
+}
+
+function cameraColumnsOf(cameras: Iterable<Camera>, sequence: number): CameraColumns {
+  const list = [...cameras];
+  return {
+    sequence,
+    id: list.map((camera) => camera.id),
+    name: list.map((camera) => camera.name),
+    level: list.map((camera) => camera.level),
+    ownership: list.map((camera) => camera.ownership),
+    longitude: list.map((camera) => camera.location?.longitude ?? null),
+    latitude: list.map((camera) => camera.location?.latitude ?? null),
+    address: list.map((camera) => camera.address),
+    headingDegrees: list.map((camera) => camera.headingDegrees),
+    fieldOfViewDegrees: list.map((camera) => camera.fieldOfViewDegrees),
+    rangeMeters: list.map((camera) => camera.rangeMeters),
+    retentionDays: list.map((camera) => camera.retentionDays),
+    siteId: list.map((camera) => camera.siteId),
+    siteName: list.map((camera) => camera.siteName),
+  };
+}

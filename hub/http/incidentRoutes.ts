@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { incident, incidentReport, incidentStatus } from "../../shared/model/incident.ts";
+import { pullUp } from "../../shared/model/pullUp.ts";
+import { uuid } from "../../shared/model/common.ts";
+import { defaultRadiusMeters } from "../../shared/geo/units.ts";
+import { demand } from "../domain/actor.ts";
+import type { Domain } from "../domain/hub.ts";
+import { findIncident, reportIncident } from "../domain/incidents.ts";
+import { showPullUp } from "../domain/pullUps.ts";
+import type { Api } from "./app.ts";
+import type { Identity } from "./identity.ts";
+
+const largestRadiusMeters = 5_000;
+const incidentsPerPage = 1_000;
+
+export function incidentRoutes(api: Api, domain: Domain, identity: Identity): void {
+  api.post(
+    "/incidents",
+    { bodyLimit: 64 * 1024, schema: { tags: ["incidents"], body: incidentReport, response: { 200: incident, 201: incident } } },
+    async (request, reply) => {
+      const { incident, outcome } = await reportIncident(domain, identity.actorOf(request), request.body);
+      return reply.code(outcome === "created" ? 201 : 200).send(incident);
+    },
+  );
+
+  api.get(
+    "/incidents",
+    {
+      schema: {
+        tags: ["incidents"],
+        querystring: z.strictObject({ status: incidentStatus.optional(), limit: z.coerce.number().int().min(1).max(incidentsPerPage).default(500) }),
+        response: { 200: z.object({ incidents: z.array(incident) }) },
+      },
+    },
+    (request) => {
+      demand(identity.userOf(request), "read");
+      const { status, limit } = request.query;
+      const incidents = [...domain.world.incidents.values()]
+        .filter((incident) => status === undefined || incident.status === status)
+        .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt))
+        .slice(0, limit);
+      return { incidents };
+    },
+  );
+
+  api.get(
+    "/incidents/:incidentId",
+    { schema: { tags: ["incidents"], params: z.object({ incidentId: uuid }), response: { 200: incident } } },
+    (request) => {
+      demand(identity.userOf(request), "read");
+      return findIncident(domain, domain.store.database, request.params.incidentId);
+    },
+  );
+
+  api.get(
+    "/incidents/:incidentId/pull-up",
+    {
+      schema: {
+        tags: ["incidents"],
+        params: z.object({ incidentId: uuid }),
+        querystring: z.strictObject({ radiusMeters: z.coerce.number().positive().max(largestRadiusMeters).default(defaultRadiusMeters) }),
+        response: { 200: pullUp },
+      },
+    },
+    (request) => showPullUp(domain, identity.userOf(request), request.params.incidentId, request.query.radiusMeters),
+  );
+}

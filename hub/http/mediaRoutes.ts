@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Problem } from "../../shared/protocol/problems.ts";
+import { isOpenForViews } from "../../shared/policy/liveView.ts";
+import type { UserActor } from "../domain/actor.ts";
+import type { Domain } from "../domain/hub.ts";
+import { recordRefusal } from "../domain/refusals.ts";
+import type { MediaGateway } from "../media/gateway.ts";
+import { sendMedia } from "../media/sendMedia.ts";
+import type { Api } from "./app.ts";
+import type { Identity } from "./identity.ts";
+
+/** One refused media request a grant, a user and a reason is put on record in this time; a player asks every second. */
+const refusalOnRecordMilliseconds = 60_000;
+
+const mediaParams = z.object({ grantId: z.string(), "*": z.string() });
+
+/** Moving and still pictures, each request checked against its grant. */
+export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gateway: MediaGateway): void {
+  const refusals = new Map<string, number>();
+
+  async function refuse(actor: UserActor, grantId: string, problem: Problem): Promise<never> {
+    const now = performance.now();
+    for (const [key, at] of refusals) if (now - at > refusalOnRecordMilliseconds) refusals.delete(key);
+    const key = JSON.stringify([actor.user.id, grantId, problem.code]);
+    if (!refusals.has(key)) {
+      refusals.set(key, now);
+      await recordRefusal(domain.store, actor, "view.media", problem, { subject: `grant:${grantId.slice(0, 64)}` });
+    }
+    throw problem;
+  }
+
+  /** The rule, at the moment of this request and by the hub's clock. */
+  async function check(actor: UserActor, grantId: string): Promise<void> {
+    const grant = domain.world.grants.get(grantId);
+    if (!grant) return refuse(actor, grantId, new Problem("grant_ended"));
+    if (grant.userId !== actor.user.id) return refuse(actor, grantId, new Problem("not_your_grant"));
+    const now = domain.clock();
+    const incident = domain.world.incidents.get(grant.incidentId);
+    const live = Date.parse(grant.expiresAt) > now.getTime() && incident && isOpenForViews(incident, now);
+    if (!live) return refuse(actor, grantId, new Problem("grant_ended"));
+  }
+
+  api.get("/media/:grantId/*", { schema: { tags: ["views"], params: mediaParams } }, async (request, reply) => {
+    const { grantId, "*": path } = request.params;
+    await check(identity.userOf(request), grantId);
+    const media = await gateway.serve(grantId, path);
+    reply.hijack();
+    await sendMedia(reply.raw, gateway, grantId, media);
+  });
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { user } from "../../shared/model/role.ts";
+import { Problem } from "../../shared/protocol/problems.ts";
+import { hubAbout, signInRequest, signInResponse, type HubAbout } from "../../shared/protocol/session.ts";
+import type { Accounts } from "../accounts/accounts.ts";
+import { bearerToken, type Identity } from "./identity.ts";
+import { SignInGuard } from "./signInGuard.ts";
+import type { Api } from "./app.ts";
+
+export interface SessionRoutesOptions {
+  accounts: Accounts;
+  identity: Identity;
+  about: HubAbout;
+  /** Ends what a user who signs out had open. */
+  onSignOut: (userId: string) => Promise<void>;
+}
+
+export function sessionRoutes(api: Api, { accounts, identity, about, onSignOut }: SessionRoutesOptions): void {
+  const guard = new SignInGuard(() => performance.now());
+
+  api.get("/about", { schema: { tags: ["session"], security: [], response: { 200: hubAbout } } }, () => about);
+
+  api.post(
+    "/session",
+    { bodyLimit: 8_192, schema: { tags: ["session"], security: [], body: signInRequest, response: { 200: signInResponse } } },
+    async (request) => {
+      const { username, password } = request.body;
+      if (!guard.mayTry(username, request.ip)) throw new Problem("too_many_requests", "Too many failed sign-ins; wait a minute.");
+      try {
+        return await accounts.signIn(username, password, request.ip);
+      } catch (error) {
+        if (error instanceof Problem && error.code === "wrong_credentials") guard.failed(username, request.ip);
+        throw error;
+      }
+    },
+  );
+
+  api.get("/session", { schema: { tags: ["session"], response: { 200: z.object({ user }) } } }, (request) => ({
+    user: identity.userOf(request).user,
+  }));
+
+  api.delete("/session", { schema: { tags: ["session"], response: { 204: z.null() } } }, async (request, reply) => {
+    const actor = identity.userOf(request);
+    const token = bearerToken(request);
+    if (token !== null) await accounts.signOut(token, request.ip);
+    await onSignOut(actor.user.id);
+    return reply.code(204).send(null);
+  });
+}

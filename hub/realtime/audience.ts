@@ -1,0 +1,39 @@
+import type { Role } from "../../shared/model/role.ts";
+import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
+import type { World } from "../domain/world.ts";
+
+/** Who may see which changes. One frame is encoded for each audience, not for each console. */
+export const audiences = ["oversight", "floor", "wall"] as const;
+export type Audience = (typeof audiences)[number];
+
+export function audienceOf(role: Role): Audience {
+  switch (role) {
+    case "supervisor":
+    case "administrator":
+      return "oversight";
+    case "analyst":
+    case "registrar":
+      return "floor";
+    case "wall":
+      return "wall";
+  }
+}
+
+/** A change as an audience may see it: who watches what is for oversight, contacts with owners not for a wall. */
+export function visibleTo(audience: Audience, change: Change): Change {
+  if (change.kind === "grant" && audience !== "oversight") return { kind: "withheld" };
+  if (change.kind === "contact" && audience === "wall") return { kind: "withheld" };
+  return change;
+}
+
+/** Everything an audience replicates, at a sequence number. */
+export function snapshotFor(audience: Audience, world: World, sequence: number, now: Date): Snapshot {
+  world.forgetOldIncidents(now);
+  return {
+    sequence,
+    incidents: [...world.incidents.values()],
+    contacts: audience === "wall" ? [] : [...world.contacts.values()].flat(),
+    grants: audience === "oversight" ? [...world.grants.values()] : [],
+  };
+}
+

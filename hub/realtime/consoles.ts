@@ -1,0 +1,175 @@
+import type { Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import { z } from "zod";
+import { commandEnvelope, type CommandReply } from "../../shared/protocol/commands.ts";
+import { fieldErrors, Problem, type ProblemDocument } from "../../shared/protocol/problems.ts";
+import {
+  socketEvents,
+  subscribeRequest,
+  type DeltaFrame,
+  type FactsUpdate,
+  type GrantEnded,
+  type LiveFacts,
+  type SubscribeReply,
+} from "../../shared/protocol/sync.ts";
+import { protocolVersion } from "../../shared/protocol/version.ts";
+import type { Accounts } from "../accounts/accounts.ts";
+import type { UserActor } from "../domain/actor.ts";
+import { executeCommand } from "../domain/commands.ts";
+import type { Domain } from "../domain/hub.ts";
+import type { Committed } from "../store/store.ts";
+import { audienceOf, audiences, snapshotFor, visibleTo, type Audience } from "./audience.ts";
+import { ChangeFeed } from "./changeFeed.ts";
+import { Outbox } from "./outbox.ts";
+import { RateLimit } from "./rateLimit.ts";
+
+/** The largest message a console may send, bytes. */
+const largestMessageBytes = 64 * 1024;
+/** Commands a console may send: so many at once, refilled at so many a second. */
+const commandBurst = 100;
+const commandsPerSecond = 30;
+
+export interface ConsolesOptions {
+  domain: Domain;
+  accounts: Accounts;
+  facts: () => LiveFacts;
+  allowedOrigins: (origin: string | undefined, host: string | undefined) => boolean;
+  onError: (error: unknown, context: string) => void;
+}
+
+const socketAuth = z.object({ token: z.string() });
+
+/** The consoles connected to this hub: who they are, what they have been told, what they ask. */
+export class Consoles {
+  readonly #server: Server;
+  readonly #options: ConsolesOptions;
+  readonly #feed: ChangeFeed;
+  readonly #outboxes = new Map<Audience, Map<string, Outbox>>(audiences.map((audience) => [audience, new Map()]));
+
+  constructor(http: HttpServer, options: ConsolesOptions) {
+    this.#options = options;
+    this.#feed = new ChangeFeed(options.domain.store.sequence, (frame) => this.#deliver(frame));
+    this.#server = new Server(http, {
+      path: "/api/v1/socket",
+      transports: ["websocket"],
+      serveClient: false,
+      maxHttpBufferSize: largestMessageBytes,
+      pingInterval: 5_000,
+      pingTimeout: 5_000,
+      perMessageDeflate: false,
+      allowRequest: (request, decide) => decide(null, options.allowedOrigins(request.headers.origin, request.headers.host)),
+    });
+    this.#server.use((socket, next) => {
+      const auth = socketAuth.safeParse(socket.handshake.auth);
+      const session = auth.success ? options.accounts.session(auth.data.token) : null;
+      if (!auth.success || !session) return next(Object.assign(new Error("not_signed_in"), { data: new Problem("not_signed_in").toDocument() }));
+      void socket.join(userRoom(session.user.id));
+      this.#serve(socket, auth.data.token, { kind: "user", user: session.user, address: socket.handshake.address });
+      next();
+    });
+  }
+
+  /** Tells every console what was committed, in batches. */
+  push(committed: Committed): void {
+    this.#feed.push(committed);
+  }
+
+  /** Tells every console facts that are never stored. */
+  tellFacts(update: FactsUpdate): void {
+    this.#server.emit(socketEvents.facts, update);
+  }
+
+  tellGrantEnded(userId: string, ended: GrantEnded): void {
+    this.#server.to(userRoom(userId)).emit(socketEvents.grantEnded, ended);
+  }
+
+  /** Cuts every connection of a user, or of one of their sessions. */
+  signOut(userId: string): void {
+    this.#server.to(userRoom(userId)).emit(socketEvents.signedOut, { code: "session_ended" });
+    this.#server.in(userRoom(userId)).disconnectSockets(true);
+  }
+
+  get connected(): number {
+    return this.#server.engine.clientsCount;
+  }
+
+  async close(): Promise<void> {
+    this.#feed.close();
+    this.#server.disconnectSockets(true);
+    await new Promise<void>((resolve) => this.#server.engine.close() && resolve());
+  }
+
+  #deliver(frame: DeltaFrame): void {
+    for (const audience of audiences) {
+      const outboxes = this.#outboxes.get(audience);
+      if (!outboxes || outboxes.size === 0) continue;
+      for (const outbox of outboxes.values()) outbox.check();
+      this.#server.to(audienceRoom(audience)).emit(socketEvents.deltas, {
+        ...frame,
+        changes: frame.changes.map((change) => visibleTo(audience, change)),
+      });
+    }
+  }
+
+  #serve(socket: Socket, token: string, actor: UserActor): void {
+    const { domain, accounts, onError } = this.#options;
+    const audience = audienceOf(actor.user.role);
+    const outbox = new Outbox(socket, audienceRoom(audience));
+    const limit = new RateLimit(commandBurst, commandsPerSecond, () => performance.now());
+    const members = this.#outboxes.get(audience);
+    socket.on("disconnect", () => members?.delete(socket.id));
+
+    /** Answers a request; whoever sends no way to answer is not answered. */
+    const on = (event: string, answer: (message: unknown) => Promise<unknown> | unknown) => {
+      socket.on(event, async (message: unknown, reply: unknown) => {
+        if (typeof reply !== "function") return;
+        if (!accounts.session(token)) {
+          socket.emit(socketEvents.signedOut, { code: "session_ended" });
+          socket.disconnect(true);
+          return;
+        }
+        try {
+          if (!limit.take()) throw new Problem("too_many_requests");
+          reply(await answer(message));
+        } catch (error) {
+          const problem = error instanceof Problem ? error : new Problem("internal");
+          if (problem.status >= 500) onError(error, event);
+          reply(failure(problem.toDocument()));
+        }
+      });
+    };
+
+    on(socketEvents.time, () => ({ hubTime: domain.clock().toISOString() }));
+    on(socketEvents.subscribe, (message) => {
+      const request = subscribeRequest.safeParse(message);
+      if (!request.success) throw new Problem("invalid_request", undefined, fieldErrors(request.error));
+      if (request.data.protocolVersion !== protocolVersion) throw new Problem("protocol_mismatch");
+      // Everything up to this moment is in the reply; what is still waiting goes out first, so nothing comes twice.
+      this.#feed.flush();
+      members?.set(socket.id, outbox);
+      outbox.open();
+      return this.#catchUp(audience, request.data.storeId, request.data.sequence);
+    });
+    on(socketEvents.command, async (message): Promise<CommandReply> => {
+      const envelope = commandEnvelope.safeParse(message);
+      if (!envelope.success) throw new Problem("invalid_request", undefined, fieldErrors(envelope.error));
+      const { id, name, payload } = envelope.data;
+      return { ok: true, result: await executeCommand(domain, actor, { id, name, payload }) };
+    });
+  }
+
+  #catchUp(audience: Audience, storeId: string | null, sequence: number | null): SubscribeReply {
+    const { domain, facts } = this.#options;
+    const { store, world } = domain;
+    const now = domain.clock();
+    const common = { storeId: store.storeId, hubTime: now.toISOString(), facts: facts() };
+    const missed = storeId === store.storeId && sequence !== null ? this.#feed.since(sequence) : "forgotten";
+    if (missed === "forgotten") return { kind: "snapshot", ...common, snapshot: snapshotFor(audience, world, store.sequence, now) };
+    const frame = missed && { ...missed, changes: missed.changes.map((change) => visibleTo(audience, change)) };
+    return { kind: "deltas", ...common, frame };
+  }
+}
+
+const failure = (problem: ProblemDocument): CommandReply => ({ ok: false, problem });
+const userRoom = (userId: string) => `user:${userId}`;
+const audienceRoom = (audience: Audience) => `audience:${audience}`;

@@ -1,0 +1,106 @@
+import { Worker } from "node:worker_threads";
+import type { Rows, WorkerReply, WorkerRequest } from "./messages.ts";
+
+/** A failure PostgreSQL reported: its SQLSTATE and the constraint it names, where there is one. */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  readonly code: string | null;
+  readonly constraint: string | null;
+
+  constructor(message: string, code: string | null, constraint: string | null) {
+    super(message);
+    this.code = code;
+    this.constraint = constraint;
+  }
+}
+
+/** The embedded database could not be opened, or its thread died. */
+export class EmbeddedDatabaseLost extends Error {
+  override readonly name = "EmbeddedDatabaseLost";
+}
+
+interface Waiting {
+  resolve: (reply: { rows: Rows; affectedRows: number }) => void;
+  reject: (error: Error) => void;
+}
+
+/** A request without its number; the client numbers it. */
+type Unnumbered<Request> = Request extends { id: number } ? Omit<Request, "id"> : never;
+
+/** Speaks to the database's thread; one request at a time is up to the caller, answers come in order. */
+export class EmbeddedClient {
+  #worker: Worker;
+  #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #lost: EmbeddedDatabaseLost | null = null;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+  }
+
+  /** Opens the database in a folder that exists. Rejects with {@link EmbeddedDatabaseLost} if PostgreSQL cannot read it. */
+  static async open(folder: string): Promise<EmbeddedClient> {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: { folder } });
+    const client = new EmbeddedClient(worker);
+    await new Promise<void>((resolve, reject) => {
+      worker.on("message", (reply: WorkerReply) => {
+        if (reply.kind === "ready") resolve();
+        else if (reply.kind === "failed-to-open") reject(new EmbeddedDatabaseLost(reply.message));
+        else client.#settle(reply);
+      });
+      worker.on("error", (error) => {
+        const lost = new EmbeddedDatabaseLost(error instanceof Error ? error.message : String(error));
+        reject(lost);
+        client.#lose(lost);
+      });
+      worker.on("exit", () => {
+        const lost = new EmbeddedDatabaseLost("the embedded database's thread has ended");
+        reject(lost);
+        client.#lose(lost);
+      });
+    }).catch(async (error: unknown) => {
+      await worker.terminate();
+      throw error;
+    });
+    return client;
+  }
+
+  query(sql: string, parameters: readonly unknown[]): Promise<{ rows: Rows; affectedRows: number }> {
+    return this.#ask({ kind: "query", sql, parameters });
+  }
+
+  /** Runs several statements at once, without parameters or rows. */
+  async script(sql: string): Promise<void> {
+    await this.#ask({ kind: "script", sql });
+  }
+
+  async close(): Promise<void> {
+    if (this.#lost) return;
+    const exited = new Promise<void>((resolve) => this.#worker.once("exit", () => resolve()));
+    await this.#ask({ kind: "close" });
+    await exited;
+  }
+
+  #ask(request: Unnumbered<WorkerRequest>): Promise<{ rows: Rows; affectedRows: number }> {
+    if (this.#lost) return Promise.reject(this.#lost);
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      const numbered: WorkerRequest = { ...request, id };
+      this.#worker.postMessage(numbered);
+    });
+  }
+
+  #settle(reply: Extract<WorkerReply, { id: number }>): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (reply.kind === "rows") waiting?.resolve(reply);
+    else waiting?.reject(new DatabaseError(reply.message, reply.code, reply.constraint));
+  }
+
+  #lose(error: EmbeddedDatabaseLost): void {
+    this.#lost ??= error;
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,14 @@
+/** Rows as the database answered them. Their type is that of the query that asked; `never` lets the query builder give it. */
+export type Rows = never[];
+
+/** What the hub's thread and the database's thread say to each other. */
+export type WorkerRequest =
+  | { kind: "query"; id: number; sql: string; parameters: readonly unknown[] }
+  | { kind: "script"; id: number; sql: string }
+  | { kind: "close"; id: number };
+
+export type WorkerReply =
+  | { kind: "ready" }
+  | { kind: "failed-to-open"; message: string }
+  | { kind: "rows"; id: number; rows: Rows; affectedRows: number }
+  | { kind: "error"; id: number; message: string; code: string | null; constraint: string | null };

@@ -1,0 +1,180 @@
+import { Kysely, type Dialect, type Selectable, type Transaction } from "kysely";
+import { ZodError } from "zod";
+import type { AuditEntry, AuditVerification } from "../../shared/model/audit.ts";
+import type { Change } from "../../shared/protocol/sync.ts";
+import { chainHash, genesisHash, type AuditDraft } from "./auditChain.ts";
+import { AuditNotWritten } from "./failures.ts";
+import { migrate } from "./migrate.ts";
+import { auditEntryFromRow, auditRow } from "./rows.ts";
+import type { Tables } from "./tables.ts";
+
+/** An entry whose columns were changed into something no hub writes reads as null. */
+function readableEntry(row: Selectable<Tables["audit"]>): AuditEntry | null {
+  try {
+    return auditEntryFromRow(row);
+  } catch (error) {
+    if (error instanceof ZodError) return null;
+    throw error;
+  }
+}
+
+/** What a write may do: change tables, say what changed, and leave its audit entries. All of it commits together or not at all. */
+export interface Unit {
+  sql: Transaction<Tables>;
+  /** The moment of this write, by the hub's clock. */
+  now: Date;
+  change(change: Change): void;
+  audit(entry: AuditDraft): void;
+  /** Runs once the write is committed, before anybody is told and before the next write begins. Must not throw. */
+  afterCommit(action: () => void): void;
+}
+
+/** Changes that have been committed, numbered `from` upwards. */
+export interface Committed {
+  from: number;
+  changes: Change[];
+}
+
+/**
+ * The one source of truth. Writes run one after the other, each in a transaction with its events and its audit
+ * entries; readers are told after the commit, in order, before the next write begins.
+ */
+export class Store {
+  readonly database: Kysely<Tables>;
+  readonly #clock: () => Date;
+  readonly #onCommit: (committed: Committed) => void;
+  #storeId = "";
+  #sequence = 0;
+  #writes: Promise<unknown> = Promise.resolve();
+
+  private constructor(database: Kysely<Tables>, clock: () => Date, onCommit: (committed: Committed) => void) {
+    this.database = database;
+    this.#clock = clock;
+    this.#onCommit = onCommit;
+  }
+
+  static async open(dialect: Dialect, options: { clock: () => Date; onCommit: (committed: Committed) => void }): Promise<Store> {
+    const store = new Store(new Kysely<Tables>({ dialect }), options.clock, options.onCommit);
+    await migrate(store.database);
+    const head = await store.database.selectFrom("store_head").selectAll().executeTakeFirstOrThrow();
+    store.#storeId = head.store_id;
+    store.#sequence = head.event_sequence;
+    return store;
+  }
+
+  /** Identity of the event log; another id means that sequence numbers cannot be compared. */
+  get storeId(): string {
+    return this.#storeId;
+  }
+
+  /** Number of the last committed change. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /**
+   * Runs one write. What `work` throws rolls everything back and is thrown on.
+   * Throws {@link AuditNotWritten} if the audit entries cannot be inserted; then nothing else is committed either.
+   */
+  write<Result>(work: (unit: Unit) => Promise<Result>): Promise<Result> {
+    const turn = this.#writes.then(() => this.#run(work));
+    this.#writes = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #run<Result>(work: (unit: Unit) => Promise<Result>): Promise<Result> {
+    const changes: Change[] = [];
+    const drafts: AuditDraft[] = [];
+    const actions: (() => void)[] = [];
+    const now = this.#clock();
+    const { result, from } = await this.database.transaction().execute(async (sql) => {
+      const head = await sql.selectFrom("store_head").selectAll().forUpdate().executeTakeFirstOrThrow();
+      const result = await work({
+        sql,
+        now,
+        change: (change) => void changes.push(change),
+        audit: (entry) => void drafts.push(entry),
+        afterCommit: (action) => void actions.push(action),
+      });
+      await this.#append(sql, head, now, changes, drafts);
+      return { result, from: head.event_sequence + 1 };
+    });
+    for (const action of actions) action();
+    if (changes.length > 0) {
+      this.#sequence = from + changes.length - 1;
+      this.#onCommit({ from, changes });
+    }
+    return result;
+  }
+
+  async #append(sql: Transaction<Tables>, head: Selectable<Tables["store_head"]>, now: Date, changes: Change[], drafts: AuditDraft[]): Promise<void> {
+    if (changes.length > 0) {
+      const rows = changes.map((change, index) => ({
+        sequence: head.event_sequence + 1 + index,
+        at: now,
+        change: JSON.stringify(change),
+      }));
+      await sql.insertInto("events").values(rows).execute();
+    }
+    let hash = head.audit_hash;
+    const entries = drafts.map((draft, index): AuditEntry => {
+      const numbered = { ...draft, sequence: head.audit_sequence + 1 + index, at: now.toISOString() };
+      hash = chainHash(hash, numbered);
+      return { ...numbered, hash };
+    });
+    if (entries.length > 0) {
+      await sql
+        .insertInto("audit")
+        .values(entries.map(auditRow))
+        .execute()
+        .catch((error: unknown) => {
+          throw new AuditNotWritten(error);
+        });
+    }
+    if (changes.length === 0 && entries.length === 0) return;
+    await sql
+      .updateTable("store_head")
+      .set({
+        event_sequence: head.event_sequence + changes.length,
+        audit_sequence: head.audit_sequence + entries.length,
+        audit_hash: hash,
+      })
+      .execute();
+  }
+
+  /** Walks the whole audit chain and compares it with the head: an edited, removed, moved or cut-off entry is found. */
+  async verifyAudit(): Promise<AuditVerification> {
+    const batch = 5_000;
+    let hash = genesisHash;
+    let entries = 0;
+    // Read before the head: an entry beyond the head was then not put there by a hub.
+    const newest = await this.database.selectFrom("audit").select((row) => row.fn.max("sequence").as("sequence")).executeTakeFirst();
+    const head = await this.database.selectFrom("store_head").selectAll().executeTakeFirstOrThrow();
+    for (;;) {
+      const rows = await this.database
+        .selectFrom("audit")
+        .selectAll()
+        .where("sequence", ">", entries)
+        .where("sequence", "<=", head.audit_sequence)
+        .orderBy("sequence")
+        .limit(batch)
+        .execute();
+      for (const row of rows) {
+        const entry = readableEntry(row);
+        const expected = entry === null ? null : chainHash(hash, entry);
+        if (entry === null || expected === null || entry.sequence !== entries + 1 || entry.hash !== expected) return { valid: false, entries: head.audit_sequence, firstInvalid: entries + 1 };
+        hash = expected;
+        entries = entry.sequence;
+      }
+      if (rows.length < batch) break;
+    }
+    const whole = entries === head.audit_sequence && hash === head.audit_hash && (newest?.sequence ?? 0) <= head.audit_sequence;
+    return whole ? { valid: true, entries } : { valid: false, entries: head.audit_sequence, firstInvalid: entries + 1 };
+  }
+
+  /** Waits for the writes under way and closes the database. */
+  async close(): Promise<void> {
+    await this.#writes;
+    await this.database.destroy();
+  }
+}
