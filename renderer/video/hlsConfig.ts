@@ -20,7 +20,8 @@ export const tileHlsConfig: Partial<HlsConfig> = {
   maxBufferSize: 2_000_000,
   startFragPrefetch: true,
   testBandwidth: false,
-  capLevelToPlayerSize: true,
+  // The tile sets the cap itself: hls.js would take a full-size picture as soon as a thumbnail is a pixel too small.
+  capLevelToPlayerSize: false,
   // Counted in segments, so that sources with longer ones are held further from the edge instead of seeking for ever.
   liveSyncDurationCount: 2,
   liveMaxLatencyDurationCount: 6,

@@ -1,3 +1,4 @@
+/// <reference path="./hlsLight.d.ts" />
 import Hls, { ErrorDetails, Events } from "hls.js/light";
 import type { ErrorData, LevelDetails } from "hls.js";
 import { chooseLevel } from "./chooseLevel.ts";
@@ -37,8 +38,9 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
   };
 
   hls.on(Events.MANIFEST_PARSED, (_event, data) => {
-    const scale = window.devicePixelRatio;
-    hls.startLevel = chooseLevel(data.levels, { width: video.clientWidth * scale, height: video.clientHeight * scale });
+    const level = chooseLevel(data.levels, source.size());
+    hls.autoLevelCapping = level;
+    hls.startLevel = level;
     if (waitingForNews) hls.pauseBuffering();
     keepPlaying();
   });
@@ -64,6 +66,15 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
     reload: () => hls.startLoad(),
     recoverMedia: () => hls.recoverMediaError(),
     keepPlaying,
+    fit(size) {
+      const level = chooseLevel(hls.levels, size);
+      const raised = hls.autoLevelCapping !== -1 && level > hls.autoLevelCapping;
+      hls.autoLevelCapping = level;
+      if (!raised) return;
+      // Replaces what is buffered in the small rendition at the next segment, then leaves the choice to the bandwidth again.
+      hls.nextLevel = level;
+      hls.loadLevel = -1;
+    },
     playingDateMilliseconds: () => hls.playingDate?.getTime() ?? null,
     rendition: () => (video.videoWidth > 0 ? { width: video.videoWidth, height: video.videoHeight } : null),
     destroy() {

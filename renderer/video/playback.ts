@@ -1,4 +1,5 @@
 import { retryDelayMilliseconds } from "./backoff.ts";
+import type { PixelSize } from "./chooseLevel.ts";
 import type { FrameWatch } from "./frameWatch.ts";
 import type { Player, PlayerFactory, PlaylistMark } from "./player.ts";
 import { silenceLimitMilliseconds } from "./tileState.ts";
@@ -23,6 +24,7 @@ export interface PlaybackParts {
   createPlayer: PlayerFactory;
   budget: Pick<BudgetMember, "requestStart">;
   token(): string;
+  size(): PixelSize;
   now(): number;
   random(): number;
 }
@@ -159,6 +161,7 @@ export class Playback {
       {
         playlistUrl: this.#playlistUrl,
         token: () => this.#parts.token(),
+        size: () => this.#parts.size(),
         alreadySeen: this.#lastFrameAt === null ? null : this.#lastMark,
       },
       {

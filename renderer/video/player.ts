@@ -11,6 +11,8 @@ export interface PlayerSource {
    * something newer: a source that is frozen would otherwise show its last seconds again as if they were live.
    */
   alreadySeen: PlaylistMark | null;
+  /** The picture's present size in device pixels. */
+  size(): PixelSize;
 }
 
 /** Names the newest segment of a playlist: sequence number and program date-time. */
@@ -30,6 +32,8 @@ export interface Player {
   recoverMedia(): void;
   /** Plays on where the browser has paused it, as it does when the element moves within the page. */
   keepPlaying(): void;
+  /** Takes the rendition that fits a picture of this size in device pixels. */
+  fit(size: PixelSize): void;
   /** When the presented picture was taken, by the source's clock, milliseconds since 1970; null where the source has none. */
   playingDateMilliseconds(): number | null;
   rendition(): PixelSize | null;

@@ -1,3 +1,4 @@
+import type { PixelSize } from "./chooseLevel.ts";
 import type { PlayerMetrics } from "./playerMetrics.ts";
 import { WindowBudget } from "./windowBudget.ts";
 import { WindowTicker } from "./windowTicker.ts";
@@ -17,6 +18,8 @@ export interface WindowServices {
   isHidden(): boolean;
   /** Tells whether any part of the element is on screen, now and whenever it changes; returns the unsubscription. */
   watchOnScreen(element: Element, onChange: (onScreen: boolean) => void): () => void;
+  /** Tells the element's size in device pixels, likewise. */
+  watchSize(element: Element, onChange: (size: PixelSize) => void): () => void;
 }
 
 /** Makes the services for the document this runs in. There is one set a window: {@link thisWindow}. */
@@ -25,6 +28,12 @@ export function createWindowServices(): WindowServices {
   const watched = new Map<Element, (onScreen: boolean) => void>();
   const observer = new IntersectionObserver((entries) => {
     for (const entry of entries) watched.get(entry.target)?.(entry.isIntersecting);
+  });
+  const sized = new Map<Element, (size: PixelSize) => void>();
+  const sizeObserver = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      sized.get(target)?.({ width: contentRect.width * window.devicePixelRatio, height: contentRect.height * window.devicePixelRatio });
+    }
   });
   document.addEventListener("visibilitychange", () => budget.setWindowHidden(document.hidden));
   return {
@@ -38,6 +47,14 @@ export function createWindowServices(): WindowServices {
       return () => {
         watched.delete(element);
         observer.unobserve(element);
+      };
+    },
+    watchSize(element, onChange) {
+      sized.set(element, onChange);
+      sizeObserver.observe(element);
+      return () => {
+        sized.delete(element);
+        sizeObserver.unobserve(element);
       };
     },
   };

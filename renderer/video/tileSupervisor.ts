@@ -51,6 +51,7 @@ export class TileSupervisor {
   #lease: ViewLease | null = null;
   #state: TileState;
   #snapshot: TileSnapshot;
+  #size: PixelSize = { width: 0, height: 0 };
   #mayPlay = false;
   #ageAt = -Infinity;
   #ageSeconds: number | null = null;
@@ -68,6 +69,7 @@ export class TileSupervisor {
         createPlayer: parts.createPlayer,
         budget: this.#member,
         token: () => parts.views.token(),
+        size: () => this.#size,
         now: () => this.#now(),
         random: parts.random,
       },
@@ -91,9 +93,16 @@ export class TileSupervisor {
   /** Puts the picture into the page; returns its removal. */
   attach(container: Element): () => void {
     container.append(this.#surface.element);
-    const unwatch = this.#parts.window.watchOnScreen(container, (onScreen) => this.#member.update({ onScreen }));
+    const { clientWidth, clientHeight } = container;
+    this.#size = { width: clientWidth * devicePixelRatio, height: clientHeight * devicePixelRatio };
+    const unwatchScreen = this.#parts.window.watchOnScreen(container, (onScreen) => this.#member.update({ onScreen }));
+    const unwatchSize = this.#parts.window.watchSize(container, (size) => {
+      this.#size = size;
+      this.#playback.player?.fit(size);
+    });
     return () => {
-      unwatch();
+      unwatchScreen();
+      unwatchSize();
       this.#member.update({ onScreen: false });
       this.#surface.element.remove();
     };
