@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import { loopSeconds } from "./clock.ts";
+import type { CameraFault } from "./cameraFaults.ts";
+import type { CameraRequest } from "./cameraRequest.ts";
+import type { Clip, Rendition } from "./clips.ts";
+import { patchedMoof } from "./isoBoxes.ts";
+import { epochSecond, windowSegments } from "./livePlaylist.ts";
+
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly cacheControl: string;
+  readonly body: readonly Buffer[];
+}
+
+export interface CameraSources {
+  readonly clips: { clipOf(scene: number): Promise<Clip> };
+  readonly playlists: { textOf(rendition: Rendition, wholeSecond: number): Buffer };
+}
+
+/** Segments stay for a while after they have left the playlist, for players that read an older one (RFC 8216, 6.2.2). */
+const graceSegments = 60;
+
+const ok = (contentType: string, cacheControl: string, ...body: readonly Buffer[]): Answer => ({ status: 200, contentType, cacheControl, body });
+
+function segmentAnswer(clip: Clip, rendition: Rendition, segment: number, fault: CameraFault): Answer | null {
+  const file = clip[rendition];
+  const fragment = file.fragments[segment % loopSeconds];
+  if (fragment === undefined) return null;
+  const sinceEpoch = segment - epochSecond;
+  const moof = patchedMoof(fragment, sinceEpoch, BigInt(sinceEpoch) * BigInt(file.timescale));
+  if (fault === "corrupt") return ok("video/mp4", "no-store", randomBytes(moof.length + fragment.mdat.length));
+  return ok("video/mp4", "public, max-age=600, immutable", moof, fragment.mdat);
+}
+
+/**
+ * What a camera answers, or null where it has no such thing (a segment that is not there yet or not any more).
+ *
+ * @param cameraTime the camera's own time, milliseconds since 1970.
+ */
+export async function answerTo(
+  { clips, playlists }: CameraSources,
+  request: CameraRequest,
+  scene: number,
+  cameraTime: number,
+  fault: CameraFault,
+): Promise<Answer | null> {
+  const wholeSecond = Math.floor(cameraTime / 1000);
+  if (request.kind === "playlist") {
+    return ok("application/vnd.apple.mpegurl", "no-cache", playlists.textOf(request.rendition, wholeSecond));
+  }
+  const clip = await clips.clipOf(scene);
+  if (request.kind === "init") return ok("video/mp4", "public, max-age=3600", clip[request.rendition].init);
+  if (request.kind === "still") {
+    const still = clip.stills[Math.floor(((wholeSecond % loopSeconds) * clip.stills.length) / loopSeconds)];
+    return still === undefined ? null : ok("image/jpeg", "no-cache", still);
+  }
+  const oldest = Math.max(epochSecond, wholeSecond - windowSegments - graceSegments);
+  if (request.segment < oldest || request.segment >= wholeSecond) return null;
+  return segmentAnswer(clip, request.rendition, request.segment, fault);
+}

@@ -1,0 +1,53 @@
+import { readdir, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { clipsFolder, createClipStore } from "./clips.ts";
+import { loopSeconds } from "./clock.ts";
+import { sceneNames } from "./scenes.ts";
+import { runMediaTool } from "./testing/ffmpeg.ts";
+
+const megabyte = 1_000_000;
+
+describe("the stored clips", () => {
+  it("exist for every scene and for nothing else", async () => {
+    expect((await readdir(clipsFolder)).toSorted()).toEqual([...sceneNames].toSorted());
+  });
+
+  it("stay under 13 MB together", async () => {
+    const names = await readdir(clipsFolder, { recursive: true });
+    const sizes = await Promise.all(names.map(async (name) => (await stat(new URL(name, clipsFolder))).size));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(2 * megabyte);
+    expect(total).toBeLessThan(13 * megabyte);
+  });
+
+  it.each([...sceneNames.entries()])("scene %i, %s, has sixteen fragments a rendition, ticks of 1/90,000 s, and stills", async (scene) => {
+    const clip = await createClipStore().clipOf(scene);
+    for (const file of [clip.main, clip.sub]) {
+      expect(file.fragments).toHaveLength(loopSeconds);
+      expect(file.timescale).toBe(90_000);
+    }
+    expect(clip.stills).toHaveLength(8);
+    for (const still of clip.stills) expect(still.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
+  });
+
+  it.each(sceneNames)("%s has a key picture exactly once a second, and no picture out of order", async (name) => {
+    for (const [rendition, rate, size] of [["main", 30, "1280x720"], ["sub", 15, "320x180"]] as const) {
+      const file = fileURLToPath(new URL(`${name}/${rendition}.mp4`, clipsFolder));
+      const { output } = await runMediaTool("ffprobe", ["-show_entries", "packet=pts,dts,flags", "-show_entries", "stream=width,height,codec_name,has_b_frames", "-of", "json", file]);
+      const { packets, streams } = JSON.parse(output.toString());
+      expect(packets).toHaveLength(rate * loopSeconds);
+      expect(streams).toEqual([expect.objectContaining({ codec_name: "h264", has_b_frames: 0 })]);
+      expect(`${streams[0].width}x${streams[0].height}`).toBe(size);
+      packets.forEach((packet: { pts: number; dts: number; flags: string }, index: number) => {
+        expect(packet.pts).toBe((index * 90_000) / rate);
+        expect(packet.dts).toBe(packet.pts);
+        expect(packet.flags.startsWith("K")).toBe(index % rate === 0);
+      });
+    }
+  });
+
+  it("refuses a scene that is not there by its number", async () => {
+    await expect(createClipStore().clipOf(16)).rejects.toThrow("There is no scene 16; scenes are numbered 0 to 15");
+  });
+});

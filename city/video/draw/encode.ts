@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { clockFramesPerSecond, loopSeconds } from "../clock.ts";
+import { frameHeight, frameWidth } from "./lens.ts";
+import type { Scene } from "./stage.ts";
+import { createStage } from "./stage.ts";
+
+/** One GOP a second, closed, no B-frames; the same picture structure in every clip, so that loops join without a seam. */
+const structure = (framesPerSecond: number): string[] => [
+  "-c:v", "libx264", "-pix_fmt", "yuv420p", "-bf", "0",
+  "-g", String(framesPerSecond), "-keyint_min", String(framesPerSecond), "-sc_threshold", "0",
+  "-x264-params", "open-gop=0:repeat-headers=0",
+  "-video_track_timescale", "90000",
+  "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv",
+  "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+  "-movflags", "+empty_moov+frag_keyframe+default_base_moof+skip_trailer", "-f", "mp4",
+];
+
+export interface Quality {
+  readonly mainRateFactor: number;
+  readonly subRateFactor: number;
+  readonly preset: string;
+}
+
+function encoder(folder: string, quality: Quality): ChildProcess {
+  const toBt709 = "scale=out_color_matrix=bt709:out_range=tv";
+  const graph = [
+    "[0:v]split=3[a][b][c]",
+    `[a]${toBt709}[main]`,
+    `[b]select='not(mod(n,2))',${toBt709}:w=320:h=180:flags=area,setpts=N/15/TB,fps=15[sub]`,
+    "[c]select='not(mod(n,60))',scale=w=320:h=180:flags=area:out_range=pc,setpts=N/TB,fps=1[stills]",
+  ].join(";");
+  return spawn(
+    "ffmpeg",
+    [
+      "-hide_banner", "-loglevel", "error", "-y",
+      "-f", "rawvideo", "-pix_fmt", "rgba", "-s", `${frameWidth}x${frameHeight}`, "-r", String(clockFramesPerSecond), "-i", "pipe:0",
+      "-filter_complex", graph,
+      "-map", "[main]", ...structure(30), "-profile:v", "main", "-level", "3.1", "-preset", quality.preset,
+      "-crf", String(quality.mainRateFactor), "-maxrate", "430k", "-bufsize", "860k", join(folder, "main.mp4"),
+      "-map", "[sub]", ...structure(15), "-profile:v", "baseline", "-level", "1.3", "-preset", quality.preset, "-refs", "1",
+      "-crf", String(quality.subRateFactor), "-maxrate", "80k", "-bufsize", "160k", join(folder, "sub.mp4"),
+      "-map", "[stills]", "-c:v", "mjpeg", "-q:v", "5", "-map_metadata", "-1", "-fflags", "+bitexact", "-start_number", "0", join(folder, "still-%02d.jpg"),
+    ],
+    { stdio: ["pipe", "inherit", "inherit"] },
+  );
+}
+
+/** Draws a scene's 480 frames and stores them in the folder: main and sub rendition, and a still every two seconds. */
+export async function encodeScene(scene: Scene, folder: string, quality: Quality): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const file of await readdir(folder)) await rm(join(folder, file));
+  const child = encoder(folder, quality);
+  const ended = once(child, "close");
+  const { stdin } = child;
+  if (stdin === null) throw new Error("ffmpeg was started without a way to give it frames");
+  const broken = once(stdin, "error").then(([error]) => Promise.reject(error));
+  broken.catch(() => undefined);
+  const stage = createStage(scene);
+  for (let frame = 0; frame < loopSeconds * clockFramesPerSecond; frame++) {
+    stage.paint(frame / clockFramesPerSecond);
+    if (!stdin.write(Buffer.from(stage.canvas.data()))) await Promise.race([once(stdin, "drain"), broken]);
+  }
+  stdin.end();
+  const [code] = await ended;
+  if (code !== 0) throw new Error(`ffmpeg ended with ${String(code)} while encoding ${folder}`);
+}
