@@ -1,0 +1,110 @@
+import type { CameraStreams } from "../../shared/model/camera.ts";
+import { Problem } from "../../shared/protocol/problems.ts";
+import type { PlaylistVariant } from "./playlistModel.ts";
+import { writeMultivariantPlaylist } from "./playlistWriter.ts";
+import type { AnnouncedVariant } from "./playlistWriter.ts";
+import type { SharedSources } from "./sharedSources.ts";
+import { StillSource } from "./stillSource.ts";
+import type { ShelvedResource } from "./resourceShelf.ts";
+import { UpstreamStream } from "./upstreamStream.ts";
+import type { UpstreamStreamParts } from "./upstreamStream.ts";
+
+export interface SharedUpstreams {
+  streams: SharedSources<UpstreamStream>;
+  stills: SharedSources<StillSource>;
+}
+
+export type RenditionName = "main" | "sub";
+
+/** What a stream is assumed to need until it has been measured, bits per second. */
+const assumedBitsPerSecond: Record<RenditionName, number> = { main: 3_000_000, sub: 400_000 };
+
+/** One grant's view of one camera: its main and sub renditions and its still, shared with the other viewers. */
+export class CameraView {
+  readonly #holder: string;
+  readonly #addresses: { main: string | null; sub: string | null; still: string | null };
+  readonly #shared: SharedUpstreams;
+  readonly #parts: UpstreamStreamParts;
+  readonly #held = new Map<string, { release(): void }>();
+
+  constructor(holder: string, streams: CameraStreams, shared: SharedUpstreams, parts: UpstreamStreamParts) {
+    const main = streams.streamUrl ?? streams.subStreamUrl;
+    this.#holder = holder;
+    this.#addresses = { main, sub: streams.subStreamUrl === main ? null : streams.subStreamUrl, still: streams.stillUrl };
+    this.#shared = shared;
+    this.#parts = parts;
+  }
+
+  /** Starts what a player will ask for first, the lightest there is, so that it finds it ready. */
+  warm(): void {
+    if (this.#addresses.main !== null) this.#stream(this.#addresses.sub === null ? "main" : "sub").touch();
+  }
+
+  /** Lets go of everything; what nobody else watches ends at once. */
+  close(): void {
+    for (const { release } of this.#held.values()) release();
+    this.#held.clear();
+  }
+
+  #stream(rendition: RenditionName): UpstreamStream {
+    const { main, sub } = this.#addresses;
+    const url = rendition === "sub" ? (sub ?? main) : main;
+    if (url === null) throw new Problem("not_found", "The camera has no stream");
+    const preference = rendition === "main" ? "best" : "lightest";
+    const key = `${preference} ${url}`;
+    return this.#hold(this.#shared.streams, key, () => new UpstreamStream(url, preference, this.#parts));
+  }
+
+  #hold<T extends { close(): void }>(sources: SharedSources<T>, key: string, create: () => T): T {
+    this.#held.set(key, { release: () => sources.release(key, this.#holder) });
+    return sources.acquire(key, this.#holder, create);
+  }
+
+  /**
+   * The playlist a player starts with: a choice of `sub` and `main` where the camera has both, the lightest first
+   * since players begin with the first; otherwise the one stream's own.
+   */
+  async startPlaylist(): Promise<string> {
+    const main = this.#stream("main");
+    if (this.#addresses.sub === null) {
+      const description = await main.description();
+      if (description.kind === "single" || description.variantCount < 2) return main.playlist("main/");
+    }
+    const sub = this.#announce("sub", 0);
+    return writeMultivariantPlaylist([sub, this.#announce("main", sub.bandwidthBitsPerSecond)]);
+  }
+
+  /** hls.js takes variants of equal bandwidth for copies of one, so `main` is always said to need more than `sub`. */
+  #announce(name: RenditionName, moreThanBitsPerSecond: number): AnnouncedVariant {
+    const stream = this.#stream(name);
+    const description = stream.knownDescription();
+    const chosen: PlaylistVariant | null = description?.kind === "choice" ? description.chosen : null;
+    const bandwidth = chosen?.bandwidthBitsPerSecond ?? stream.measuredBitsPerSecond() ?? assumedBitsPerSecond[name];
+    return {
+      name,
+      uri: `${name}/index.m3u8`,
+      bandwidthBitsPerSecond: Math.max(bandwidth, moreThanBitsPerSecond + 1),
+      resolution: chosen?.resolution ?? null,
+      codecs: chosen?.codecs ?? null,
+      frameRate: chosen?.frameRate ?? null,
+    };
+  }
+
+  /** One rendition's playlist. Waits and throws as `UpstreamStream.playlist` does. */
+  renditionPlaylist(rendition: RenditionName): Promise<string> {
+    return this.#stream(rendition).playlist("");
+  }
+
+  /** A segment, initialization section or key; `not_found` when it is not, or no longer, held. */
+  resource(rendition: RenditionName, name: string): ShelvedResource {
+    const resource = this.#stream(rendition).resource(name);
+    if (resource === null) throw new Problem("not_found", "The segment is no longer held");
+    return resource;
+  }
+
+  async still(): Promise<ShelvedResource> {
+    const { still: url } = this.#addresses;
+    if (url === null) throw new Problem("not_found", "The camera has no still");
+    return this.#hold(this.#shared.stills, `still ${url}`, () => new StillSource(url, this.#parts.client, this.#parts.limits)).picture();
+  }
+}

@@ -1,0 +1,58 @@
+import type { WindowSegment } from "./liveWindow.ts";
+import type { MediaPlaylist } from "./playlistModel.ts";
+import { writeMediaPlaylist } from "./playlistWriter.ts";
+import type { AnnouncedSegment, MediaPlaylistFacts } from "./playlistWriter.ts";
+import type { ResourceShelf } from "./resourceShelf.ts";
+
+const announce = ({ sequence, discontinuityCounter, upstream, resources, state }: WindowSegment): AnnouncedSegment => ({
+  sequence,
+  discontinuityCounter,
+  durationSeconds: upstream.durationSeconds,
+  programDateTimeMilliseconds: upstream.programDateTimeMilliseconds,
+  gap: state === "gap",
+  name: resources.segment.name,
+  mapName: resources.map?.name ?? null,
+  key:
+    upstream.key === null || resources.key === null
+      ? null
+      : { method: upstream.key.method, name: resources.key.name, initializationVector: upstream.key.initializationVector },
+});
+
+const measureBitsPerSecond = (segments: readonly WindowSegment[], shelf: ResourceShelf): number | null => {
+  let bits = 0;
+  let seconds = 0;
+  for (const { resources, upstream } of segments) {
+    const held = shelf.get(resources.segment.name);
+    if (held === null) continue;
+    bits += held.body.length * 8;
+    seconds += upstream.durationSeconds;
+  }
+  return seconds === 0 || bits === 0 ? null : Math.round(bits / seconds);
+};
+
+/** What players are told at one moment. The text is written once and is the same for every viewer. */
+export class Publication {
+  readonly #segments: readonly AnnouncedSegment[];
+  readonly #facts: MediaPlaylistFacts;
+  readonly #texts = new Map<string, string>();
+  readonly bitsPerSecond: number | null;
+
+  constructor(segments: readonly WindowSegment[], facts: MediaPlaylist, shelf: ResourceShelf) {
+    this.#segments = segments.map(announce);
+    this.#facts = { targetDurationSeconds: facts.targetDurationSeconds, independentSegments: facts.independentSegments };
+    this.bitsPerSecond = measureBitsPerSecond(segments, shelf);
+  }
+
+  /** Whether these segments are what was told already. */
+  isOf(segments: readonly WindowSegment[]): boolean {
+    return segments.length === this.#segments.length && segments.every(({ resources }, index) => resources.segment.name === this.#segments[index]?.name);
+  }
+
+  text(folder: string): string {
+    const known = this.#texts.get(folder);
+    if (known !== undefined) return known;
+    const text = writeMediaPlaylist(this.#segments, this.#facts, folder);
+    this.#texts.set(folder, text);
+    return text;
+  }
+}

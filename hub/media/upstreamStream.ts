@@ -1,0 +1,259 @@
+import { Problem } from "../../shared/protocol/problems.ts";
+import type { MediaLimits } from "./limits.ts";
+import { LiveWindow } from "./liveWindow.ts";
+import type { WindowSegment } from "./liveWindow.ts";
+import type { MemoryBudget } from "./memoryBudget.ts";
+import { Publication } from "./publication.ts";
+import type { MediaPlaylist } from "./playlistModel.ts";
+import { PlaylistSource } from "./playlistSource.ts";
+import type { StreamDescription } from "./playlistSource.ts";
+import { namesOf } from "./resourceNames.ts";
+import type { ResourceNames } from "./resourceNames.ts";
+import { ResourceShelf } from "./resourceShelf.ts";
+import type { ShelvedResource } from "./resourceShelf.ts";
+import type { UpstreamClient } from "./upstreamClient.ts";
+
+export interface UpstreamStreamParts {
+  client: UpstreamClient;
+  limits: MediaLimits;
+  names: ResourceNames;
+  budget: MemoryBudget;
+}
+
+type StreamState =
+  /** Nobody asks; nothing is fetched and nothing held. */
+  | { kind: "resting" }
+  | { kind: "starting" }
+  | { kind: "playing"; publication: Publication }
+  | { kind: "failing"; problem: Problem };
+
+/** One stretch between waking and resting; what it started late must not touch the next one. */
+interface Watch {
+  abort: AbortController;
+  timer: NodeJS.Timeout | null;
+  downloading: Set<WindowSegment>;
+  /** Downloads that failed since the last playlist; they are tried again with the next one. */
+  postponed: Set<WindowSegment>;
+  failures: number;
+  /** Players of long segments ask seldom. */
+  idleMilliseconds: number;
+  lastSuccessAt: number;
+}
+
+const downloadsAtOnce = 3;
+const triesPerSegment = 3;
+const shortestPauseMilliseconds = 250;
+const longestPollMilliseconds = 1_000;
+
+/** Spreads moments that would otherwise coincide for many cameras: ±15 %. */
+const jittered = (milliseconds: number): number => milliseconds * (0.85 + Math.random() * 0.3);
+
+/**
+ * One rendition of one camera, fetched once for any number of viewers. It follows the camera's playlist, fetches new
+ * segments ahead, and tells players of a segment only when its bytes are here: a player's request never waits for
+ * a camera, and one that hangs cannot use up a browser's six connections to the hub.
+ */
+export class UpstreamStream {
+  readonly #limits: MediaLimits;
+  readonly #source: PlaylistSource;
+  readonly #shelf: ResourceShelf;
+  readonly #budget: MemoryBudget;
+  readonly #window: LiveWindow;
+  readonly #triesBySegment = new WeakMap<WindowSegment, number>();
+  #state: StreamState = { kind: "resting" };
+  #latest: Publication | null = null;
+  #watch: Watch | null = null;
+  #lastAskedAt = 0;
+  #waiting: (() => void)[] = [];
+  #closed = false;
+
+  /** `preference` says which variant to follow where the address leads to several. */
+  constructor(url: string, preference: "best" | "lightest", parts: UpstreamStreamParts) {
+    this.#limits = parts.limits;
+    this.#budget = parts.budget;
+    this.#source = new PlaylistSource(url, preference, parts.client, parts.limits);
+    this.#shelf = new ResourceShelf(parts.client, parts.limits, parts.budget);
+    this.#window = new LiveWindow(parts.names, parts.limits);
+  }
+
+  /** Someone wants this stream: fetch it, and go on for as long as somebody asks. */
+  touch(): void {
+    if (this.#closed) return;
+    this.#lastAskedAt = performance.now();
+    if (this.#watch !== null) return;
+    const watch: Watch = {
+      abort: new AbortController(),
+      timer: null,
+      downloading: new Set(),
+      postponed: new Set(),
+      failures: 0,
+      idleMilliseconds: this.#limits.idleMilliseconds,
+      lastSuccessAt: performance.now(),
+    };
+    this.#watch = watch;
+    this.#state = { kind: "starting" };
+    void this.#poll(watch);
+  }
+
+  /**
+   * The playlist for players, its resources below `folder`. Waits a moment for a camera that has not answered yet;
+   * throws the camera's `Problem` at once while it is failing, and `source_timeout` when the moment is over.
+   */
+  async playlist(folder: string): Promise<string> {
+    this.touch();
+    await this.#started(() => this.#state.kind !== "starting");
+    if (this.#state.kind === "playing") return this.#state.publication.text(folder);
+    if (this.#state.kind === "failing") throw this.#state.problem;
+    throw new Problem("source_timeout", "The camera has not answered yet");
+  }
+
+  /** What the camera's address turned out to be. Waits and throws as `playlist` does. */
+  async description(): Promise<StreamDescription> {
+    this.touch();
+    await this.#started(() => this.#source.description !== null || this.#state.kind === "failing");
+    if (this.#source.description !== null) return this.#source.description;
+    throw this.#state.kind === "failing" ? this.#state.problem : new Problem("source_timeout", "The camera has not answered yet");
+  }
+
+  /** What is known of the address without asking. */
+  knownDescription(): StreamDescription | null {
+    return this.#source.description;
+  }
+
+  /** Bits per second of what players are being told of; null while nothing is. */
+  measuredBitsPerSecond(): number | null {
+    return this.#latest?.bitsPerSecond ?? null;
+  }
+
+  /** A segment, initialization section or key that players were told of; null if it is not, or no longer, held. */
+  resource(name: string): ShelvedResource | null {
+    this.touch();
+    return this.#shelf.get(name);
+  }
+
+  /** Ends everything at once; nothing is held or fetched afterwards. */
+  close(): void {
+    this.#closed = true;
+    this.#rest();
+  }
+
+  async #started(isDone: () => boolean): Promise<void> {
+    const deadline = performance.now() + this.#limits.firstAnswerMilliseconds;
+    while (!isDone() && !this.#closed && performance.now() < deadline) {
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, Math.max(0, deadline - performance.now()));
+        this.#waiting.push(resolve);
+      });
+      clearTimeout(timer);
+    }
+  }
+
+  #enter(state: StreamState): void {
+    this.#state = state;
+    this.#resumeWaiting();
+  }
+
+  #resumeWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resume of waiting) resume();
+  }
+
+  #rest(): void {
+    const watch = this.#watch;
+    this.#watch = null;
+    if (watch !== null) {
+      if (watch.timer !== null) clearTimeout(watch.timer);
+      watch.abort.abort(new Problem("source_unreachable", "No longer wanted"));
+    }
+    this.#window.clear();
+    this.#shelf.clear();
+    this.#latest = null;
+    this.#enter({ kind: "resting" });
+  }
+
+  async #poll(watch: Watch): Promise<void> {
+    let pause: number;
+    try {
+      const playlist = await this.#source.fetch(watch.abort.signal);
+      if (watch !== this.#watch) return;
+      this.#resumeWaiting();
+      this.#take(playlist, watch);
+      watch.idleMilliseconds = Math.max(this.#limits.idleMilliseconds, playlist.targetDurationSeconds * 2_500);
+      pause = Math.min(longestPollMilliseconds, Math.max(shortestPauseMilliseconds, playlist.targetDurationSeconds * 500));
+    } catch (error) {
+      if (watch !== this.#watch) return;
+      watch.failures += 1;
+      this.#fail(watch, error instanceof Problem ? error : new Problem("internal", "The video gateway failed", [], { cause: error }));
+      pause = Math.min(this.#limits.longestPauseMilliseconds, shortestPauseMilliseconds * 2 ** Math.min(watch.failures, 10));
+    }
+    if (performance.now() - this.#lastAskedAt > watch.idleMilliseconds) this.#rest();
+    else watch.timer = setTimeout(() => void this.#poll(watch), jittered(pause));
+  }
+
+  #fail(watch: Watch, problem: Problem): void {
+    const worksStill = this.#latest !== null && performance.now() - watch.lastSuccessAt < this.#limits.failingAfterMilliseconds;
+    if (!worksStill) this.#enter({ kind: "failing", problem });
+  }
+
+  #take(playlist: MediaPlaylist, watch: Watch): void {
+    if (playlist.segments.length === 0) throw new Problem("source_invalid", "The camera's playlist is empty");
+    this.#source.check(playlist.segments.slice(-this.#limits.windowSegments));
+    watch.failures = 0;
+    watch.lastSuccessAt = performance.now();
+    watch.postponed.clear();
+    this.#window.accept(playlist);
+    if (this.#state.kind === "failing" && this.#latest !== null) this.#enter({ kind: "playing", publication: this.#latest });
+    this.#publish(playlist);
+    this.#download(playlist, watch);
+  }
+
+  #download(playlist: MediaPlaylist, watch: Watch): void {
+    const wanted = this.#window.wanted();
+    // Downloads of segments that nobody wants any more hold no place.
+    let places = downloadsAtOnce - wanted.filter((segment) => watch.downloading.has(segment)).length;
+    for (const segment of wanted) {
+      if (places <= 0) return;
+      if (watch.downloading.has(segment) || watch.postponed.has(segment)) continue;
+      places -= 1;
+      watch.downloading.add(segment);
+      void this.#obtain(segment, playlist, watch);
+    }
+  }
+
+  async #obtain(segment: WindowSegment, playlist: MediaPlaylist, watch: Watch): Promise<void> {
+    const { segment: own, map, key } = segment.resources;
+    let problem: Problem | null = null;
+    try {
+      await Promise.all([own, map, key].map((resource) => (resource === null ? undefined : this.#shelf.obtain(resource))));
+    } catch (error) {
+      problem = error instanceof Problem ? error : new Problem("internal", "The video gateway failed", [], { cause: error });
+    }
+    watch.downloading.delete(segment);
+    if (watch !== this.#watch) return;
+    if (problem === null) segment.state = "ready";
+    else this.#missed(segment, problem, watch);
+    this.#publish(playlist);
+    this.#download(playlist, watch);
+  }
+
+  /** A segment may be announced a little before it can be read; one that hangs, or fails again, becomes a gap. */
+  #missed(segment: WindowSegment, problem: Problem, watch: Watch): void {
+    const tries = (this.#triesBySegment.get(segment) ?? 0) + 1;
+    this.#triesBySegment.set(segment, tries);
+    if (problem.code === "source_unreachable" && tries < triesPerSegment) watch.postponed.add(segment);
+    else segment.state = "gap";
+    if (this.#latest === null) this.#enter({ kind: "failing", problem });
+  }
+
+  #publish(playlist: MediaPlaylist): void {
+    const announced = this.#window.announced();
+    if (announced.length > 0 && this.#latest?.isOf(announced) !== true) {
+      this.#latest = new Publication(announced, playlist, this.#shelf);
+      this.#enter({ kind: "playing", publication: this.#latest });
+      this.#window.trim(this.#budget.isShort);
+      this.#shelf.keepOnly(new Set(this.#window.held().flatMap(({ resources }) => namesOf(resources))));
+    }
+  }
+}
