@@ -6,12 +6,18 @@ import { type LonLat, type ReadonlyLonLat, smoothLine } from "./polyline.ts";
 const menomoneeMouth: ReadonlyLonLat = [-87.9103, 43.0322];
 /** Where the Kinnickinnic joins them, inside the harbour. */
 const kinnickinnicMouth: ReadonlyLonLat = [-87.9022, 43.0257];
-const harborMouth: ReadonlyLonLat = [-87.8952, 43.0262];
+const harborMouth: ReadonlyLonLat = [-87.8952, 43.0268];
 /** The city's north-eastern corner, where its limit meets the river. */
 const edgewoodBend: ReadonlyLonLat = [-87.8945, 43.082];
 
-const milwaukeeAboveEdgewood: readonly ReadonlyLonLat[] = [
-  [-87.962, 43.24], [-87.954, 43.222], [-87.956, 43.208], [-87.9485, 43.1945], [-87.944, 43.186], [-87.9478, 43.177], [-87.943, 43.168], [-87.9415, 43.158], [-87.936, 43.15], [-87.9305, 43.145], [-87.9278, 43.137], [-87.925, 43.131], [-87.923, 43.124], [-87.9268, 43.119], [-87.93, 43.1135], [-87.9275, 43.1085], [-87.922, 43.1065], [-87.9178, 43.1025], [-87.9112, 43.1], [-87.9062, 43.0962], [-87.904, 43.0905], [-87.9002, 43.087], [-87.8958, 43.085], edgewoodBend,
+/** Below Lincoln Park the river becomes the city's limit. */
+const northernBend: ReadonlyLonLat = [-87.9178, 43.1025];
+
+const milwaukeeAboveShorewood: readonly ReadonlyLonLat[] = [
+  [-87.962, 43.24], [-87.954, 43.222], [-87.956, 43.208], [-87.9485, 43.1945], [-87.944, 43.186], [-87.9478, 43.177], [-87.943, 43.168], [-87.9415, 43.158], [-87.936, 43.15], [-87.9305, 43.145], [-87.9278, 43.137], [-87.925, 43.131], [-87.923, 43.124], [-87.9268, 43.119], [-87.93, 43.1135], [-87.9275, 43.1085], [-87.922, 43.1065], northernBend,
+];
+const milwaukeeByShorewood: readonly ReadonlyLonLat[] = [
+  northernBend, [-87.9112, 43.1], [-87.9062, 43.0962], [-87.904, 43.0905], [-87.9002, 43.087], [-87.8958, 43.085], edgewoodBend,
 ];
 const milwaukeeByRiverwest: readonly ReadonlyLonLat[] = [
   edgewoodBend, [-87.8962, 43.079], [-87.8945, 43.0755], [-87.8935, 43.0715], [-87.8918, 43.0675], [-87.8932, 43.0638], [-87.8948, 43.0604], [-87.8968, 43.0576], [-87.9003, 43.0558], [-87.9048, 43.0536], [-87.9086, 43.0513], [-87.9115, 43.0491], [-87.9128, 43.0469],
@@ -32,6 +38,8 @@ const kinnickinnicCourse: readonly ReadonlyLonLat[] = [
   [-87.994, 42.978], [-87.9855, 42.982], [-87.977, 42.9855], [-87.9705, 42.9905], [-87.9625, 42.994], [-87.9545, 42.9962], [-87.9475, 42.997], [-87.9405, 42.9958], [-87.9335, 42.9972], [-87.926, 42.9978], [-87.9185, 42.9985], [-87.9128, 43.0005], [-87.9098, 43.0042], [-87.9083, 43.0085], [-87.9064, 43.012], [-87.9045, 43.0155], [-87.9034, 43.019], [-87.9032, 43.0228], kinnickinnicMouth,
 ];
 
+/** The Milwaukee River from Lincoln Park to the city's corner at Edgewood: Shorewood lies across. */
+export const riverByShorewood: readonly LonLat[] = smoothLine(milwaukeeByShorewood, 4);
 /** The Milwaukee River between the East Side and Riverwest, from the city's corner down to McKinley Avenue: a police-district line too. */
 export const riverByRiverwest: readonly LonLat[] = smoothLine(milwaukeeByRiverwest, 4);
 /** The Menomonee from the stadium to I-43. */
@@ -56,13 +64,14 @@ const rivers: readonly River[] = [
     rank: 2,
     widthMeters: 60,
     coordinates: [
-      ...smoothLine(milwaukeeAboveEdgewood, 4),
+      ...smoothLine(milwaukeeAboveShorewood, 4),
+      ...riverByShorewood.slice(1),
       ...riverByRiverwest.slice(1),
       ...smoothLine(milwaukeeDowntown, 4).slice(1),
       ...smoothLine(milwaukeeToKinnickinnic, 4).slice(1),
     ],
   },
-  { name: "Milwaukee Harbor", rank: 3, widthMeters: 150, coordinates: smoothLine(harborEntrance, 4) },
+  { name: "Milwaukee Harbor", rank: 3, widthMeters: 120, coordinates: smoothLine(harborEntrance, 4) },
   {
     name: "Menomonee River",
     rank: 2,
