@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { commandReply, commands, type CommandEnvelope, type CommandName, type CommandPayload, type CommandResult } from "../../shared/protocol/commands.ts";
 import { fieldErrors } from "../../shared/protocol/problems.ts";
 import { socketEvents } from "../../shared/protocol/sync.ts";
@@ -8,6 +8,11 @@ import { HubFailure } from "./hubFailure.ts";
 /** How often one command is put to the hub within one connection; it takes effect once, whatever the number. */
 const attempts = 2;
 const attemptTimeoutMilliseconds = 5000;
+
+interface CommandDefinition {
+  payload: z.ZodType;
+  result: z.ZodType;
+}
 
 /**
  * Puts wishes to the hub. Each has a UUID and is repeated under it only within the life of the connection it was first
@@ -28,11 +33,11 @@ export class CommandSender {
     return this.#sendAs(name, commands[name], payload);
   }
 
-  async #sendAs<Result extends z.ZodType>(
+  async #sendAs<Definition extends CommandDefinition>(
     name: CommandName,
-    definition: { payload: z.ZodType; result: Result },
+    definition: Definition,
     payload: unknown,
-  ): Promise<z.output<Result>> {
+  ): Promise<z.output<Definition["result"]>> {
     const connection = this.#liveConnection();
     if (!connection) throw new HubFailure({ kind: "offline" });
     const checked = definition.payload.safeParse(payload);
@@ -41,7 +46,7 @@ export class CommandSender {
     const reply = commandReply.safeParse(answer);
     if (!reply.success) throw new HubFailure({ kind: "unintelligible", what: "answer" }, { cause: reply.error });
     if (!reply.data.ok) throw new HubFailure({ kind: "refused", problem: reply.data.problem });
-    const result = definition.result.safeParse(reply.data.result);
+    const result = z.safeParse<Definition["result"]>(definition.result, reply.data.result);
     if (!result.success) throw new HubFailure({ kind: "unintelligible", what: "answer" }, { cause: result.error });
     return result.data;
   }

@@ -1,0 +1,38 @@
+import "../platform/strictContentSecurity.ts";
+import "../ui/fonts.css";
+import "../ui/tokens.css";
+import "../ui/base.css";
+import "../ui/controls.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { ConsoleApp } from "../features/layout/ConsoleApp.tsx";
+import { createHubViews } from "../features/pull-up/hubViews.ts";
+import { createTileBoardStore } from "../features/pull-up/tileBoardStore.ts";
+import { createBrowserPlatform } from "../platform/browser.ts";
+import { HubClient } from "../sync/hubClient.ts";
+import { createHubHttp } from "../sync/hubHttp.ts";
+import { PullUpFeed } from "../sync/pullUpFeed.ts";
+import { createSocketConnector } from "../sync/socketConnector.ts";
+import { createConsoleStores } from "../sync/stores/consoleStores.ts";
+
+const platform = createBrowserPlatform(window);
+const stores = createConsoleStores();
+const client = new HubClient({
+  stores,
+  http: createHubHttp(platform.hubOrigin),
+  connector: createSocketConnector(platform.hubOrigin),
+  session: platform.session,
+});
+const pullUpFeed = new PullUpFeed(stores, (...question) => client.pullUp(...question));
+const tileBoard = createTileBoardStore(stores);
+const views = createHubViews(client, tileBoard, platform.hubOrigin);
+pullUpFeed.start();
+client.start();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no element #root");
+createRoot(root).render(
+  <StrictMode>
+    <ConsoleApp parts={{ client, stores, pullUpFeed, platform }} tileBoard={tileBoard} views={views} />
+  </StrictMode>,
+);

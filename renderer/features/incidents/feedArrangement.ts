@@ -1,0 +1,33 @@
+/** The feed as it stands on the screen. */
+export interface FeedArrangement {
+  /** Ids from top to bottom. */
+  rows: readonly string[];
+  /** Ids that have arrived but wait outside the list, in the queue's order. */
+  waiting: readonly string[];
+  /** Whether the queue's order has moved on from what is shown. */
+  outOfOrder: boolean;
+}
+
+export const emptyArrangement: FeedArrangement = { rows: [], waiting: [], outOfOrder: false };
+
+/**
+ * What to show of a queue in a new order. While the feed is held (the pointer or the keyboard is on a row) nothing
+ * moves: rows keep their place, new incidents wait, and only what no longer exists goes. Otherwise the queue's order
+ * is taken over whole. Returns the same object where nothing changed.
+ */
+export function arrangeFeed(shown: FeedArrangement, queue: readonly string[], held: boolean): FeedArrangement {
+  if (!held || shown.rows.length === 0) return keepIfSame(shown, { rows: queue, waiting: [], outOfOrder: false });
+  const existing = new Set(queue);
+  const rows = shown.rows.filter((id) => existing.has(id));
+  const shownIds = new Set(rows);
+  const waiting = queue.filter((id) => !shownIds.has(id));
+  const inQueueOrder = queue.filter((id) => shownIds.has(id));
+  return keepIfSame(shown, { rows, waiting, outOfOrder: !sameIds(rows, inQueueOrder) });
+}
+
+function keepIfSame(shown: FeedArrangement, next: FeedArrangement): FeedArrangement {
+  const same = shown.outOfOrder === next.outOfOrder && sameIds(shown.rows, next.rows) && sameIds(shown.waiting, next.waiting);
+  return same ? shown : next;
+}
+
+const sameIds = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, index) => id === b[index]);

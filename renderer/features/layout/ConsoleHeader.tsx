@@ -1,0 +1,25 @@
+import { ConnectionMark } from "../connection/ConnectionMark.tsx";
+import { SourceAlerts } from "../connection/SourceAlerts.tsx";
+import { UserMenu } from "../session/UserMenu.tsx";
+import { Clock } from "./Clock.tsx";
+import { RadiusControl } from "./RadiusControl.tsx";
+import { ShortcutHelp } from "./ShortcutHelp.tsx";
+import { TileCountControl } from "./TileCountControl.tsx";
+
+/** Product, connection, what this window is set to, time, and who sits here. */
+export function ConsoleHeader() {
+  return (
+    <header className="console__header">
+      <h1 className="console__product">RTCC Console</h1>
+      <ConnectionMark />
+      <div className="console__sources">
+        <SourceAlerts />
+      </div>
+      <RadiusControl />
+      <TileCountControl />
+      <Clock />
+      <UserMenu />
+      <ShortcutHelp />
+    </header>
+  );
+}

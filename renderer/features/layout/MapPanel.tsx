@@ -1,0 +1,103 @@
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import type { Location } from "../../../shared/model/common.ts";
+import { useCameras, useConsole, useFacts, useIncidents, useSelectedIncident, useSelection, usePullUp } from "../../sync/consoleContext.ts";
+import { describeFailure, failureOf, type HubFailureCause } from "../../sync/hubFailure.ts";
+import { cameraUseSentence } from "../pull-up/cameraWords.ts";
+import { placedCameras, subscribeToCameraChanges } from "./mapCameras.ts";
+import { useBasemap } from "./useBasemap.ts";
+
+const IncidentMap = lazy(() => import("../map/IncidentMap.tsx").then((module) => ({ default: module.IncidentMap })));
+
+/** The map, fed from the stores; what is done on it goes back to the selection and the hub. */
+export function MapPanel() {
+  const { client, stores } = useConsole();
+  const { selection, cameras } = stores;
+  const [failure, setFailure] = useState<HubFailureCause | null>(null);
+  const basemap = useBasemap();
+  const table = useCameras((state) => state.table);
+  const collection = useMemo(() => placedCameras(table), [table]);
+  const subscribe = useMemo(() => subscribeToCameraChanges(cameras), [cameras]);
+  const health = useFacts((facts) => facts.health);
+  const byId = useIncidents((incidents) => incidents.byId);
+  const incidents = useMemo(() => [...byId.values()], [byId]);
+  const incidentId = useSelection((state) => state.incidentId);
+  const radiusMeters = useSelection((state) => state.radiusMeters);
+  const mapSelection = useMemo(() => (incidentId === null ? null : { incidentId, radiusMeters }), [incidentId, radiusMeters]);
+  const placing = usePlacing();
+  const details = useCameraDetails();
+
+  const select = useCallback((id: string) => selection.getState().select(id), [selection]);
+  const cancelPlacing = useCallback(() => selection.getState().stopPlacing(), [selection]);
+  const place = useCallback(
+    (location: Location) => {
+      const { placing: wish, stopPlacing } = selection.getState();
+      if (wish.kind !== "choosing") return;
+      setFailure(null);
+      client.send("incident.place", { incidentId: wish.incidentId, location }).then(stopPlacing, (error: unknown) => setFailure(failureOf(error)));
+    },
+    [client, selection],
+  );
+
+  return (
+    <>
+      <Suspense fallback={<section className="map-loading" aria-label="Map" />}>
+        {basemap && (
+          <IncidentMap
+            cameras={collection}
+            subscribeToCameraChanges={subscribe}
+            health={health}
+            incidents={incidents}
+            selection={mapSelection}
+            placing={placing}
+            basemap={basemap}
+            onSelectIncident={select}
+            onPlace={place}
+            onCancelPlacing={cancelPlacing}
+            cameraDetails={details}
+            onError={reportMapError}
+          />
+        )}
+      </Suspense>
+      {failure && <PlacingFailure failure={failure} onClose={() => setFailure(null)} />}
+    </>
+  );
+}
+
+const reportMapError = (error: Error) => console.error("The map reported an error", error);
+
+function PlacingFailure({ failure, onClose }: { failure: HubFailureCause; onClose: () => void }) {
+  const { title, advice } = describeFailure(failure);
+  return (
+    <div className="map-message" role="alert">
+      <span>
+        The incident was not placed: {title}. {advice}
+      </span>
+      <button type="button" className="button button--small" onClick={onClose}>
+        Close
+      </button>
+    </div>
+  );
+}
+
+function usePlacing() {
+  const placing = useSelection((state) => state.placing);
+  const incident = useSelectedIncident();
+  return useMemo(
+    () => (placing.kind === "choosing" && incident ? { label: `${incident.nature}, ${incident.address ?? "no address"}` } : null),
+    [placing, incident],
+  );
+}
+
+function useCameraDetails() {
+  const { cameras } = useConsole().stores;
+  const pullUp = usePullUp();
+  return useCallback(
+    (cameraId: string) => {
+      const camera = cameras.getState().table.get(cameraId);
+      if (!camera) return null;
+      const listed = pullUp.kind === "ready" ? pullUp.pullUp.integrated.find((each) => each.cameraId === cameraId) : undefined;
+      return { address: camera.address, use: listed ? cameraUseSentence(listed) : null };
+    },
+    [cameras, pullUp],
+  );
+}

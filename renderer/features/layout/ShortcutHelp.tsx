@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { shortcuts } from "../../ui/shortcuts.ts";
+import { useShortcut } from "../../ui/useShortcut.ts";
+
+const sections = Object.entries(Object.groupBy(Object.values(shortcuts), ({ section }) => section));
+
+/** The sheet of all keys. */
+export function ShortcutHelp() {
+  const [open, setOpen] = useState(false);
+  useShortcut("help.show", () => setOpen(true));
+  return (
+    <>
+      <button type="button" className="button button--small button--quiet" onClick={() => setOpen(true)} aria-label="Keys">
+        Keys <kbd className="key">?</kbd>
+      </button>
+      {open && (
+        <Dialog title="Keys" onClose={() => setOpen(false)}>
+          <div className="shortcut-sheet">
+            {sections.map(([section, entries]) => (
+              <section key={section}>
+                <h3 className="shortcut-sheet__section">{section}</h3>
+                <dl>
+                  {(entries ?? []).map(({ label, keys }) => (
+                    <div key={label} className="shortcut-sheet__entry">
+                      <dt>{label}</dt>
+                      <dd>
+                        <kbd className="key">{keys.length > 1 ? `${keys[0]} – ${keys.at(-1)}` : keys[0]}</kbd>
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+          <div className="dialog__actions">
+            <button type="button" className="button" onClick={() => setOpen(false)}>
+              Close
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}

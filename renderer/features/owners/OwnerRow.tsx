@@ -1,0 +1,78 @@
+import { memo } from "react";
+import type { ContactAttempt } from "../../../shared/model/contact.ts";
+import type { PullUpContact } from "../../../shared/model/pullUp.ts";
+import { useConsole } from "../../sync/consoleContext.ts";
+import { formatFeet } from "../../ui/distance.ts";
+import { formatMoment } from "../../ui/time.ts";
+import { useTicking } from "../../ui/useTicking.ts";
+import { AttemptList } from "./AttemptList.tsx";
+import { ContactAddress } from "./ContactAddress.tsx";
+import { footageLeft } from "./footageLeft.ts";
+import { ownerName } from "./ownerName.ts";
+
+interface OwnerRowProps {
+  contact: PullUpContact;
+  attempts: readonly ContactAttempt[];
+  onContact: (contact: PullUpContact) => void;
+}
+
+/** One site to ask for footage: whom, how, how soon, and what came of it so far. */
+export const OwnerRow = memo(function OwnerRow({ contact, attempts, onContact }: OwnerRowProps) {
+  const { main, more } = ownerName(contact);
+  return (
+    <li
+      className="owner-row"
+      data-site-id={contact.siteId}
+      onKeyDown={(event) => {
+        if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onContact(contact);
+      }}
+    >
+      <div className="owner-row__line">
+        <span className="owner-row__name one-line" title={more === null ? main : `${main} · ${more}`}>
+          {main}
+          {more !== null && <span className="owner-row__site"> · {more}</span>}
+        </span>
+        <FootageLeft footageExpiresAt={contact.footageExpiresAt} />
+      </div>
+      <div className="owner-row__addresses">
+        <ContactAddress kind="phone" value={contact.phone} owner={main} />
+        <ContactAddress kind="email" value={contact.email} owner={main} />
+      </div>
+      <div className="owner-row__line">
+        <CamerasWords contact={contact} />
+        <button type="button" className="button button--small owner-row__contact" aria-keyshortcuts="m" onClick={() => onContact(contact)}>
+          {attempts.length === 0 ? "Mark contacted…" : "Add contact…"}
+        </button>
+      </div>
+      {attempts.length > 0 && <AttemptList attempts={attempts} />}
+    </li>
+  );
+});
+
+function FootageLeft({ footageExpiresAt }: { footageExpiresAt: string | null }) {
+  const { client } = useConsole();
+  const words = useTicking(() => footageLeft(footageExpiresAt, client.hubNow()).words);
+  const urgency = useTicking(() => footageLeft(footageExpiresAt, client.hubNow()).urgency);
+  const until = useTicking(() => (footageExpiresAt === null ? "" : `Overwritten ${formatMoment(footageExpiresAt, client.hubNow())}`));
+  return (
+    <span className="footage-left figures" data-urgency={urgency} title={until || undefined}>
+      {words}
+    </span>
+  );
+}
+
+function CamerasWords({ contact }: { contact: PullUpContact }) {
+  const names = contact.cameras.map(({ name, distanceMeters }) => `${name}, ${formatFeet(distanceMeters)}`).join("; ");
+  const count = contact.cameras.length;
+  return (
+    <span className="owner-row__cameras one-line" title={names}>
+      <span className="figures">
+        {count === 1 ? "1 camera" : `${count} cameras`} · {formatFeet(contact.distanceMeters)}
+      </span>{" "}
+      · {contact.cameras.map(({ name }) => name).join(", ")}
+    </span>
+  );
+}

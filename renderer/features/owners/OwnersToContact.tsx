@@ -1,0 +1,44 @@
+import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import type { ContactAttempt } from "../../../shared/model/contact.ts";
+import type { PullUp, PullUpContact } from "../../../shared/model/pullUp.ts";
+import { useContacts } from "../../sync/consoleContext.ts";
+import { moveFocus } from "../../ui/moveFocus.ts";
+import { useShortcut } from "../../ui/useShortcut.ts";
+import { NothingNear } from "../pull-up/NothingNear.tsx";
+import { attemptsFor } from "./contactWords.ts";
+import { ContactDialog } from "./ContactDialog.tsx";
+import { OwnerRow } from "./OwnerRow.tsx";
+import "./owners.css";
+
+const none: readonly ContactAttempt[] = [];
+
+/** The owners of registered-only cameras around the incident, the footage that goes first at the top. */
+export function OwnersToContact({ pullUp }: { pullUp: PullUp }) {
+  const attempts = useContacts(({ byIncident }) => byIncident.get(pullUp.incidentId) ?? none);
+  const [contacting, setContacting] = useState<PullUpContact | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const bySite = useMemo(
+    () => new Map(pullUp.contacts.map(({ siteId }) => [siteId, attemptsFor(attempts, siteId)])),
+    [pullUp, attempts],
+  );
+  useShortcut("owners.focus", () => list.current?.querySelector("button")?.focus());
+  return (
+    <>
+      <ul
+        ref={list}
+        role="list"
+        className="pull-up-list"
+        aria-label="Owners to contact"
+        onKeyDown={(event: KeyboardEvent<HTMLUListElement>) => moveFocus(event, ".owner-row__contact")}
+      >
+        {pullUp.contacts.map((contact) => (
+          <OwnerRow key={contact.siteId} contact={contact} attempts={bySite.get(contact.siteId) ?? none} onContact={setContacting} />
+        ))}
+      </ul>
+      {pullUp.contacts.length === 0 && <NothingNear pullUp={pullUp} what="registered cameras" />}
+      {contacting && (
+        <ContactDialog key={contacting.siteId} incidentId={pullUp.incidentId} contact={contacting} onClose={() => setContacting(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState, type FormEvent } from "react";
+import { useStore } from "zustand";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { purposeWords } from "./cameraWords.ts";
+import { useTileBoard } from "./tileBoardContext.ts";
+import type { Asking } from "./tileBoardStore.ts";
+
+const purposes = ["active-incident", "officer-safety", "missing-person"] as const;
+
+/** Asks for the purpose of watching a camera that does not open by itself. */
+export function OpenViewPrompt() {
+  const asking = useStore(useTileBoard(), (state) => state.asking);
+  return asking && <OpenViewDialog key={asking.camera.cameraId} {...asking} />;
+}
+
+function OpenViewDialog({ camera, needsReason }: Asking) {
+  const { put, ask } = useTileBoard().getState();
+  const [purpose, setPurpose] = useState<(typeof purposes)[number]>("active-incident");
+  const [reason, setReason] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    put(camera.cameraId, { purpose, overrideReason: needsReason ? reason.trim() : null });
+    ask(null);
+  };
+  return (
+    <Dialog title="Open this camera?" onClose={() => ask(null)}>
+      <form className="dialog__form" onSubmit={submit}>
+        <p className="free-text">{camera.name}</p>
+        <p className="dialog__text">
+          {needsReason
+            ? "This incident is not an emergency. Opening a private camera needs your reason; both are recorded."
+            : "This incident does not open private cameras by itself. Your purpose is recorded."}
+        </p>
+        <fieldset className="choices">
+          <legend className="field__label">Purpose</legend>
+          {purposes.map((each) => (
+            <label key={each} className="choice">
+              <input type="radio" name="purpose" checked={purpose === each} onChange={() => setPurpose(each)} />
+              {purposeWords[each]}
+            </label>
+          ))}
+        </fieldset>
+        {needsReason && (
+          <label className="field">
+            <span className="field__label">Reason</span>
+            <textarea
+              className="field__input"
+              required
+              minLength={3}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </label>
+        )}
+        <div className="dialog__actions">
+          <button type="button" className="button" onClick={() => ask(null)}>
+            Cancel
+          </button>
+          <button type="submit" className="button button--main" autoFocus={!needsReason}>
+            Open view
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,20 @@
+import { useConsole, useSession } from "../../sync/consoleContext.ts";
+import "./session.css";
+
+/** Who sits here, and the way out. */
+export function UserMenu() {
+  const { client } = useConsole();
+  const session = useSession();
+  if (session.kind !== "signed-in") return null;
+  const { displayName, role } = session.user;
+  return (
+    <span className="user-menu">
+      <span className="one-line" title={`${displayName}, ${role}`}>
+        {displayName} <span className="user-menu__role">{role}</span>
+      </span>
+      <button type="button" className="button button--small button--quiet" onClick={() => client.signOut()}>
+        Sign out
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import { createContext, use } from "react";
+import { useStore, type StoreApi } from "zustand";
+import type { Platform } from "../platform/platform.ts";
+import type { HubClient } from "./hubClient.ts";
+import type { PullUpFeed } from "./pullUpFeed.ts";
+import type { ConsoleStores } from "./stores/consoleStores.ts";
+
+/** What a window's components share. */
+export interface ConsoleParts {
+  client: HubClient;
+  stores: ConsoleStores;
+  pullUpFeed: PullUpFeed;
+  platform: Platform;
+}
+
+export const ConsoleContext = createContext<ConsoleParts | null>(null);
+
+export function useConsole(): ConsoleParts {
+  const parts = use(ConsoleContext);
+  if (!parts) throw new Error("ConsoleContext is missing around this component");
+  return parts;
+}
+
+type StoreName = keyof ConsoleStores;
+type StateOf<Name extends StoreName> = ConsoleStores[Name] extends StoreApi<infer State> ? State : never;
+
+const useSlice = <State, Selected>(store: StoreApi<State>, selector: (state: State) => Selected): Selected =>
+  useStore(store, selector);
+
+export const useIncidents = <Selected>(selector: (state: StateOf<"incidents">) => Selected) =>
+  useSlice(useConsole().stores.incidents, selector);
+export const useCameras = <Selected>(selector: (state: StateOf<"cameras">) => Selected) =>
+  useSlice(useConsole().stores.cameras, selector);
+export const useContacts = <Selected>(selector: (state: StateOf<"contacts">) => Selected) =>
+  useSlice(useConsole().stores.contacts, selector);
+export const useFacts = <Selected>(selector: (state: StateOf<"facts">) => Selected) =>
+  useSlice(useConsole().stores.facts, selector);
+export const useSelection = <Selected>(selector: (state: StateOf<"selection">) => Selected) =>
+  useSlice(useConsole().stores.selection, selector);
+
+export const useConnection = () => useSlice(useConsole().stores.connection, ({ state }) => state);
+export const useSession = () => useSlice(useConsole().stores.session, ({ session }) => session);
+export const usePullUp = () => useSlice(useConsole().stores.pullUp, ({ state }) => state);
+
+/** Whether what is shown is the hub's present state, and commands can be sent. */
+export const useIsLive = () => useSlice(useConsole().stores.connection, ({ state }) => state.kind === "live");
+
+/** The incident everything follows, if there is one. */
+export function useSelectedIncident() {
+  const incidentId = useSelection((selection) => selection.incidentId);
+  return useIncidents(({ byId }) => (incidentId === null ? undefined : byId.get(incidentId)));
+}

@@ -1,0 +1,81 @@
+/**
+ * Every key of the console by the name of what it does. The help sheet, the buttons' hints and (later) a command
+ * palette read this table; whoever does the thing registers for its name.
+ */
+export const shortcuts = {
+  "incidents.next": { section: "Incidents", label: "Next incident", keys: ["j"] },
+  "incidents.previous": { section: "Incidents", label: "Previous incident", keys: ["k"] },
+  "incidents.select": { section: "Incidents", label: "Select the incident", keys: ["Enter"], local: true },
+  "incidents.showNew": { section: "Incidents", label: "Show new incidents", keys: ["n"] },
+  "incidents.focus": { section: "Incidents", label: "Go to the incidents", keys: ["i"] },
+  "incidents.clear": { section: "Incidents", label: "Leave the incident", keys: ["Escape"] },
+  "incidents.place": { section: "Incidents", label: "Place the incident on the map", keys: ["p"] },
+  "incidents.hold": { section: "Incidents", label: "Hold the views open (supervisor)", keys: ["h"] },
+  "radius.smaller": { section: "Pull-up", label: "Smaller radius", keys: ["["] },
+  "radius.larger": { section: "Pull-up", label: "Larger radius", keys: ["]"] },
+  "cameras.focus": { section: "Pull-up", label: "Go to the cameras", keys: ["c"] },
+  "cameras.toggle": { section: "Pull-up", label: "Put the numbered camera into a tile, or take it out", keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"] },
+  "owners.focus": { section: "Pull-up", label: "Go to the owners", keys: ["o"] },
+  "owners.contact": { section: "Pull-up", label: "Record a contact with the owner", keys: ["m"], local: true },
+  "tiles.count": { section: "Video wall", label: "4, 9 or 16 tiles", keys: ["t"] },
+  "help.show": { section: "Console", label: "Show the keys", keys: ["?"] },
+} as const satisfies Record<string, Shortcut>;
+
+interface Shortcut {
+  section: string;
+  label: string;
+  keys: readonly string[];
+  /** Works only where the focus is; the place itself listens for it. */
+  local?: true;
+}
+
+export type ShortcutName = keyof typeof shortcuts;
+
+/** What a keydown event must tell to find its shortcut. */
+export interface KeyPress {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+}
+
+const shortcutNames = Object.entries(shortcuts).flatMap(([name, shortcut]) =>
+  isShortcutName(name) && !("local" in shortcut) ? [{ name, keys: new Set<string>(shortcut.keys) }] : [],
+);
+
+function isShortcutName(name: string): name is ShortcutName {
+  return Object.hasOwn(shortcuts, name);
+}
+
+/** The shortcut a key press means, wherever the focus is; undefined for none. */
+export function findShortcut(press: KeyPress): ShortcutName | undefined {
+  if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
+  return shortcutNames.find(({ keys }) => keys.has(press.key))?.name;
+}
+
+export type ShortcutHandler = (key: string) => void;
+
+/** Hands key presses to whoever registered last for what they mean. */
+export class ShortcutCenter {
+  #handlers = new Map<ShortcutName, ShortcutHandler[]>();
+
+  /** Returns what takes the handler away again. */
+  register(name: ShortcutName, handler: ShortcutHandler): () => void {
+    this.#handlers.set(name, [...(this.#handlers.get(name) ?? []), handler]);
+    return () => {
+      this.#handlers.set(
+        name,
+        (this.#handlers.get(name) ?? []).filter((other) => other !== handler),
+      );
+    };
+  }
+
+  /** Whether somebody took the key press. */
+  press(press: KeyPress): boolean {
+    const name = findShortcut(press);
+    const handler = name && this.#handlers.get(name)?.at(-1);
+    if (!handler) return false;
+    handler(press.key);
+    return true;
+  }
+}
