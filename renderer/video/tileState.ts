@@ -2,8 +2,8 @@ import type { GrantEnd } from "../../shared/model/viewGrant.ts";
 import type { ProblemCode } from "../../shared/protocol/problems.ts";
 import type { Trouble } from "./trouble.ts";
 
-/** A picture without a new frame for this long is marked; with the 100 ms between two looks and a repaint the mark stands within 3 s. */
-export const silenceLimitMilliseconds = 2750;
+/** A picture without a new frame for this long is marked. The two looks it may take, a repaint and a busy machine still leave the mark standing within 3 s. */
+export const silenceLimitMilliseconds = 2600;
 
 /** Why a tile shows nothing and does not ask by itself. */
 export type Denial =

@@ -34,6 +34,8 @@ export class ViewLease {
   #view: OpenedView | null = null;
   /** Also of a view that has ended, so that a reason that comes late finds it. */
   #grantId: string | null = null;
+  /** The grant is still to be handed back: the hub has not said that it has ended. */
+  #held = false;
   #closed = false;
   #asking = false;
   #failures = 0;
@@ -48,7 +50,9 @@ export class ViewLease {
     this.#listener = listener;
     this.#times = times;
     this.#unsubscribe = views.onGrantEnded(({ grantId, reason }) => {
-      if (grantId === this.#grantId) this.#end(reason);
+      if (grantId !== this.#grantId) return;
+      this.#held = false;
+      this.#end(reason);
     });
   }
 
@@ -78,7 +82,7 @@ export class ViewLease {
     if (this.#closed) return;
     this.#closed = true;
     this.#unsubscribe();
-    if (this.#view !== null) this.#handBack(this.#view.id);
+    if (this.#held && this.#grantId !== null) this.#handBack(this.#grantId);
     this.#view = null;
   }
 
@@ -95,6 +99,7 @@ export class ViewLease {
       this.#failures = 0;
       this.#view = answer.view;
       this.#grantId = answer.view.id;
+      this.#held = true;
       this.#planRenewal(answer.view.expiresAt);
       this.#listener.onOpened(answer.view);
     } catch {
@@ -114,6 +119,7 @@ export class ViewLease {
       else if (isPassing(renewal.problem)) this.#renewSoon();
       else {
         this.#view = null;
+        this.#held = false;
         this.#listener.onDenied(denialOf(renewal.problem));
       }
     } catch {

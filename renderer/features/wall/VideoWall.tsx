@@ -38,7 +38,9 @@ export function VideoWall({ tiles, size, views, onEnlarge, onOpenWithPurpose, em
     setWanted((present) => (present === key ? null : key));
   }, []);
   useEscape(enlargedKey !== null, () => setWanted(null));
-  useEffect(() => onEnlarge?.(enlargedCameraId), [onEnlarge, enlargedCameraId]);
+  useEffect(() => {
+    onEnlarge?.(enlargedCameraId);
+  }, [onEnlarge, enlargedCameraId]);
 
   return (
     <section className={enlargedKey === null ? "wall" : "wall wall--enlarged"} aria-label="Video wall" style={wallStyle(shown.length)}>

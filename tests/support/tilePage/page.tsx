@@ -8,6 +8,7 @@ import type { ViewSource } from "../../../renderer/video/viewSource.ts";
 import { VideoWall } from "../../../renderer/features/wall/VideoWall.tsx";
 import type { WallTile } from "../../../renderer/features/wall/wallTile.ts";
 import type { WallSize } from "../../../renderer/features/wall/wallGrid.ts";
+import { keepFrameLog } from "./frameLog.ts";
 import "./tilePageControl.ts";
 import "../../../renderer/ui/tokens.css";
 import "../../../renderer/ui/base.css";
@@ -100,5 +101,6 @@ window.tilePage = {
   },
   metrics: () => Object.fromEntries([...thisWindow().meters].map((meter) => [meter.cameraId, meter.read()])),
   players: livePlayerCount,
+  log: keepFrameLog(container),
   counts: () => ({ ...counts, open: open.size, askedFor: [...askedFor], enlarged: [...enlarged] }),
 };

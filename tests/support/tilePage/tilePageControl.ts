@@ -1,3 +1,4 @@
+import type { FrameLog } from "./frameLog.ts";
 import type { ProblemCode } from "../../../shared/protocol/problems.ts";
 import type { GrantEnd } from "../../../shared/model/viewGrant.ts";
 import type { PlayerMetrics } from "../../../renderer/video/playerMetrics.ts";
@@ -17,6 +18,7 @@ export interface TilePageControl {
   setHubGone(gone: boolean): void;
   metrics(): Record<string, PlayerMetrics>;
   players(): number;
+  log: FrameLog;
   counts(): { opened: number; renewed: number; closed: number; open: number; askedFor: string[]; enlarged: (string | null)[] };
 }
 

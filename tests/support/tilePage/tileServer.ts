@@ -1,12 +1,14 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import react from "@vitejs/plugin-react";
+import { clipsFolder } from "../../../city/video/clips.ts";
+import { sceneNames } from "../../../city/video/scenes.ts";
 import { startCameraServer } from "../../../city/video/cameraServer.ts";
 import type { CameraServer } from "../../../city/video/cameraServer.ts";
 
@@ -18,6 +20,7 @@ export interface TileServer {
   unauthorized(): number;
   /** Answers for this camera with 403 from now on. */
   revoke(cameraId: string): void;
+  restore(cameraId: string): void;
   close(): Promise<void>;
 }
 
@@ -32,8 +35,8 @@ main.m3u8
 sub.m3u8
 `;
 
-/** Builds the page into a folder of its own and serves it, with cameras named `camera-<scene>…`. */
-export async function startTileServer(sceneCount: number): Promise<TileServer> {
+/** Builds the page into a folder of its own and serves it, with cameras named `camera-<number>`; each shows one of the scenes there are. */
+export async function startTileServer(): Promise<TileServer> {
   const folder = await mkdtemp(join(tmpdir(), "tiles-"));
   await build({
     configFile: false,
@@ -42,11 +45,13 @@ export async function startTileServer(sceneCount: number): Promise<TileServer> {
     logLevel: "error",
     build: { outDir: folder, emptyOutDir: true, minify: false, reportCompressedSize: false },
   });
+  const drawn = await readdir(clipsFolder);
+  const scenes = sceneNames.flatMap((name, scene) => (drawn.includes(name) ? [scene] : []));
   const cameras = await startCameraServer({
     port: 0,
     sceneOf: (cameraId) => {
       const number = /^camera-(\d+)$/.exec(cameraId)?.[1];
-      return number === undefined ? undefined : Number(number) % sceneCount;
+      return number === undefined ? undefined : scenes[Number(number) % scenes.length];
     },
   });
   const revoked = new Set<string>();
@@ -101,6 +106,7 @@ export async function startTileServer(sceneCount: number): Promise<TileServer> {
     cameras,
     unauthorized: () => unauthorized,
     revoke: (cameraId) => revoked.add(cameraId),
+    restore: (cameraId) => revoked.delete(cameraId),
     async close() {
       server.closeAllConnections();
       server.close();
