@@ -1,4 +1,5 @@
 import type { Store } from "../store/store.ts";
+import { readWhole } from "../store/wholeTables.ts";
 import { cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, streamsFromRow } from "../store/rows.ts";
 import { closedIncidentHours, World } from "./world.ts";
 
@@ -6,19 +7,14 @@ import { closedIncidentHours, World } from "./world.ts";
 export async function loadWorld(store: Store, now: Date): Promise<World> {
   const world = new World();
   const { database } = store;
-  for (const row of await database.selectFrom("owners").selectAll().execute()) world.owners.set(row.id, row);
-  for (const row of await database.selectFrom("sites").selectAll().execute()) {
+  for (const row of await readWhole(database, "owners")) world.owners.set(row.id, row);
+  for (const row of await readWhole(database, "sites")) {
     world.sites.set(row.id, { id: row.id, name: row.name, ownerId: row.owner_id, address: row.address });
   }
-  const cameras = await database
-    .selectFrom("cameras")
-    .innerJoin("sites", "sites.id", "cameras.site_id")
-    .selectAll("cameras")
-    .select(["sites.name as site_name", "sites.owner_id as owner_id"])
-    .execute();
-  for (const row of cameras) {
-    world.putCamera(cameraFromRow(row));
-    if (row.stream_url !== null || row.still_url !== null || row.sub_stream_url !== null) world.streams.set(row.id, streamsFromRow(row));
+  for (const row of await readWhole(database, "cameras")) {
+    const site = world.sites.get(row.site_id);
+    world.putCamera(cameraFromRow({ ...row, site_name: site?.name ?? null, owner_id: site?.ownerId ?? null }));
+    if (row.level === "integrated") world.streams.set(row.id, streamsFromRow(row));
   }
   const recent = new Date(now.getTime() - closedIncidentHours * 3_600_000);
   const incidents = await database

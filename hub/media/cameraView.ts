@@ -19,6 +19,29 @@ export type RenditionName = "main" | "sub";
 /** What a stream is assumed to need until it has been measured, bits per second. */
 const assumedBitsPerSecond: Record<RenditionName, number> = { main: 3_000_000, sub: 400_000 };
 
+/** What a stream is known to offer: a variant of its own, or nothing. */
+const announcedBy = (preference: "best" | "lightest", stream: UpstreamStream): PlaylistVariant | null => {
+  const description = stream.knownDescription();
+  return description?.kind === "choice" ? description[preference] : null;
+};
+
+/** Writes the choice of `sub` and `main`, with what is known or measured of each. */
+const writeChoice = (sub: PlaylistVariant | null, main: PlaylistVariant | null, streams: readonly [sub: UpstreamStream | null, main: UpstreamStream]): string => {
+  const announce = (name: RenditionName, variant: PlaylistVariant | null, stream: UpstreamStream | null): AnnouncedVariant => ({
+    name,
+    uri: `${name}/index.m3u8`,
+    bandwidthBitsPerSecond: variant?.bandwidthBitsPerSecond ?? stream?.measuredBitsPerSecond() ?? assumedBitsPerSecond[name],
+    resolution: variant?.resolution ?? null,
+    codecs: variant?.codecs ?? null,
+    frameRate: variant?.frameRate ?? null,
+  });
+  const lightest = announce("sub", sub, streams[0]);
+  const best = announce("main", main, streams[1]);
+  // hls.js takes variants of equal bandwidth for copies of one.
+  const bandwidthBitsPerSecond = Math.max(best.bandwidthBitsPerSecond, lightest.bandwidthBitsPerSecond + 1);
+  return writeMultivariantPlaylist([lightest, { ...best, bandwidthBitsPerSecond }]);
+};
+
 /** One grant's view of one camera: its main and sub renditions and its still, shared with the other viewers. */
 export class CameraView {
   readonly #holder: string;
@@ -66,28 +89,13 @@ export class CameraView {
    */
   async startPlaylist(): Promise<string> {
     const main = this.#stream("main");
-    if (this.#addresses.sub === null) {
-      const description = await main.description();
-      if (description.kind === "single" || description.variantCount < 2) return main.playlist("main/");
+    if (this.#addresses.sub !== null) {
+      const sub = this.#stream("sub");
+      return writeChoice(announcedBy("lightest", sub), announcedBy("best", main), [sub, main]);
     }
-    const sub = this.#announce("sub", 0);
-    return writeMultivariantPlaylist([sub, this.#announce("main", sub.bandwidthBitsPerSecond)]);
-  }
-
-  /** hls.js takes variants of equal bandwidth for copies of one, so `main` is always said to need more than `sub`. */
-  #announce(name: RenditionName, moreThanBitsPerSecond: number): AnnouncedVariant {
-    const stream = this.#stream(name);
-    const description = stream.knownDescription();
-    const chosen: PlaylistVariant | null = description?.kind === "choice" ? description.chosen : null;
-    const bandwidth = chosen?.bandwidthBitsPerSecond ?? stream.measuredBitsPerSecond() ?? assumedBitsPerSecond[name];
-    return {
-      name,
-      uri: `${name}/index.m3u8`,
-      bandwidthBitsPerSecond: Math.max(bandwidth, moreThanBitsPerSecond + 1),
-      resolution: chosen?.resolution ?? null,
-      codecs: chosen?.codecs ?? null,
-      frameRate: chosen?.frameRate ?? null,
-    };
+    const description = await main.description();
+    if (description.kind === "single" || description.best.url === description.lightest.url) return main.playlist("main/");
+    return writeChoice(description.lightest, description.best, [null, main]);
   }
 
   /** One rendition's playlist. Waits and throws as `UpstreamStream.playlist` does. */

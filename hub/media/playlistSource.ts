@@ -6,7 +6,7 @@ import { invalidPlaylist } from "./playlistValues.ts";
 import type { UpstreamClient } from "./upstreamClient.ts";
 
 /** What a camera's address turned out to be: a stream of its own, or a choice of several, of which one is followed. */
-export type StreamDescription = { kind: "single" } | { kind: "choice"; variantCount: number; chosen: PlaylistVariant };
+export type StreamDescription = { kind: "single" } | { kind: "choice"; best: PlaylistVariant; lightest: PlaylistVariant };
 
 /** Follows a camera's address to a media playlist, through a multivariant one where there is one. */
 export class PlaylistSource {
@@ -36,10 +36,11 @@ export class PlaylistSource {
         this.#description = { kind: "single" };
         return first;
       }
-      const chosen = chooseVariant(first, this.#preference);
-      this.#client.check(chosen.url);
-      this.#chosenUrl = chosen.url;
-      this.#description = { kind: "choice", variantCount: new Set(first.variants.map(({ url }) => url)).size, chosen };
+      const choice = { best: chooseVariant(first, "best"), lightest: chooseVariant(first, "lightest") };
+      const { url } = choice[this.#preference];
+      this.#client.check(url);
+      this.#chosenUrl = url;
+      this.#description = { kind: "choice", ...choice };
     }
     try {
       const playlist = await this.#read(this.#chosenUrl, signal);

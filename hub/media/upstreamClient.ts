@@ -1,4 +1,4 @@
-import { Agent } from "undici";
+import { Agent, errors } from "undici";
 import { Problem } from "../../shared/protocol/problems.ts";
 import type { UpstreamAllowList } from "./allowList.ts";
 import { pinnedLookup, resolveBySystem } from "./pinnedLookup.ts";
@@ -126,6 +126,6 @@ const asProblem = (error: unknown): Problem => {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ETIMEDOUT" || code === "UND_ERR_CONNECT_TIMEOUT" || code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_BODY_TIMEOUT")
     return new Problem("source_timeout", undefined, [], { cause: error });
-  if (code.startsWith("HPE_")) return new Problem("source_invalid", "The camera does not answer in HTTP", [], { cause: error });
+  if (error instanceof errors.HTTPParserError) return new Problem("source_invalid", "The camera does not answer in HTTP", [], { cause: error });
   return new Problem("source_unreachable", undefined, [], { cause: error });
 };

@@ -3,30 +3,14 @@ import { createRoot } from "react-dom/client";
 import type { CameraHealth } from "../../../shared/model/camera.ts";
 import { IncidentMap } from "../../../renderer/features/map/IncidentMap.tsx";
 import type { MapController } from "../../../renderer/features/map/mapController.ts";
-import type { CameraChange, MapIncident, MapSelection } from "../../../renderer/features/map/mapTypes.ts";
+import type { CameraChange, MapSelection } from "../../../renderer/features/map/mapTypes.ts";
 import "../../../renderer/ui/fonts.css";
 import "../../../renderer/ui/tokens.css";
 import "../../../renderer/ui/base.css";
 import "../../../renderer/ui/controls.css";
 import { mapPageIncidents } from "./incidents.ts";
+import type { MapPage } from "./mapPageWindow.ts";
 import { seededCameras, seededRandom } from "./seededCameras.ts";
-
-/** What a test reads and steers. */
-export interface MapPage {
-  controller: MapController | null;
-  calls: { name: string; value: unknown }[];
-  errors: string[];
-  select(selection: MapSelection | null): void;
-  setIncidents(incidents: MapIncident[]): void;
-  setPlacing(placing: { label: string } | null): void;
-  changeCameras(change: CameraChange): void;
-}
-
-declare global {
-  interface Window {
-    mapPage: MapPage;
-  }
-}
 
 const query = new URLSearchParams(location.search);
 const seed = Number(query.get("seed") ?? 7);
@@ -80,6 +64,7 @@ function Page(): JSX.Element {
 }
 
 window.mapPage = {
+  cameras: cameras.cameras,
   controller: null,
   calls,
   errors,

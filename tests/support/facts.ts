@@ -1,0 +1,50 @@
+import { ApiClient } from "./apiClient.ts";
+import { startHubProcess, temporaryFolder, type HubProcess } from "./hubProcess.ts";
+
+export const cityKey = "a-key-for-tests-only";
+
+/** The corner of 27th and Wells, where most tests happen. */
+export const place = { longitude: -87.9475, latitude: 43.04 };
+
+export interface TestHub {
+  hub: HubProcess;
+  source: ApiClient;
+  end(): Promise<void>;
+}
+
+/** A hub of a test's own with the demo's accounts, and the key by which its city would bring facts in. */
+export async function startTestHub(environment: Record<string, string> = {}): Promise<TestHub> {
+  const folder = await temporaryFolder();
+  const hub = await startHubProcess({
+    dataFolder: folder.path,
+    environment: { RTCC_CITY_KEY: cityKey, RTCC_CITY_VIDEO: "http://127.0.0.1:9/", ...environment },
+  });
+  return {
+    hub,
+    source: new ApiClient(hub.address, cityKey),
+    end: async () => {
+      await hub.end();
+      await folder.remove();
+    },
+  };
+}
+
+let nextReference = 1;
+
+/** An incident as a source would report it; an emergency at {@link place} unless told otherwise. */
+export const incidentReport = (changes: Record<string, unknown> = {}) => ({
+  source: "cad",
+  sourceRef: `ref-${nextReference++}`,
+  nature: "SHOTSPOTTER",
+  priority: 1,
+  status: "open",
+  location: place,
+  ...changes,
+});
+
+const columns =
+  "id,name,level,ownership,longitude,latitude,address,headingDegrees,fieldOfViewDegrees,rangeMeters,retentionDays,siteName,ownerName,ownerPhone,ownerEmail,streamUrl,subStreamUrl,stillUrl".split(",");
+
+/** A table of cameras from objects with any of its columns. */
+export const cameraCsv = (rows: readonly Record<string, unknown>[]): string =>
+  [columns.join(","), ...rows.map((row) => columns.map((column) => JSON.stringify(String(row[column] ?? "")).replaceAll('\\"', '""')).join(","))].join("\n");
