@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Connection } from "./connection.ts";
 import type { HubApi } from "./hubApi.ts";
+import { pause } from "./pause.ts";
 
 /** So many rejected rows are named one by one in the log. */
 const rowsNamed = 5;
@@ -30,12 +31,15 @@ export async function importCameras({ api, table, connection, log, signal }: { a
   }
 }
 
+/** How often a hub that has not come up yet is looked for: it lies on this machine or near, and its first minute counts. */
+const lookMilliseconds = 250;
+
 /** Returns when the hub is up, or when the signal came. */
-export async function awaitHub({ api, connection, signal }: { api: HubApi; connection: Connection; signal: AbortSignal }): Promise<void> {
-  while (!signal.aborted && !(await api.isUp())) {
-    if (signal.aborted) return;
-    connection.lost("not up yet");
-    await connection.pause();
+export async function awaitHub({ api, log, hub, signal }: { api: HubApi; log: Logger; hub: string; signal: AbortSignal }): Promise<void> {
+  if (await api.isUp()) return;
+  log.info({ hub }, "Waiting for the hub to come up");
+  while (!signal.aborted) {
+    await pause(lookMilliseconds, signal);
+    if (await api.isUp()) return;
   }
-  connection.found();
 }

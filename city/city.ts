@@ -52,7 +52,7 @@ export async function runCity(settings: CitySettings, { log, signal, now, startV
     const store = openMemory(settings.dataFolder);
     const { memory, damaged } = await store.load();
     if (damaged !== null) log.warn({ damaged }, "The city's memory could not be read; it was set aside and calls of an earlier run may stay open");
-    await awaitHub({ api, connection, signal });
+    await awaitHub({ api, log, hub, signal });
     await importCameras({ api, table: cameraTable(cameras, video.origin), connection, log, signal });
     await runDispatch({ api, book: openCallBook(seed), store, memory, connection, log, signal, now });
   } finally {

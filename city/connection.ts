@@ -1,5 +1,5 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
+import { pause } from "./pause.ts";
 
 const firstPauseMilliseconds = 250;
 const longestPauseMilliseconds = 5000;
@@ -8,7 +8,7 @@ const longestPauseMilliseconds = 5000;
 export interface Connection {
   lost(reason: string): void;
   found(): void;
-  /** Waits before the next try: longer each time, with full jitter; returns early when the city ends. */
+  /** Waits before the next try: longer each time, with jitter; returns early when the city ends. */
   pause(): Promise<void>;
 }
 
@@ -25,11 +25,7 @@ export function createConnection({ log, hub, signal, random = Math.random }: { l
     },
     pause: async () => {
       const longest = Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** Math.min(failures, 10));
-      try {
-        await delay(longest / 4 + (random() * longest * 3) / 4, undefined, { signal });
-      } catch (error) {
-        if (!signal.aborted) throw error;
-      }
+      await pause(longest / 4 + (random() * longest * 3) / 4, signal);
     },
   };
 }

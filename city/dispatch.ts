@@ -1,10 +1,10 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { HubApi, HubAnswer } from "./hubApi.ts";
 import type { CallBook } from "./incidents/callBook.ts";
 import { type DueReport, dueReports } from "./incidents/dueReports.ts";
 import type { CityMemory, MemoryStore } from "./memory.ts";
 import type { Connection } from "./connection.ts";
+import { pause } from "./pause.ts";
 
 export interface DispatchOptions {
   api: HubApi;
@@ -41,6 +41,7 @@ export async function runDispatch({ api, book, store, memory, connection, log, s
     try {
       await store.save(current);
       saved = text;
+      isMemoryKept = true;
     } catch (error) {
       // The city goes on without: better a call that stays open after a sudden end than no calls at all.
       if (isMemoryKept) log.error({ err: error }, "The city's memory cannot be written; set RTCC_CITY_DATA to a writable folder");
@@ -85,12 +86,7 @@ export async function runDispatch({ api, book, store, memory, connection, log, s
 
   while (!signal.aborted) {
     const isTold = await tellAll();
-    await (isTold ? delay(tickMilliseconds, undefined, { signal }).catch(ignoreAbort) : connection.pause());
+    await (isTold ? pause(tickMilliseconds, signal) : connection.pause());
   }
   await save();
 }
-
-/** The signal ends the wait; the loop sees it by itself. */
-const ignoreAbort = (error: unknown): void => {
-  if (!(error instanceof Error && error.name === "AbortError")) throw error;
-};

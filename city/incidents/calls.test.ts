@@ -64,6 +64,13 @@ test("a week brings every nature of the table, in all priorities from 1 to 5", (
   expect(new Set(week.map(({ steps }) => steps[0]?.state.priority))).toEqual(new Set([1, 2, 3, 4, 5]));
 });
 
+test("calls are spread over all seven districts", () => {
+  const districts = week.flatMap(({ steps }) => steps.slice(0, 1)).map(({ state }) => state.district);
+  for (const district of ["1", "2", "3", "4", "5", "6", "7"]) {
+    expect(districts.filter((each) => each === district).length / districts.length, district).toBeGreaterThan(0.04);
+  }
+});
+
 test("a few calls come without coordinates, and nearly all with an address of a hundred-block", () => {
   const first = week.flatMap(({ steps }) => steps.slice(0, 1)).map(({ state }) => state);
   const unplaced = first.filter(({ location }) => location === null);

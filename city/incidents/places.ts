@@ -1,3 +1,4 @@
+import { districtOf } from "../../shared/geo/milwaukee/districts.ts";
 import { placeOnStreet } from "../../shared/geo/milwaukee/streets.ts";
 import { arterialStretches, commercialStrips, downtownStretches, houseOn, residentialStretches } from "../places/neighbourhoods.ts";
 import { dispatchAddress, type HouseNumber } from "../places/roadside.ts";
@@ -24,8 +25,9 @@ const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 
 /** A call's place with its coordinates; the address names the block only, as dispatch does. */
 export function placeOfCall(house: HouseNumber): CallPlace {
-  const { longitude, latitude } = placeOnStreet(house.street, house.number);
-  return { address: dispatchAddress(house), location: { longitude: rounded(longitude), latitude: rounded(latitude) }, district: null };
+  const place = placeOnStreet(house.street, house.number);
+  const location = { longitude: rounded(place.longitude), latitude: rounded(place.latitude) };
+  return { address: dispatchAddress(house), location, district: districtOf(location) };
 }
 
 /** The same without coordinates: whoever reads it has to find the address. */

@@ -28,7 +28,7 @@ interface Scene {
   movement?(random: Random): ReturnType<typeof movementFrom>;
 }
 
-const chaseBegins = { street: streetNamed("W WISCONSIN AVE"), number: 1650 };
+const chaseBegins = { street: streetNamed("N BROADWAY"), number: 480 };
 
 /**
  * The opening minutes: two emergencies among cameras and owners, a chase under way, a new priority 1 that comes in

@@ -1,7 +1,7 @@
 import type { Random } from "../random.ts";
 import { type Street, streets } from "../../shared/geo/milwaukee/streets.ts";
+import { isOnDryLand } from "./dryLand.ts";
 import { besideRoad, type HouseNumber, streetNamed } from "./roadside.ts";
-import { isInWater } from "./water.ts";
 
 /** A stretch of a street, by house numbers. */
 export interface Stretch {
@@ -59,15 +59,18 @@ export const residentialStretches: readonly Stretch[] = streets.filter((street) 
 /** Through streets all over the city. */
 export const arterialStretches: readonly Stretch[] = streets.filter((street) => street.class === "arterial").map(byLength);
 
-/** Widest distance from a road's middle to what stands beside it, metres. */
-const besideRoadMeters = 15;
+/** How far from a house number what belongs to it may stand: to the sides of the road in metres, along it in numbers. */
+const reach = { metersFromRoad: 15, numbers: 4 };
 
-/** A house number on one of the stretches, with dry land on both sides of the road. */
+const hasDryLot = ({ street, number }: HouseNumber): boolean =>
+  [-1, 1].every((side) => [-1, 1].every((end) => isOnDryLand(besideRoad({ street, number: number + end * reach.numbers }, side * reach.metersFromRoad))));
+
+/** A house number on one of the stretches, inside the city, with dry land on both sides of the road. */
 export function houseOn(random: Random, stretches: readonly Stretch[]): HouseNumber {
   for (;;) {
     const { street, from, to } = random.pickWeighted(stretches, ({ weight }) => weight);
     const house = { street, number: random.integer(from, to) };
-    if (![-besideRoadMeters, besideRoadMeters].some((meters) => isInWater(besideRoad(house, meters)))) return house;
+    if (hasDryLot(house)) return house;
   }
 }
 

@@ -1,6 +1,6 @@
 import { allThroughCrossings } from "../places/crossings.ts";
+import { isOnDryLand } from "../places/dryLand.ts";
 import { besideRoad, type HouseNumber, postalAddress, streetBearingDegrees, streetNamed, streetWords } from "../places/roadside.ts";
-import { isInWater } from "../places/water.ts";
 import type { Random } from "../random.ts";
 import { type CameraOwner, type CityCamera, compassDegrees, compassWord, type Setting } from "./camera.ts";
 
@@ -34,7 +34,7 @@ const poleMeters = 11;
 const crossingPosts = (): Post[] =>
   allThroughCrossings()
     .map(({ here, there }): Post => ({ name: `${streetWords(here.street)} at ${streetWords(there.street)}`, house: here, setting: "crossing" }))
-    .filter(({ house }) => !isInWater(besideRoad(house, poleMeters)) && !isInWater(besideRoad(house, -poleMeters)));
+    .filter(({ house }) => isOnDryLand(besideRoad(house, poleMeters)) && isOnDryLand(besideRoad(house, -poleMeters)));
 
 /** The city's cameras on poles: at the given houses first, then at parks and crossings; every post has one camera before any has two. */
 export function cityOwnedCameras(random: Random, count: number, firstHouses: readonly HouseNumber[]): CityCamera[] {
