@@ -37,13 +37,12 @@ const northRows: readonly EastWestRow[] = [
   ["GALENA ST", 1600, [600, 3500], null],
   ["CHERRY ST", 1500, [200, 4000], null],
   ["VLIET ST", 1400, [200, 6000], null, "arterial"],
-  ["OGDEN AVE", 1400, null, [300, 1300]],
   ["MCKINLEY AVE", 1300, [200, 3500], null],
-  ["JUNEAU AVE", 1200, [0, 3500], [0, 1100]],
+  ["JUNEAU AVE", 1200, [0, 3500], null],
   ["HIGHLAND AVE", 1100, [0, 3500], [0, 500], "arterial"],
-  ["STATE ST", 1000, [0, 4300], [0, 1000], "arterial"],
-  ["KILBOURN AVE", 900, [0, 3500], [0, 1000]],
-  ["WELLS ST", 800, [0, 4300], [0, 900], "arterial"],
+  ["STATE ST", 1000, [0, 4300], null, "arterial"],
+  ["KILBOURN AVE", 900, [0, 3500], null],
+  ["WELLS ST", 800, [0, 4300], null, "arterial"],
   ["WISCONSIN AVE", 700, [0, 6000], [0, 900], "arterial"],
   ["MICHIGAN ST", 600, [0, 3500], [0, 900], "arterial"],
   ["CLYBOURN ST", 500, [0, 3500], [0, 800], "arterial"],
@@ -52,6 +51,15 @@ const northRows: readonly EastWestRow[] = [
   ["BUFFALO ST", 200, null, [100, 600]],
   ["CANAL ST", 100, [600, 4400], null],
   ["CHICAGO ST", 100, null, [100, 700]],
+];
+
+/** East of the river downtown's streets lie up to a block north of their namesakes west of it. */
+const downtownEastRows: readonly EastWestRow[] = [
+  ["OGDEN AVE", 1420, null, [300, 1300]],
+  ["JUNEAU AVE", 1250, null, [0, 1100]],
+  ["STATE ST", 1070, null, [0, 1000], "arterial"],
+  ["KILBOURN AVE", 980, null, [0, 1000]],
+  ["WELLS ST", 890, null, [0, 900], "arterial"],
 ];
 
 const southRows: readonly EastWestRow[] = [
@@ -97,6 +105,7 @@ const bentRows: readonly BentRow[] = [
 /** Named streets that run east–west, with the number they lie at (Wells Street is 800 N). */
 export const eastWestStreets: readonly EastWestStreet[] = [
   ...eastWestParts(northRows, "N"),
+  ...eastWestParts(downtownEastRows, "N"),
   ...eastWestParts(southRows, "S"),
   ...bentWestStreets(bentRows),
 ];

@@ -1,5 +1,5 @@
 import type { Location } from "../../model/common.ts";
-import { latitudeOfNorthSouthNumber } from "./grid.ts";
+import { latitudeOfNorthSouthNumber, longitudeOfEastWestNumber } from "./grid.ts";
 import type { Street } from "./streets.ts";
 
 /** One street (or, without one, a freeway) that a place was found by. */
@@ -24,21 +24,27 @@ const bentMeters = 100;
 const pastEndMeters = 150;
 /** Between the Third Ward and Greenfield Avenue the numbers run unevenly. */
 const valleyMeters = 150;
+/** Downtown east of the river the blocks stand up to a block further north than the grid says. */
+const downtownEastMeters = 170;
 /** Past the outermost anchors the grid is continued by its last slope. */
 const edgeMeters = 150;
 
 const valleyNorth = latitudeOfNorthSouthNumber(600, "N");
 const valleySouth = latitudeOfNorthSouthNumber(1300, "S");
+const downtownSouth = latitudeOfNorthSouthNumber(700, "N");
+const downtownNorth = latitudeOfNorthSouthNumber(1500, "N");
+const river = longitudeOfEastWestNumber(0, "E");
 const lastNorthAnchor = latitudeOfNorthSouthNumber(8800, "N");
 const lastSouthAnchor = latitudeOfNorthSouthNumber(6300, "S");
 
 /** Radius in which the true place is expected, metres: independent errors of the grid and of each street, added squared. */
-export function placeAccuracyMeters({ latitude }: Location, by: readonly PlacedBy[], wholeBlock: boolean): number {
+export function placeAccuracyMeters({ longitude, latitude }: Location, by: readonly PlacedBy[], wholeBlock: boolean): number {
   const errors = [
     anchorMeters,
     withinBlockMeters,
     wholeBlock ? halfBlockMeters : 0,
     latitude > valleySouth && latitude < valleyNorth ? valleyMeters : 0,
+    longitude > river && latitude > downtownSouth && latitude < downtownNorth ? downtownEastMeters : 0,
     latitude > lastNorthAnchor || latitude < lastSouthAnchor ? edgeMeters : 0,
     ...by.flatMap(({ street, rough, inside }) => [
       rough ? roughMeters : 0,
