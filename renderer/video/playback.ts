@@ -1,7 +1,7 @@
 import { retryDelayMilliseconds } from "./backoff.ts";
 import type { PixelSize } from "./chooseLevel.ts";
 import type { FrameWatch } from "./frameWatch.ts";
-import type { Player, PlayerFactory, PlaylistMark } from "./player.ts";
+import type { Player, PlayerListener, PlayerSource, PlaylistMark } from "./player.ts";
 import { silenceLimitMilliseconds } from "./tileState.ts";
 import type { TroubleNotice } from "./tileState.ts";
 import type { PlayerFailure, Trouble } from "./trouble.ts";
@@ -19,9 +19,8 @@ export interface PlaybackListener {
 }
 
 export interface PlaybackParts {
-  video: HTMLVideoElement;
   watch: Pick<FrameWatch, "look" | "stop">;
-  createPlayer: PlayerFactory;
+  createPlayer(source: PlayerSource, listener: PlayerListener): Player;
   budget: Pick<BudgetMember, "requestStart">;
   token(): string;
   size(): PixelSize;
@@ -44,7 +43,8 @@ type Phase =
   /** `news`: whether the playlist holds anything newer than what was already seen. */
   | { kind: "starting"; player: Player; ticket: StartTicket; since: number; news: "unknown" | "none" | "arrived" }
   | { kind: "playing"; player: Player }
-  | { kind: "retrying"; player: Player | null; retryAt: number };
+  /** `usable`: the player may go on loading while what it has buffered still plays. */
+  | { kind: "retrying"; player: Player | null; usable: boolean; retryAt: number };
 
 /** Keeps one video element playing one playlist: starts, watches, recovers, without end and without a timer of its own. */
 export class Playback {
@@ -157,7 +157,6 @@ export class Playback {
     this.#lastPlaylistAt = now;
     this.#newsSinceFrameAt = null;
     const player: Player = this.#parts.createPlayer(
-      this.#parts.video,
       {
         playlistUrl: this.#playlistUrl,
         token: () => this.#parts.token(),
@@ -206,22 +205,22 @@ export class Playback {
       this.#listener.onBeforeRebuild();
       this.#phase.player.recoverMedia();
     } else {
-      this.#fail({ kind: "stream-broken" });
+      this.#fail({ kind: "stream-broken" }, !failure.decoderFailed);
     }
   }
 
-  #fail(trouble: Trouble): void {
+  #fail(trouble: Trouble, usable = true): void {
     const phase = this.#phase;
     if (phase.kind === "stopped" || phase.kind === "retrying") return;
     if ("ticket" in phase) phase.ticket.done();
     this.#failures += 1;
     const retryAt = this.#parts.now() + retryDelayMilliseconds(this.#failures, () => this.#parts.random());
-    this.#phase = { kind: "retrying", player: this.player, retryAt };
+    this.#phase = { kind: "retrying", player: this.player, usable, retryAt };
     this.#listener.onTrouble({ trouble, retryAt });
   }
 
   #retry(phase: Extract<Phase, { kind: "retrying" }>, now: number): void {
-    if (phase.player !== null && this.#silence(now) < silenceLimitMilliseconds) {
+    if (phase.player !== null && phase.usable && this.#silence(now) < silenceLimitMilliseconds) {
       // What is buffered still plays; only the loading has stopped.
       phase.player.reload();
       this.#phase = { kind: "playing", player: phase.player };

@@ -64,9 +64,8 @@ export class TileSupervisor {
     this.#member = parts.window.budget.join({ onScreen: false, rank }, (mayPlay) => this.#setMayPlay(mayPlay));
     this.#playback = new Playback(
       {
-        video: this.#surface.video,
         watch: this.#watch,
-        createPlayer: parts.createPlayer,
+        createPlayer: (source, listener) => parts.createPlayer(this.#surface.video, source, listener),
         budget: this.#member,
         token: () => parts.views.token(),
         size: () => this.#size,

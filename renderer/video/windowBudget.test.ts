@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { choosePlaying, defaultLimits, WindowBudget } from "./windowBudget.ts";
+import type { Clock } from "./windowTicker.ts";
+
+/** A clock that stands still until it is moved. */
+function handClock() {
+  let now = 0;
+  let due: { at: number; run: () => void }[] = [];
+  const clock: Clock = {
+    now: () => now,
+    every: () => () => undefined,
+    after(milliseconds, run) {
+      const entry = { at: now + milliseconds, run };
+      due.push(entry);
+      return () => {
+        due = due.filter((other) => other !== entry);
+      };
+    },
+  };
+  const move = (milliseconds: number) => {
+    const end = now + milliseconds;
+    for (;;) {
+      const next = due.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      due = due.filter((other) => other !== next);
+      now = next.at;
+      next.run();
+    }
+    now = end;
+  };
+  return { clock, move, now: () => now };
+}
+
+describe("a window's budget", () => {
+  it("lets those on screen play, by rank, as many as the window affords, and none in a hidden window", () => {
+    const tiles = new Map([
+      ["c", { onScreen: true, rank: 2 }],
+      ["a", { onScreen: true, rank: 0 }],
+      ["off", { onScreen: false, rank: 1 }],
+      ["enlarged", { onScreen: true, rank: -1 }],
+    ]);
+    expect([...choosePlaying(tiles, false, 2)]).toEqual(["enlarged", "a"]);
+    expect([...choosePlaying(tiles, false, 9)]).toEqual(["enlarged", "a", "c"]);
+    expect(choosePlaying(tiles, true, 9).size).toBe(0);
+  });
+
+  it("spaces starts, bounds those under way, and serves first starts before retries", () => {
+    const { clock, move, now } = handClock();
+    const budget = new WindowBudget({ ...defaultLimits, concurrentStarts: 3 }, clock);
+    const started: [string, number][] = [];
+    const member = (name: string, rank: number, kind: "first" | "again") => {
+      const tile = budget.join({ onScreen: true, rank }, () => undefined);
+      return { tile, ticket: tile.requestStart(kind, () => started.push([name, now()])) };
+    };
+    member("retry", 0, "again");
+    const [first] = [member("a", 1, "first"), member("b", 2, "first"), member("c", 3, "first")];
+    move(1000);
+    expect(started).toEqual([["a", 0], ["b", 60], ["c", 120]]);
+    first.ticket.done();
+    move(1000);
+    expect(started.at(-1)?.[0]).toBe("retry");
+  });
+
+  it("frees the place of a tile that leaves before its first frame", () => {
+    const { clock, move } = handClock();
+    const budget = new WindowBudget({ ...defaultLimits, concurrentStarts: 1 }, clock);
+    const [leaving, waiting] = [budget.join({ onScreen: true, rank: 0 }, () => undefined), budget.join({ onScreen: true, rank: 1 }, () => undefined)];
+    const started: string[] = [];
+    leaving.requestStart("first", () => started.push("leaving"));
+    waiting.requestStart("first", () => started.push("waiting"));
+    move(1000);
+    leaving.leave();
+    move(1000);
+    expect(started).toEqual(["leaving", "waiting"]);
+  });
+
+  it("keeps players through a glance elsewhere, stops them in a window hidden for long, and starts them again", () => {
+    const { clock, move } = handClock();
+    const budget = new WindowBudget(defaultLimits, clock);
+    const told: boolean[] = [];
+    budget.join({ onScreen: true, rank: 0 }, (mayPlay) => told.push(mayPlay));
+    budget.setWindowHidden(true);
+    move(10_000);
+    budget.setWindowHidden(false);
+    expect(told).toEqual([true]);
+    budget.setWindowHidden(true);
+    move(31_000);
+    expect(told).toEqual([true, false]);
+    budget.setWindowHidden(false);
+    expect(told).toEqual([true, false, true]);
+  });
+});
