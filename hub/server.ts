@@ -81,7 +81,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
 
   const client = new UpstreamClient(new UpstreamAllowList([...configuration.media.allow, ...(options.city ? [options.city.videoPrefix] : [])]));
   const gateway = new MediaGateway(client);
-  let sourceStatuses: SourceStatus[] = [];
+  let sourceStatuses: readonly SourceStatus[] = [];
   const watch = watchCameraHealth(client, world, (changed) => consoles?.tellFacts({ health: changed }));
   health = watch;
   const domain: Domain = {
@@ -123,7 +123,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const opened = new Consoles(app.server, {
     domain,
     accounts,
-    facts: () => ({ health: watch.all(), sources: sourceStatuses }),
+    facts: () => ({ health: watch.all(), sources: [...sourceStatuses] }),
     allowedOrigins: isOwnOrigin,
     onError: (error, context) => logError(context)(error),
   });
