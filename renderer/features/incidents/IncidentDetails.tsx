@@ -16,8 +16,12 @@ export function IncidentDetails({ incident }: { incident: Incident }) {
       <div className="incident-details__title">
         <PriorityMark priority={incident.priority} />
         <div className="incident-details__names">
-          <p className="incident-details__nature free-text">{incident.nature}</p>
-          <p className="free-text">{incident.address ?? "No address"}</p>
+          <p className="incident-details__nature free-text" title={incident.nature}>
+            {incident.nature}
+          </p>
+          <p className="incident-details__address free-text" title={incident.address ?? undefined}>
+            {incident.address ?? "No address"}
+          </p>
         </div>
         {incident.hold && <HoldCountdown hold={incident.hold} />}
       </div>

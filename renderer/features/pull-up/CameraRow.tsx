@@ -30,22 +30,26 @@ export const CameraRow = memo(function CameraRow({ camera, position, use, inTile
         onClick={() => !unusable && onToggle(camera, use)}
       >
         <span className="camera-row__position figures">{position <= 9 ? <kbd className="key">{position}</kbd> : position}</span>
-        <span className="camera-row__name one-line" title={camera.name}>
-          {camera.name}
-        </span>
-        <span className="camera-row__place figures">
-          {formatFeet(camera.distanceMeters)} <span aria-hidden="true">{compassPoint(camera.bearingDegrees)}</span>
-          <span className="visually-hidden">{compassWord(camera.bearingDegrees)}</span>
-        </span>
-        <span className="camera-row__facts">
-          <span className="camera-row__covers" data-covers={camera.coversIncident ?? "unknown"}>
-            <CoverIcon coversIncident={camera.coversIncident} />
-            {coverWords(camera.coversIncident)}
+        <span className="camera-row__line">
+          <span className="camera-row__name one-line" title={camera.name}>
+            {camera.name}
           </span>
-          <HealthMark health={camera.health} />
+          <span className="camera-row__place figures">
+            {formatFeet(camera.distanceMeters)} <span aria-hidden="true">{compassPoint(camera.bearingDegrees)}</span>
+            <span className="visually-hidden">{compassWord(camera.bearingDegrees)}</span>
+          </span>
         </span>
-        <span className="camera-row__use">
-          <UseWords use={use} inTile={inTile} />
+        <span className="camera-row__line">
+          <span className="camera-row__facts">
+            <span className="camera-row__covers" data-covers={camera.coversIncident ?? "unknown"}>
+              <CoverIcon coversIncident={camera.coversIncident} />
+              {coverWords(camera.coversIncident)}
+            </span>
+            <HealthMark health={camera.health} />
+          </span>
+          <span className="camera-row__use">
+            <UseWords use={use} inTile={inTile} />
+          </span>
         </span>
       </button>
     </li>

@@ -7,7 +7,7 @@ import { formatFeet } from "../../ui/distance.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
 import type { WallTile } from "../wall/wallTile.ts";
 import { refusalWords } from "./cameraWords.ts";
-import { NextRadius } from "./NothingNear.tsx";
+import { NothingNear } from "./NothingNear.tsx";
 import { tileAccess, type TileBoard } from "./tileBoard.ts";
 import { useTileBoard } from "./tileBoardContext.ts";
 
@@ -69,15 +69,7 @@ function EmptyWall({ state }: { state: PullUpState }) {
 }
 
 function NothingToShow({ pullUp }: { pullUp: PullUp }) {
-  const [first] = pullUp.integrated;
-  if (!first) {
-    return (
-      <>
-        <p>No integrated camera within {formatFeet(pullUp.radiusMeters)}.</p>
-        <NextRadius pullUp={pullUp} />
-      </>
-    );
-  }
+  if (pullUp.integrated.length === 0) return <NothingNear pullUp={pullUp} what="integrated cameras" />;
   if (pullUp.integrated.some(({ access }) => access !== "refused")) return <p>All tiles were closed. Press 1 to 9 to show a camera.</p>;
   const reasons = new Set(pullUp.integrated.map(({ reason }) => (reason === undefined ? "Refused" : refusalWords[reason])));
   return (

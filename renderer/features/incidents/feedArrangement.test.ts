@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { arrangeFeed, emptyArrangement } from "./feedArrangement.ts";
+
+const shown = { rows: ["a", "b", "c"], waiting: [], outOfOrder: false };
+
+describe("the feed while nobody points at it", () => {
+  it("takes the queue's order over", () => {
+    expect(arrangeFeed(shown, ["new", "c", "a", "b"], false)).toEqual({ rows: ["new", "c", "a", "b"], waiting: [], outOfOrder: false });
+  });
+
+  it("stays the same object when nothing changed", () => {
+    expect(arrangeFeed(shown, ["a", "b", "c"], false)).toBe(shown);
+  });
+});
+
+describe("the feed while the pointer or the keyboard is on it", () => {
+  it("moves no row and lets new ones wait, in the queue's order", () => {
+    const held = arrangeFeed(shown, ["new1", "c", "a", "new2", "b"], true);
+    expect(held).toEqual({ rows: ["a", "b", "c"], waiting: ["new1", "new2"], outOfOrder: true });
+    expect(arrangeFeed(held, ["new1", "c", "a", "new2", "b"], true)).toBe(held);
+  });
+
+  it("drops only what no longer exists", () => {
+    expect(arrangeFeed(shown, ["a", "c"], true)).toEqual({ rows: ["a", "c"], waiting: [], outOfOrder: false });
+  });
+
+  it("shows the first snapshot even so", () => {
+    expect(arrangeFeed(emptyArrangement, ["a"], true).rows).toEqual(["a"]);
+  });
+
+  it("catches up when it is left", () => {
+    const held = arrangeFeed(shown, ["new", "a", "b", "c"], true);
+    expect(arrangeFeed(held, ["new", "a", "b", "c"], false)).toEqual({ rows: ["new", "a", "b", "c"], waiting: [], outOfOrder: false });
+  });
+});

@@ -1,0 +1,96 @@
+import { expect, it, vi } from "vitest";
+import type { PullUp } from "../../shared/model/pullUp.ts";
+import { HandTimers, someIncident } from "../../tests/support/fakeHub.ts";
+import { HubFailure } from "./hubFailure.ts";
+import { PullUpFeed } from "./pullUpFeed.ts";
+import { createConsoleStores } from "./stores/consoleStores.ts";
+
+const answerFor = (incidentId: string, radiusMeters: number): PullUp => ({
+  incidentId,
+  radiusMeters,
+  integrated: [
+    { cameraId: "cam", name: "Door", distanceMeters: 10, bearingDegrees: 0, coversIncident: null, health: "ok", access: "opens" },
+  ],
+  contacts: [],
+  nextRadiusMeters: null,
+});
+
+function follow() {
+  const stores = createConsoleStores();
+  const timers = new HandTimers();
+  const asked: { incidentId: string; radiusMeters: number; settle: PromiseWithResolvers<PullUp> }[] = [];
+  const feed = new PullUpFeed(
+    stores,
+    (incidentId, radiusMeters) => {
+      const settle = Promise.withResolvers<PullUp>();
+      asked.push({ incidentId, radiusMeters, settle });
+      return settle.promise;
+    },
+    timers,
+  );
+  feed.start();
+  const now = new Date("2026-11-22T08:00:00.000Z");
+  stores.incidents.getState().replace([someIncident("one"), someIncident("two")], now);
+  const state = () => stores.pullUp.getState().state;
+  const answer = async (index: number) => {
+    const question = asked[index];
+    if (!question) throw new Error(`question ${index} was never asked`);
+    question.settle.resolve(answerFor(question.incidentId, question.radiusMeters));
+    await question.settle.promise;
+  };
+  return { stores, timers, asked, state, answer, now };
+}
+
+it("shows only the answer to the latest question", async () => {
+  const { stores, asked, state, answer } = follow();
+  stores.selection.getState().select("one");
+  expect(state()).toMatchObject({ kind: "loading", incidentId: "one" });
+  stores.selection.getState().select("two");
+  await answer(1);
+  await answer(0);
+  expect(asked.map(({ incidentId }) => incidentId)).toEqual(["one", "two"]);
+  expect(state()).toMatchObject({ kind: "ready", incidentId: "two" });
+});
+
+it("keeps showing the old answer while it asks for another radius", async () => {
+  const { stores, state, answer } = follow();
+  stores.selection.getState().select("one");
+  await answer(0);
+  stores.selection.getState().stepRadius(1);
+  expect(state()).toMatchObject({ kind: "ready", refresh: { kind: "asking" }, pullUp: { radiusMeters: 152.4 } });
+  await answer(1);
+  expect(state()).toMatchObject({ kind: "ready", refresh: { kind: "current" }, pullUp: { radiusMeters: 304.8 } });
+});
+
+it("asks again when the incident moves, not when only its note changes", async () => {
+  const { stores, timers, asked, answer, now } = follow();
+  stores.selection.getState().select("one");
+  await answer(0);
+  stores.incidents.getState().merge([someIncident("one", { note: "new" }), someIncident("two", { priority: 5 })], now);
+  timers.fire();
+  expect(asked).toHaveLength(1);
+  stores.incidents.getState().merge([someIncident("one", { location: { longitude: -87.95, latitude: 43.04 } })], now);
+  timers.fire();
+  expect(asked).toHaveLength(2);
+});
+
+it("asks again when a listed camera's health changes, not when another's does", async () => {
+  const { stores, timers, asked, answer } = follow();
+  stores.selection.getState().select("one");
+  await answer(0);
+  stores.facts.getState().merge({ health: { elsewhere: "offline" } });
+  timers.fire();
+  expect(asked).toHaveLength(1);
+  stores.facts.getState().merge({ health: { cam: "offline" } });
+  timers.fire();
+  expect(asked).toHaveLength(2);
+});
+
+it("keeps what it shows when a newer answer cannot be had, and says so", async () => {
+  const { stores, asked, state, answer } = follow();
+  stores.selection.getState().select("one");
+  await answer(0);
+  stores.selection.getState().stepRadius(-1);
+  asked[1]?.settle.reject(new HubFailure({ kind: "offline" }));
+  await vi.waitFor(() => expect(state()).toMatchObject({ kind: "ready", refresh: { kind: "failed", failure: { kind: "offline" } } }));
+});
