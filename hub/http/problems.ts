@@ -12,6 +12,9 @@ const codeOfFastify: Record<string, Problem["code"]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported_media_type",
 };
 
+/** The hub's own failures; a camera that does not answer is the camera's, and is shown where it is watched. */
+const hubFailures: ReadonlySet<Problem["code"]> = new Set<Problem["code"]>(["internal", "store_unavailable", "audit_unavailable"]);
+
 /** Field errors as schema validation reports them: `/location/latitude` reads `location.latitude`. */
 function validationErrors(error: FastifyError): FieldError[] {
   return (error.validation ?? []).flatMap((issue): FieldError[] => {
@@ -46,7 +49,7 @@ export function answerWithProblems(app: FastifyInstance, onProblem: (problem: Pr
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const problem = asProblem(error);
     await onProblem(problem, request);
-    if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+    if (hubFailures.has(problem.code)) request.log.error({ err: error }, "request failed");
     if (problem.code === "too_many_requests" || problem.code === "source_timeout") void reply.header("retry-after", "1");
     return reply.code(problem.status).type(problemContentType).send(JSON.stringify(problem.toDocument()));
   });

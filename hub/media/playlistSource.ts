@@ -16,6 +16,8 @@ export class PlaylistSource {
   readonly #limits: MediaLimits;
   #description: StreamDescription | null = null;
   #chosenUrl: string | null = null;
+  /** Every second look finds the same text; reading ten minutes of segments again costs more than comparing. */
+  #latest: { url: string; body: Buffer; playlist: Playlist } | null = null;
 
   constructor(url: string, preference: "best" | "lightest", client: UpstreamClient, limits: MediaLimits) {
     this.#url = url;
@@ -60,7 +62,10 @@ export class PlaylistSource {
       maximumBytes: this.#limits.maximumPlaylistBytes,
       ...(signal === undefined ? {} : { signal }),
     });
-    return parsePlaylist(body.toString("utf8"), url);
+    if (this.#latest?.url === url && this.#latest.body.equals(body)) return this.#latest.playlist;
+    const playlist = parsePlaylist(body.toString("utf8"), url);
+    this.#latest = { url, body, playlist };
+    return playlist;
   }
 
   /** Throws `source_refused` if a segment, or what it needs, lies where the hub may not fetch. */

@@ -1,7 +1,6 @@
 import { Problem } from "../../shared/protocol/problems.ts";
 import type { MediaLimits } from "./limits.ts";
 import { LiveWindow } from "./liveWindow.ts";
-import type { WindowSegment } from "./liveWindow.ts";
 import type { MemoryBudget } from "./memoryBudget.ts";
 import { Publication } from "./publication.ts";
 import type { MediaPlaylist } from "./playlistModel.ts";
@@ -11,6 +10,7 @@ import { namesOf } from "./resourceNames.ts";
 import type { ResourceNames } from "./resourceNames.ts";
 import { ResourceShelf } from "./resourceShelf.ts";
 import type { ShelvedResource } from "./resourceShelf.ts";
+import { SegmentDownloads } from "./segmentDownloads.ts";
 import type { UpstreamClient } from "./upstreamClient.ts";
 
 export interface UpstreamStreamParts {
@@ -31,17 +31,12 @@ type StreamState =
 interface Watch {
   abort: AbortController;
   timer: NodeJS.Timeout | null;
-  downloading: Set<WindowSegment>;
-  /** Downloads that failed since the last playlist; they are tried again with the next one. */
-  postponed: Set<WindowSegment>;
   failures: number;
   /** Players of long segments ask seldom. */
   idleMilliseconds: number;
   lastSuccessAt: number;
 }
 
-const downloadsAtOnce = 3;
-const triesPerSegment = 3;
 const shortestPauseMilliseconds = 250;
 const longestPollMilliseconds = 1_000;
 
@@ -59,7 +54,7 @@ export class UpstreamStream {
   readonly #shelf: ResourceShelf;
   readonly #budget: MemoryBudget;
   readonly #window: LiveWindow;
-  readonly #triesBySegment = new WeakMap<WindowSegment, number>();
+  readonly #downloads: SegmentDownloads;
   #state: StreamState = { kind: "resting" };
   #latest: Publication | null = null;
   #watch: Watch | null = null;
@@ -74,6 +69,7 @@ export class UpstreamStream {
     this.#source = new PlaylistSource(url, preference, parts.client, parts.limits);
     this.#shelf = new ResourceShelf(parts.client, parts.limits, parts.budget);
     this.#window = new LiveWindow(parts.names, parts.limits);
+    this.#downloads = new SegmentDownloads(this.#shelf);
   }
 
   /** Someone wants this stream: fetch it, and go on for as long as somebody asks. */
@@ -84,8 +80,6 @@ export class UpstreamStream {
     const watch: Watch = {
       abort: new AbortController(),
       timer: null,
-      downloading: new Set(),
-      postponed: new Set(),
       failures: 0,
       idleMilliseconds: this.#limits.idleMilliseconds,
       lastSuccessAt: performance.now(),
@@ -202,49 +196,20 @@ export class UpstreamStream {
     this.#source.check(playlist.segments.slice(-this.#limits.windowSegments));
     watch.failures = 0;
     watch.lastSuccessAt = performance.now();
-    watch.postponed.clear();
     this.#window.accept(playlist);
     if (this.#state.kind === "failing" && this.#latest !== null) this.#enter({ kind: "playing", publication: this.#latest });
     this.#publish(playlist);
+    this.#downloads.retryPostponed();
     this.#download(playlist, watch);
   }
 
   #download(playlist: MediaPlaylist, watch: Watch): void {
-    const wanted = this.#window.wanted();
-    // Downloads of segments that nobody wants any more hold no place.
-    let places = downloadsAtOnce - wanted.filter((segment) => watch.downloading.has(segment)).length;
-    for (const segment of wanted) {
-      if (places <= 0) return;
-      if (watch.downloading.has(segment) || watch.postponed.has(segment)) continue;
-      places -= 1;
-      watch.downloading.add(segment);
-      void this.#obtain(segment, playlist, watch);
-    }
-  }
-
-  async #obtain(segment: WindowSegment, playlist: MediaPlaylist, watch: Watch): Promise<void> {
-    const { segment: own, map, key } = segment.resources;
-    let problem: Problem | null = null;
-    try {
-      await Promise.all([own, map, key].map((resource) => (resource === null ? undefined : this.#shelf.obtain(resource))));
-    } catch (error) {
-      problem = error instanceof Problem ? error : new Problem("internal", "The video gateway failed", [], { cause: error });
-    }
-    watch.downloading.delete(segment);
-    if (watch !== this.#watch) return;
-    if (problem === null) segment.state = "ready";
-    else this.#missed(segment, problem, watch);
-    this.#publish(playlist);
-    this.#download(playlist, watch);
-  }
-
-  /** A segment may be announced a little before it can be read; one that hangs, or fails again, becomes a gap. */
-  #missed(segment: WindowSegment, problem: Problem, watch: Watch): void {
-    const tries = (this.#triesBySegment.get(segment) ?? 0) + 1;
-    this.#triesBySegment.set(segment, tries);
-    if (problem.code === "source_unreachable" && tries < triesPerSegment) watch.postponed.add(segment);
-    else segment.state = "gap";
-    if (this.#latest === null) this.#enter({ kind: "failing", problem });
+    this.#downloads.start(this.#window.wanted(), (problem) => {
+      if (watch !== this.#watch) return;
+      if (problem !== null && this.#latest === null) this.#enter({ kind: "failing", problem });
+      this.#publish(playlist);
+      this.#download(playlist, watch);
+    });
   }
 
   #publish(playlist: MediaPlaylist): void {

@@ -95,10 +95,10 @@ export class CallLedger {
   }
 }
 
-const told = ["nature", "priority", "status", "occurredAt", "address", "district", "statusText"] as const;
+const toldFields = ["nature", "priority", "status", "occurredAt", "address", "district", "statusText"] as const;
 
 /** Whether a report says anything that was not told before. */
-const says = (report: IncidentReport, before: IncidentReport): boolean => told.some((field) => report[field] !== undefined && report[field] !== before[field]);
+const says = (report: IncidentReport, before: IncidentReport): boolean => toldFields.some((field) => report[field] !== undefined && report[field] !== before[field]);
 
 /** In the hour that comes twice, the later reading, unless it lies ahead. */
 const likeliest = (readings: readonly string[], now: number): string | undefined =>

@@ -4,8 +4,8 @@ import { callsPage } from "./call.ts";
 import type { CallsPage } from "./call.ts";
 
 /**
- * Reads a page in a thread of its own, with bounded time and memory, so that no page can hold up the hub. Where the
- * bounds are passed, the page counts as one that cannot be read.
+ * Reads a page in a thread of its own, with bounded time and memory, so that no page can hold up the hub. A page that
+ * passes the bounds is one that cannot be read. Rejects when `signal` aborts.
  */
 export async function parseApart(html: string, timeoutMilliseconds: number, signal: AbortSignal): Promise<CallsPage> {
   const worker = new Worker(new URL("./parseCallsPageWorker.ts", import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 256 } });
@@ -15,8 +15,10 @@ export async function parseApart(html: string, timeoutMilliseconds: number, sign
     return callsPage.parse(message);
   } catch (error) {
     signal.throwIfAborted();
-    const reason = error instanceof Error && error.name === "AbortError" ? `took more than ${timeoutMilliseconds / 1000} s to read` : "is too large or too deeply nested to read";
-    return { ok: false, message: `the page ${reason}` };
+    if (!(error instanceof Error)) throw error;
+    if (error.name === "AbortError") return { ok: false, message: `the page takes more than ${timeoutMilliseconds / 1000} s to read` };
+    if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") return { ok: false, message: "the page needs too much memory to read" };
+    throw error;
   } finally {
     await worker.terminate();
   }
