@@ -17,6 +17,8 @@ export class FrameWatch {
   #armed: number | null = null;
   #presented = 0;
   #presentedSeen = 0;
+  #dropped = 0;
+  #droppedSeen = 0;
   #seenTime = -1;
   #frameArrived = false;
 
@@ -29,6 +31,7 @@ export class FrameWatch {
     if (this.#armed === null && !windowHidden) this.#armed = this.#video.requestVideoFrameCallback(this.#onFrame);
     const moved = windowHidden && this.#video.currentTime !== this.#seenTime && this.#video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
     this.#seenTime = this.#video.currentTime;
+    this.#countDropped();
     const arrived = this.#frameArrived || moved;
     this.#frameArrived = false;
     return arrived;
@@ -36,7 +39,7 @@ export class FrameWatch {
 
   /** Frames since this watch began, across all sources the element has had. */
   count(): FrameCount {
-    return { presented: this.#presented, dropped: this.#video.getVideoPlaybackQuality().droppedVideoFrames };
+    return { presented: this.#presented, dropped: this.#dropped };
   }
 
   stop(): void {
@@ -47,8 +50,16 @@ export class FrameWatch {
   readonly #onFrame = (_now: number, metadata: VideoFrameCallbackMetadata): void => {
     this.#armed = null;
     this.#frameArrived = true;
-    // The running total starts again from one with each new source of the element.
-    this.#presented += metadata.presentedFrames >= this.#presentedSeen ? metadata.presentedFrames - this.#presentedSeen : metadata.presentedFrames;
+    this.#presented += sinceSeen(metadata.presentedFrames, this.#presentedSeen);
     this.#presentedSeen = metadata.presentedFrames;
   };
+
+  #countDropped(): void {
+    const { droppedVideoFrames } = this.#video.getVideoPlaybackQuality();
+    this.#dropped += sinceSeen(droppedVideoFrames, this.#droppedSeen);
+    this.#droppedSeen = droppedVideoFrames;
+  }
 }
+
+/** What a running total has gained; it starts again from nothing with each new source of the element. */
+const sinceSeen = (total: number, seen: number): number => (total >= seen ? total - seen : total);

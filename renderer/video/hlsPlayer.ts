@@ -29,12 +29,19 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
   let waitingForNews = source.alreadySeen !== null;
   alive += 1;
 
+  let playAsked = false;
   const keepPlaying = (): void => {
-    if (destroyed || !video.paused) return;
-    video.play().catch((error: unknown) => {
-      // Aborted: the source was replaced meanwhile. Anything else shows as a missing picture, which the tile watches for.
-      if (!destroyed && !(error instanceof DOMException && error.name === "AbortError")) console.warn("The browser refused to play a tile", error);
-    });
+    if (destroyed || playAsked || !video.paused) return;
+    playAsked = true;
+    video
+      .play()
+      .catch((error: unknown) => {
+        // Aborted: the source was replaced meanwhile. Anything else shows as a missing picture, which the tile watches for.
+        if (!destroyed && !(error instanceof DOMException && error.name === "AbortError")) console.warn("The browser refused to play a tile", error);
+      })
+      .finally(() => {
+        playAsked = false;
+      });
   };
 
   hls.on(Events.MANIFEST_PARSED, (_event, data) => {

@@ -94,6 +94,8 @@ export class TileSupervisor {
     container.append(this.#surface.element);
     const { clientWidth, clientHeight } = container;
     this.#size = { width: clientWidth * devicePixelRatio, height: clientHeight * devicePixelRatio };
+    // What the observer will say in a moment, so that a first picture need not wait for it.
+    this.#member.update({ onScreen: isInViewport(container) });
     const unwatchScreen = this.#parts.window.watchOnScreen(container, (onScreen) => this.#member.update({ onScreen }));
     const unwatchSize = this.#parts.window.watchSize(container, (size) => {
       this.#size = size;
@@ -245,6 +247,11 @@ export class TileSupervisor {
     this.#snapshot = next;
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+function isInViewport(element: Element): boolean {
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  return bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
 }
 
 function describe(state: TileState, picture: PictureKind, ageSeconds: number | null, rendition: PixelSize | null, now: number): TileSnapshot {

@@ -57,7 +57,7 @@ describe("a stream that fails", () => {
       expect(first?.sinceLastFrame, `${cameraId} (${faults[cameraId]}) marked after its last frame`).toBeLessThanOrEqual(markedWithinMilliseconds);
     }
     expect(await wall.tile("camera-1").innerText()).toMatch(/No new picture for \d+ s/);
-    expect(await wall.tile("camera-3").innerText()).toMatch(/missing \(HTTP 404\)/);
+    expect(await wall.tile("camera-3").innerText()).toMatch(/The stream is missing \(404\)/);
     expect(await wall.tile("camera-8").innerText()).toMatch(/does not answer/);
     expect(Math.min(...rates), "frames a second of the slowest untouched tile").toBeGreaterThanOrEqual(subFramesPerSecond * 0.95);
     expect(marks.map(({ cameraId }) => cameraId).filter((id) => !(id in faults)), "untouched tiles that were marked").toEqual([]);

@@ -17,7 +17,7 @@ describe("what a tile says", () => {
     await wall.page.waitForFunction(() => document.querySelectorAll('[data-tile-state="connecting"] [data-picture="still"]').length > 0, undefined, { polling: "raf" });
     await wall.until(someTiles(9).map(({ cameraId }) => cameraId), "live");
     expect(await wall.page.getByRole("region", { name: "Video wall", exact: true }).getByRole("group").count()).toBe(9);
-    const tile = wall.page.getByRole("group", { name: "W Wells St at N 20th St", exact: true });
+    const tile = wall.page.getByRole("group", { name: "2000 W Wells St", exact: true });
     await expect.poll(() => tile.innerText()).toMatch(/Live\s+[1-4]\.\d s[\s\S]+66 ft\s+N/);
     expect(wall.server.unauthorized(), "requests without the sign-in's token").toBe(0);
   });
@@ -33,7 +33,7 @@ describe("what a tile says", () => {
 
   it("enlarges by click and by Enter, in the large rendition, and comes back with Escape", async () => {
     expect(await frameWidth("camera-4")).toBe(320);
-    await wall.page.getByRole("button", { name: "Enlarge W Wells St at N 24th St" }).focus();
+    await wall.page.getByRole("button", { name: "Enlarge 2400 W Wells St" }).focus();
     await wall.page.keyboard.press("Enter");
     await expect.poll(() => frameWidth("camera-4"), { timeout: 8000 }).toBe(1280);
     const box = await wall.tile("camera-4").boundingBox();

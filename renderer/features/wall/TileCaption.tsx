@@ -29,7 +29,7 @@ export function TileCaption({ tile, snapshot, enlarged, onToggleEnlarged }: Tile
     <div className="tile__caption">
       <span className="tile__state">
         <StateIcon kind={state.kind} />
-        {stateWords[state.kind]}
+        <span className="tile__state-word">{stateWords[state.kind]}</span>
       </span>
       {state.kind === "live" && (
         <span className={isOld ? "tile__age tile__age--old" : "tile__age"} title="How old the picture is by the hub's clock">

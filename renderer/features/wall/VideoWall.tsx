@@ -67,12 +67,16 @@ function wallStyle(tileCount: number): CSSProperties & Record<`--${string}`, num
   return { "--wall-columns": grid.columns, "--wall-rows": grid.rows, "--strip-columns": tileCount > 1 ? strip.columns : 0, "--strip-rows": strip.rows };
 }
 
-/** Escape takes an enlarged tile back before it means anything else; an open dialog has the first word. */
+/** A dialog that is open, or a field that is typed in, has its own use for Escape. */
+const belongsElsewhere = (target: EventTarget | null): boolean =>
+  document.querySelector("dialog[open]") !== null || (target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]"));
+
+/** Escape takes an enlarged tile back before it means anything else. */
 function useEscape(active: boolean, onEscape: () => void): void {
   useEffect(() => {
     if (!active) return;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+      if (event.key !== "Escape" || event.defaultPrevented || belongsElsewhere(event.target)) return;
       event.preventDefault();
       onEscape();
     };

@@ -16,13 +16,13 @@ const troubleTitle = (trouble: Trouble): string => {
     case "hub-refused":
       return trouble.title;
     case "stream-unreachable":
-      return trouble.status === null ? "The camera does not answer" : `The camera's stream is missing (HTTP ${trouble.status})`;
+      return trouble.status === null ? "The camera does not answer" : `The stream is missing (${trouble.status})`;
     case "stream-broken":
-      return "The camera's stream cannot be decoded";
+      return "The stream cannot be decoded";
     case "stream-frozen":
-      return "The camera's stream stands still";
+      return "The stream stands still";
     case "no-picture":
-      return "No picture arrives from the camera";
+      return "No picture arrives";
   }
 };
 

@@ -16,7 +16,7 @@ describe("a tile's words", () => {
   it("tell what is wrong, when the next attempt comes and how old the picture behind it is", () => {
     const trouble = { kind: "stream-unreachable", status: 404 } as const;
     expect(offlineNotice(trouble, { retrySeconds: 2, silentSeconds: 12, picture: "last-frame" })).toEqual({
-      title: "The camera's stream is missing (HTTP 404)",
+      title: "The stream is missing (404)",
       detail: "Trying again in 2 s · last picture 12 s ago",
     });
     expect(offlineNotice({ kind: "stream-frozen" }, { retrySeconds: null, silentSeconds: null, picture: "still" }).detail).toBe("Waiting for it to move on");

@@ -18,7 +18,7 @@ export const incidentId = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
 export const someTiles = (count: number, change: Partial<WallTile> = {}): WallTile[] =>
   Array.from({ length: count }, (_, index) => ({
     cameraId: `camera-${index}`,
-    name: `W Wells St at N ${20 + index}th St`,
+    name: `${2000 + index * 100} W Wells St`,
     incidentId,
     distanceMeters: 20 + index * 14,
     bearingDegrees: (index * 40) % 360,
