@@ -10,9 +10,9 @@ const windowMilliseconds = 12 * minute;
 const usualProbability = 0.03;
 /** Cameras around the staged emergencies are kept in good repair. */
 const primeProbability = 0.002;
-/** The one that shows what a fault looks like: bad for four minutes of every six. */
-const exampleCycleMilliseconds = 6 * minute;
-const exampleBadMilliseconds = 4 * minute;
+/** The one that shows what a fault looks like: bad for eight minutes of every ten. */
+const exampleCycleMilliseconds = 10 * minute;
+const exampleBadMilliseconds = 8 * minute;
 
 export interface FaultSchedule {
   seed: string;
