@@ -8,7 +8,7 @@ import { CommandSender } from "./commandSender.ts";
 import { ConnectionLoop } from "./connectionLoop.ts";
 import { HubClock } from "./hubClock.ts";
 import type { HubConnector } from "./hubConnection.ts";
-import { HubFailure } from "./hubFailure.ts";
+import { describeFailure, failureOf, HubFailure } from "./hubFailure.ts";
 import type { HubHttp } from "./hubHttp.ts";
 import { clearReplica, type ConsoleStores } from "./stores/consoleStores.ts";
 import { systemTimers, type Timers } from "./timers.ts";
@@ -78,15 +78,18 @@ export class HubClient {
     this.#begin(signedIn);
   }
 
-  /** Leaves the sign-in and forgets everything it showed. */
-  signOut(notice: string | null = null): void {
-    this.stop();
-    this.#signIn = null;
-    this.#kept.clear();
-    this.#cameras.reset();
-    clearReplica(this.stores);
-    this.stores.connection.getState().set({ kind: "signed-out" });
-    this.stores.session.getState().set({ kind: "signed-out", notice });
+  /** Forgets at once everything the sign-in showed, and tells the hub to end it. */
+  async signOut(): Promise<void> {
+    const signIn = this.#signIn;
+    this.#leave(null);
+    if (!signIn) return;
+    try {
+      await this.#http.signOut(signIn.token);
+    } catch (error) {
+      if (error instanceof HubFailure && error.endsSession) return;
+      const { title } = describeFailure(failureOf(error));
+      if (this.#signIn === null) this.#leave(`Signed out here. ${title}, so it keeps the session until it runs out.`);
+    }
   }
 
   /** Puts a wish to the hub. Rejects with a `HubFailure`, at once and with nothing sent when there is no live connection. */
@@ -135,9 +138,19 @@ export class HubClient {
       token: signIn.token,
       onState: (state) => this.stores.connection.getState().set(state),
       onGrantEnded: (ended) => this.#grantEndedListeners.forEach((listener) => listener(ended)),
-      onSignedOut: () => this.signOut("The session has ended. Sign in again."),
+      onSignedOut: () => this.#leave("The session has ended. Sign in again."),
     });
     this.#loop.start();
+  }
+
+  #leave(notice: string | null): void {
+    this.stop();
+    this.#signIn = null;
+    this.#kept.clear();
+    this.#cameras.reset();
+    clearReplica(this.stores);
+    this.stores.connection.getState().set({ kind: "signed-out" });
+    this.stores.session.getState().set({ kind: "signed-out", notice });
   }
 
   async #authorized<Value>(ask: (token: string) => Promise<Value>): Promise<Value> {
@@ -147,7 +160,7 @@ export class HubClient {
       return await ask(signIn.token);
     } catch (error) {
       if (error instanceof HubFailure && error.endsSession && this.#signIn === signIn) {
-        this.signOut("The session has ended. Sign in again.");
+        this.#leave("The session has ended. Sign in again.");
       }
       throw error;
     }

@@ -9,6 +9,7 @@ const timeoutMilliseconds = 15_000;
 
 interface Request {
   path: string;
+  method?: "DELETE";
   token: string | null;
   body?: unknown;
   signal?: AbortSignal;
@@ -18,6 +19,7 @@ interface Request {
 export interface HubHttp {
   about(): Promise<HubAbout>;
   signIn(username: string, password: string): Promise<SignInResponse>;
+  signOut(token: string): Promise<void>;
   cameraColumns(token: string): Promise<CameraColumns>;
   pullUp(token: string, incidentId: string, radiusMeters: number, signal: AbortSignal): Promise<PullUp>;
 }
@@ -33,11 +35,11 @@ export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...requ
     return parsed.data;
   }
 
-  async function send({ path, token, body, signal }: Request): Promise<Response> {
+  async function send({ path, method, token, body, signal }: Request): Promise<Response> {
     const timeout = AbortSignal.timeout(timeoutMilliseconds);
     try {
       return await fetchFrom(`${origin}/api/v1${path}`, {
-        method: body === undefined ? "GET" : "POST",
+        method: method ?? (body === undefined ? "GET" : "POST"),
         headers: {
           accept: "application/json",
           ...(token === null ? {} : { authorization: `Bearer ${token}` }),
@@ -58,6 +60,10 @@ export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...requ
     about: () => ask(hubAbout, "description of itself", { path: "/about", token: null }),
     signIn: (username, password) =>
       ask(signInResponse, "answer to the sign-in", { path: "/session", token: null, body: { username, password } }),
+    async signOut(token) {
+      const answer = await send({ path: "/session", method: "DELETE", token });
+      if (!answer.ok) throw refusalFrom(await readJson(answer, "answer to the sign-out"), answer.status);
+    },
     cameraColumns: (token) => ask(cameraColumns, "list of cameras", { path: "/cameras/columns", token }),
     pullUp: (token, incidentId, radiusMeters, signal) =>
       ask(pullUp, "pull-up", {

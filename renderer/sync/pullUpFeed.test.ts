@@ -29,6 +29,7 @@ function follow() {
     timers,
   );
   feed.start();
+  stores.connection.getState().set({ kind: "live", since: 0 });
   const now = new Date("2026-11-22T08:00:00.000Z");
   stores.incidents.getState().replace([someIncident("one"), someIncident("two")], now);
   const state = () => stores.pullUp.getState().state;

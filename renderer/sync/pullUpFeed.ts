@@ -87,8 +87,10 @@ export class PullUpFeed {
     else set({ kind: "failed", incidentId, radiusMeters, failure });
   }
 
+  /** Without a live connection there is nothing to be had; the return of the connection asks by itself. */
   #askSoon(): void {
     this.#cancelTimer();
+    if (this.#stores.connection.getState().state.kind !== "live") return;
     this.#cancelTimer = this.#timers.after(debounceMilliseconds, () => this.ask());
   }
 

@@ -8,7 +8,7 @@ export const shortcuts = {
   "incidents.select": { section: "Incidents", label: "Select the incident", keys: ["Enter"], local: true },
   "incidents.showNew": { section: "Incidents", label: "Show new incidents", keys: ["n"] },
   "incidents.focus": { section: "Incidents", label: "Go to the incidents", keys: ["i"] },
-  "incidents.clear": { section: "Incidents", label: "Leave the incident", keys: ["Escape"] },
+  "incidents.leave": { section: "Incidents", label: "Leave the incident", keys: ["x"] },
   "incidents.place": { section: "Incidents", label: "Place the incident on the map", keys: ["p"] },
   "incidents.hold": { section: "Incidents", label: "Hold the views open (supervisor)", keys: ["h"] },
   "radius.smaller": { section: "Pull-up", label: "Smaller radius", keys: ["["] },

@@ -98,6 +98,7 @@ export class FakeHub implements HubConnector {
   http(): HubHttp {
     return {
       about: () => Promise.resolve({ protocolVersion: 1, city: null, demoAccounts: [], demoPassword: null, basemap: null }),
+      signOut: () => Promise.resolve(),
       signIn: () => Promise.resolve(signedIn),
       cameraColumns: () => this.columnsReady.then(() => this.columns),
       pullUp: (_token, incidentId, radiusMeters) =>

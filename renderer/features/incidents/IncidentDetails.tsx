@@ -31,9 +31,8 @@ export function IncidentDetails({ incident }: { incident: Incident }) {
           <Moment at={incident.occurredAt} /> · <Age at={incident.occurredAt} />
         </Fact>
         <Fact name="District">{incident.district ?? "unknown"}</Fact>
-        <Fact name="Source">
-          {incident.source} {incident.sourceRef}
-        </Fact>
+        <Fact name="Source">{incident.source}</Fact>
+        <Fact name="Number">{incident.sourceRef}</Fact>
         <PlaceFact incident={incident} />
       </dl>
       {incident.note !== null && <p className="incident-details__note free-text">{incident.note}</p>}

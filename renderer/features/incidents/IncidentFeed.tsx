@@ -51,7 +51,6 @@ export function IncidentFeed() {
   useShortcut("incidents.previous", () => moveCursor(-1));
   useShortcut("incidents.showNew", release);
   useShortcut("incidents.focus", () => list.current?.focus());
-  useShortcut("incidents.clear", () => stores.selection.getState().select(null));
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = listKeys[event.key];
@@ -64,12 +63,16 @@ export function IncidentFeed() {
 
   return (
     <>
-      <FeedHeading openCount={rows.filter((id) => byId.get(id)?.status === "open").length} />
-      {(waiting.length > 0 || outOfOrder) && (
-        <button type="button" className="feed-pill" onClick={release} onMouseDown={(event) => event.preventDefault()}>
-          {waiting.length > 0 ? `${waiting.length} new` : "Order changed"} — press <kbd className="key">n</kbd>
-        </button>
-      )}
+      <header className="panel-heading">
+        <h2>Incidents</h2>
+        {waiting.length > 0 || outOfOrder ? (
+          <button type="button" className="feed-pill figures" onClick={release}>
+            {waiting.length > 0 ? `${waiting.length} new` : "Order changed"} — press <kbd className="key">n</kbd>
+          </button>
+        ) : (
+          <span className="panel-heading__count figures">{rows.filter((id) => byId.get(id)?.status === "open").length} open</span>
+        )}
+      </header>
       <div className="visually-hidden" role="status">
         {announcement}
       </div>
@@ -119,15 +122,6 @@ const listKeys: Readonly<Record<string, 1 | -1 | "first" | "last">> = {
   Home: "first",
   End: "last",
 };
-
-function FeedHeading({ openCount }: { openCount: number }) {
-  return (
-    <header className="panel-heading">
-      <h2>Incidents</h2>
-      <span className="panel-heading__count figures">{openCount} open</span>
-    </header>
-  );
-}
 
 function EmptyFeed() {
   const connection = useConnection();

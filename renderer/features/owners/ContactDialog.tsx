@@ -44,7 +44,7 @@ export function ContactDialog({ incidentId, contact, onClose }: ContactDialogPro
           <textarea className="field__input" maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
         </label>
         {progress.kind === "failed" && <FailureNotice failure={progress.failure} />}
-        {!isLive && <p className="dialog__text">Not connected to the hub: this can be saved when the connection is back.</p>}
+        {!isLive && progress.kind !== "failed" && <p className="dialog__text">Not connected to the hub: this can be saved when the connection is back.</p>}
         <div className="dialog__actions">
           <button type="button" className="button" onClick={onClose}>
             Cancel

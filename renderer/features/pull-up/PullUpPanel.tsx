@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { PullUp } from "../../../shared/model/pullUp.ts";
-import { useConsole, usePullUp, useSelectedIncident } from "../../sync/consoleContext.ts";
+import { useConsole, useIsLive, usePullUp, useSelectedIncident, useSelection } from "../../sync/consoleContext.ts";
 import type { PullUpState } from "../../sync/stores/pullUp.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
+import { useShortcut } from "../../ui/useShortcut.ts";
 import { formatFeet } from "../../ui/distance.ts";
 import { IncidentDetails } from "../incidents/IncidentDetails.tsx";
 import { OwnersToContact } from "../owners/OwnersToContact.tsx";
@@ -18,10 +19,22 @@ export function PullUpPanel() {
       <header className="panel-heading">
         <h2>Pull-up</h2>
         <RefreshWords state={state} />
+        {incident && <LeaveButton />}
       </header>
       {incident ? <IncidentDetails incident={incident} /> : <NothingSelected />}
       <PullUpBody state={state} />
     </>
+  );
+}
+
+function LeaveButton() {
+  const select = useSelection((selection) => selection.select);
+  const leave = () => select(null);
+  useShortcut("incidents.leave", leave);
+  return (
+    <button type="button" className="button button--small button--quiet" onClick={leave} aria-label="Leave the incident" aria-keyshortcuts="x">
+      Leave <kbd className="key">x</kbd>
+    </button>
   );
 }
 
@@ -45,6 +58,7 @@ function RefreshWords({ state }: { state: PullUpState }) {
 
 function PullUpBody({ state }: { state: PullUpState }) {
   const { pullUpFeed } = useConsole();
+  const isLive = useIsLive();
   const askAgain = () => pullUpFeed.ask();
   switch (state.kind) {
     case "none":
@@ -56,7 +70,7 @@ function PullUpBody({ state }: { state: PullUpState }) {
     case "ready":
       return (
         <>
-          {state.refresh.kind === "failed" && <FailureNotice failure={state.refresh.failure} onRetry={askAgain} />}
+          {state.refresh.kind === "failed" && isLive && <FailureNotice failure={state.refresh.failure} onRetry={askAgain} />}
           <PullUpLists key={state.incidentId} pullUp={state.pullUp} />
         </>
       );

@@ -12,7 +12,7 @@ export function UserMenu() {
       <span className="one-line" title={`${displayName}, ${role}`}>
         {displayName} <span className="user-menu__role">{role}</span>
       </span>
-      <button type="button" className="button button--small button--quiet" onClick={() => client.signOut()}>
+      <button type="button" className="button button--small button--quiet" onClick={() => void client.signOut()}>
         Sign out
       </button>
     </span>
