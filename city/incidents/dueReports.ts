@@ -30,14 +30,14 @@ export interface DueReport {
  */
 export function dueReports(calls: readonly IncidentPlan[], told: Told, nowMilliseconds: number): DueReport[] {
   const due = calls.flatMap((plan) => {
-    const one = dueReportOf(plan, told, nowMilliseconds);
-    return one === null ? [] : [{ ...one, plan }];
+    const report = dueReportOf(plan, told, nowMilliseconds);
+    return report === null ? [] : [{ plan, report }];
   });
-  due.sort((a, b) => Number(a.closes) - Number(b.closes) || urgencyOf(a.plan) - urgencyOf(b.plan) || beginsAt(a.plan) - beginsAt(b.plan));
+  due.sort((a, b) => Number(a.report.closes) - Number(b.report.closes) || urgencyOf(a.plan) - urgencyOf(b.plan) || beginsAt(a.plan) - beginsAt(b.plan));
   const known = new Set(calls.map((plan) => plan.sourceRef));
   const forgotten = [...told.openReferences].filter((sourceRef) => !known.has(sourceRef));
   return [
-    ...due.map(({ plan: _, ...report }) => report),
+    ...due.map(({ report }) => report),
     ...forgotten.map((sourceRef): DueReport => ({
       report: { source: dispatchSource, sourceRef, status: "closed", statusText: "Closed/cleared" },
       step: null,
