@@ -23,7 +23,7 @@ type Anchor = readonly [signedNumber: number, degrees: number];
  * - Good Hope Rd is taken as 7200 N, not 7000: it lies two miles from Silver Spring Dr (5600 N) and two from Brown
  *   Deer Rd (8800 N), which makes 800 numbers a mile on both sides; 7000 would give 700 and 900.
  * - Hampton Ave is taken as 43.1043, not 43.105: a mile from both Capitol Dr and Silver Spring Dr.
- * - The baseline itself is set by the blocks of the Third Ward (170 m a hundred, as far as Wisconsin Ave). South of it,
+ * - The baseline itself is set by the blocks of the Third Ward (146 m a hundred, as far as Wisconsin Ave). South of it,
  *   as far as Greenfield Ave, numbers run faster than anywhere else, some 1,600 a mile: the valley's edge is the
  *   least certain part of the grid.
  * - Wells St to North Ave is 1,100 numbers a mile, Burleigh St to Capitol Dr 900, Greenfield Ave to Lincoln Ave 900:
