@@ -139,8 +139,11 @@ describe("npm run import", () => {
     expect(lost).toMatchObject({ code: 2, errors: expect.stringMatching(/broke off[\s\S]*is not known\. Run it again/) });
     expect(await runImport(["good.csv", "--hub", `http://127.0.0.1:${port}/away`, "--key", key])).toMatchObject({ code: 2 });
     expect(carried).toBe("");
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
-    server.close();
+    await closed;
+    const refused = await runImport(["good.csv", "--hub", `http://127.0.0.1:${port}`, "--key", key]);
+    expect(refused).toMatchObject({ code: 2, errors: expect.stringMatching(/cannot be reached: ECONNREFUSED[\s\S]*Nothing was written\./) });
   });
 
   test("34,000 cameras in one go, then none of them changed", async () => {

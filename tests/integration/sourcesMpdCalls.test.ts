@@ -153,7 +153,8 @@ describe("a page that is not as it should be", () => {
     expect((await desk.pollAfter(0)).map((report) => report.nature)).toEqual(hostile.filter((text) => text.length < 4000));
     expect(desk.source.status).toMatchObject({ state: "ok", message: expect.stringMatching(/^7 calls read; \d+ faults: row 1: the cell date\/time holds no time/) });
     page.behaviour = { kind: "unescaped" };
-    await desk.pollAfter(minute);
+    for (const report of await desk.pollAfter(minute)) expect(report.nature).not.toMatch(/<script|<img/);
+    expect(desk.source.status).toMatchObject({ lastAttemptAt: "2026-11-22T20:01:00.000Z" });
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 

@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Problem } from "../../../shared/protocol/problems.ts";
 import { parseCameraTable } from "./parseCameraTable.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const geocode = () => null;
 const parse = (body: unknown) =>

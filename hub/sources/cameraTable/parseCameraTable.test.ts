@@ -1,9 +1,11 @@
 import { Readable } from "node:stream";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Problem } from "../../../shared/protocol/problems.ts";
 import type { ParsedCameraTable } from "./cameraRow.ts";
 import { cameraColumns } from "./columns.ts";
 import { parseCameraTable } from "./parseCameraTable.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const wells = { location: { longitude: -87.9475, latitude: 43.04 }, radiusMeters: 60 };
 const geocode = (address: string) => (address === "2700 W WELLS ST" ? wells : null);

@@ -8,6 +8,7 @@ import { CallLedger } from "./callLedger.ts";
 import { fetchPage } from "./fetchPage.ts";
 import type { FetchLimits, Validators } from "./fetchPage.ts";
 import { parseApart } from "./parseApart.ts";
+import type { ReadingLimits } from "./parseApart.ts";
 import { pollDelayMilliseconds } from "./pollDelay.ts";
 
 export interface MpdCallsOptions {
@@ -25,8 +26,7 @@ export interface MpdCallsOptions {
 
 const usualLimits: FetchLimits = { timeoutMilliseconds: 15_000, maxBytes: 4 * 1024 * 1024 };
 
-/** How long reading a page that has come may take, its thread's start included. */
-const readTimeoutMilliseconds = 10_000;
+const readingLimits: ReadingLimits = { timeoutMilliseconds: 10_000, maxMemoryMegabytes: 256 };
 
 /** What one look at the page came to. `message` is for people: what is wrong, and what to do. */
 type Look = { state: "ok"; message: string | null } | { state: "failing"; message: string };
@@ -101,7 +101,7 @@ export class MpdCallsSource {
     if (fetched.kind === "unchanged" && this.#lastPage) return this.#take(this.#lastPage.page);
     if (fetched.kind === "unchanged") return this.#failedLook("the page says that it is unchanged, but nothing of it is known", "The hub goes on trying");
 
-    const page = await parseApart(fetched.html, readTimeoutMilliseconds, signal);
+    const page = await parseApart(fetched.html, readingLimits, signal);
     if (!page.ok) return this.#failedLook(page.message, "The hub goes on trying; if it stays so, check that the source's url in the configuration file is the page with the table of calls");
     this.#lastPage = page.complete ? { page, validators: fetched.validators } : null;
     return this.#take(page);

@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { ReadableCallsPage } from "./call.ts";
 import { parseCallsPage } from "./parseCallsPage.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const header = "<tr><th>Call Number</th><th>Date/Time</th><th>Location</th><th>Police District</th><th>Nature of Call</th><th>Status</th></tr>";
 const row = (...cells: string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
