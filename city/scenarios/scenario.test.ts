@@ -46,14 +46,20 @@ const row = z.strictObject({
   stillUrl: optionalLine,
 });
 
-const rowsOf = (name: ScenarioName) => z.array(row).parse(parse(cameraTable(camerasOf(name), origin), { columns: true }));
+/** Of the largest table every tenth row is read. */
+const sampleOf = (name: ScenarioName) => camerasOf(name).filter((_, index) => name !== "atlanta" || index % 10 === 0);
+const rowsOf = (name: ScenarioName) => z.array(row).parse(parse(cameraTable(sampleOf(name), origin), { columns: true }));
 
-test.each(scenarioNames)("%s is the same city for the same seed and another for another", (name) => {
+test.each(scenarioNames)("%s is the same city for the same seed, to the letter", (name) => {
   // Compared as a whole: nobody wants to read the difference of two such tables.
-  const table = cameraTable(camerasOf(name), origin);
-  expect(cameraTable(buildScenario(name, seed), origin) === table).toBe(true);
-  expect(cameraTable(buildScenario(name, "other"), origin) === table).toBe(false);
+  expect(cameraTable(buildScenario(name, seed), origin) === cameraTable(camerasOf(name), origin)).toBe(true);
 }, 30_000);
+
+test("another seed is another city", () => {
+  const places = (cameras: readonly CityCamera[]) => new Set(cameras.map(({ location }) => JSON.stringify(location)));
+  const others = places(buildScenario("milwaukee", "other"));
+  expect([...places(camerasOf("milwaukee"))].filter((place) => others.has(place)).length).toBeLessThan(10);
+});
 
 test.each([
   ["launch", { integrated: 36, registered: 320, registeredOwners: 250 }],
@@ -77,7 +83,7 @@ test("milwaukee has the Public Market's 130 cameras and some of the city's own",
 
 test.each(scenarioNames)("every row of %s fits its columns, and only integrated cameras have streams", (name) => {
   const rows = rowsOf(name);
-  expect(rows).toHaveLength(camerasOf(name).length);
+  expect(rows).toHaveLength(sampleOf(name).length);
   for (const each of rows) {
     if (each.level === "registered") {
       expect([each.streamUrl, each.subStreamUrl, each.stillUrl]).toEqual(["", "", ""]);
