@@ -4,30 +4,18 @@ import type { PixelSize } from "./chooseLevel.ts";
 import { fetchStill } from "./fetchStill.ts";
 import { FrameWatch } from "./frameWatch.ts";
 import { Playback } from "./playback.ts";
-import type { PictureKind } from "./pictureSurface.ts";
 import { PictureSurface } from "./pictureSurface.ts";
 import type { PlayerFactory } from "./player.ts";
 import type { PlayerMetrics } from "./playerMetrics.ts";
 import type { WindowServices } from "./thisWindow.ts";
+import { describeTile, sameSnapshot } from "./tileSnapshot.ts";
+import type { TileSnapshot } from "./tileSnapshot.ts";
 import { mayShowPicture, nextTileState } from "./tileState.ts";
 import type { Denial, TileEvent, TileState } from "./tileState.ts";
 import { ViewLease } from "./viewLease.ts";
 import type { ViewSource } from "./viewSource.ts";
 import type { BudgetMember } from "./windowBudget.ts";
 import type { Tick } from "./windowTicker.ts";
-
-/** All that a tile shows, as one unchanging object until something visible changes. */
-export interface TileSnapshot {
-  state: TileState;
-  picture: PictureKind;
-  /** Seconds between the moment the picture was taken and now, by the hub's clock; null where the source carries no clock. */
-  ageSeconds: number | null;
-  /** Whole seconds since the last new frame, while there is none. */
-  silentSeconds: number | null;
-  /** Whole seconds until the next attempt; 0 while one is under way, null when none is planned. */
-  retrySeconds: number | null;
-  rendition: PixelSize | null;
-}
 
 export interface TileParts {
   views: ViewSource;
@@ -36,7 +24,8 @@ export interface TileParts {
   random(): number;
 }
 
-const secondsMilliseconds = 1000;
+/** The age is read at most this often; nobody reads faster. */
+const ageIntervalMilliseconds = 1000;
 
 /** Owns one camera's picture in one incident: its view, its still, its player, its state. React-free. */
 export class TileSupervisor {
@@ -237,12 +226,12 @@ export class TileSupervisor {
 
   #publish(): void {
     const now = this.#now();
-    if (now - this.#ageAt >= secondsMilliseconds || this.#snapshot.state.kind !== this.#state.kind) {
+    if (now - this.#ageAt >= ageIntervalMilliseconds || this.#snapshot.state.kind !== this.#state.kind) {
       this.#ageAt = now;
       const taken = this.#state.kind === "live" ? (this.#playback.player?.playingDateMilliseconds() ?? null) : null;
       this.#ageSeconds = taken === null ? null : Math.round((this.#parts.views.hubNow() - taken) / 100) / 10;
     }
-    const next = describe(this.#state, this.#surface.kind, this.#ageSeconds, this.#playback.player?.rendition() ?? null, now);
+    const next = describeTile(this.#state, this.#surface.kind, this.#ageSeconds, this.#playback.player?.rendition() ?? null, now);
     if (sameSnapshot(next, this.#snapshot)) return;
     this.#snapshot = next;
     for (const listener of [...this.#listeners]) listener();
@@ -253,25 +242,3 @@ function isInViewport(element: Element): boolean {
   const { top, bottom, left, right } = element.getBoundingClientRect();
   return bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
 }
-
-function describe(state: TileState, picture: PictureKind, ageSeconds: number | null, rendition: PixelSize | null, now: number): TileSnapshot {
-  const lastFrameAt = state.kind === "stalled" || state.kind === "offline" ? state.lastFrameAt : null;
-  const retryAt = state.kind === "offline" ? state.notice.retryAt : null;
-  return {
-    state,
-    picture,
-    ageSeconds,
-    silentSeconds: lastFrameAt === null ? null : Math.floor((now - lastFrameAt) / secondsMilliseconds),
-    retrySeconds: retryAt === null ? null : Math.max(0, Math.ceil((retryAt - now) / secondsMilliseconds)),
-    rendition,
-  };
-}
-
-const sameSnapshot = (a: TileSnapshot, b: TileSnapshot): boolean =>
-  a.state === b.state &&
-  a.picture === b.picture &&
-  a.ageSeconds === b.ageSeconds &&
-  a.silentSeconds === b.silentSeconds &&
-  a.retrySeconds === b.retrySeconds &&
-  a.rendition?.width === b.rendition?.width &&
-  a.rendition?.height === b.rendition?.height;

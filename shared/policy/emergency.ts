@@ -25,13 +25,13 @@ const natureRules: readonly NatureRule[] = [
   { pattern: /W\/GUN|W\/WEAP|W\/KNIFE|USE OF WEAP|\bWEAPON|\bARMED\b|\bGUN\b|\bKNIFE\b/, class: "emergency", usualPriority: 1 },
   { pattern: /(SUBJ|PERSON|OFFICER) DOWN|UNCONSCIOUS|OFFICER NEEDS|ASSIST OFFICER|MISSING (CHILD|PERSON)|PEDESTRIAN STRUCK/, class: "emergency", usualPriority: 1 },
   { pattern: /STRUCTURE FIRE|BUILDING FIRE|HOUSE FIRE|FIRE ALARM ACTIVE/, class: "emergency", usualPriority: 1 },
-  { pattern: /^ACC PDO|PROPERTY DAMAGE/, class: "routine", usualPriority: 4 },
+  { pattern: /^ACC PDO|PROPERTY DAMAGE|ENTRY TO AUTO/, class: "routine", usualPriority: 4 },
   { pattern: /BATTERY|ASSAULT|FIGHT/, class: "urgent", usualPriority: 2 },
   { pattern: /^ACC (PI|UNK)|INJ\/SICK|INJUR/, class: "urgent", usualPriority: 2 },
   { pattern: /BURGLARY|ENTRY|THEFT VEHICLE|STOLEN VEH|RECKLESS/, class: "urgent", usualPriority: 3 },
   { pattern: /SUBJ WANTED|WANTED|VIOL REST ORDER|IND EXPOSURE|OAI\/INTOX|INTOX DRIVER/, class: "urgent", usualPriority: 3 },
   { pattern: /TRBL W\/SUBJ|SUSP PERS|SUSPICIOUS|WELFARE|MENTAL|OVERDOSE/, class: "urgent", usualPriority: 3 },
-  { pattern: /LANDLORD|TEN TRB|PARKING|NOISE|TRBL W\/JUV|BUS INV|BUSINESS CHECK|FOLLOW UP|PROPERTY|ENTRY TO AUTO|GRAFFITI|TS TARGETED|TRAFFIC STOP|SUBJ STOP|ANIMAL|LOST|FOUND/, class: "routine", usualPriority: 4 },
+  { pattern: /LANDLORD|TEN TRB|PARKING|NOISE|TRBL W\/JUV|BUS INV|BUSINESS CHECK|FOLLOW UP|PROPERTY|GRAFFITI|TS TARGETED|TRAFFIC STOP|SUBJ STOP|ANIMAL|LOST|FOUND/, class: "routine", usualPriority: 4 },
 ];
 
 const findRule = (nature: string): NatureRule | undefined => {

@@ -5,6 +5,7 @@ import type { Location } from "../../../shared/model/common.ts";
 import type { MapController } from "./mapController.ts";
 import { levelText, ownershipText, usualUse } from "./mapText.ts";
 import type { CameraDetails } from "./mapTypes.ts";
+import { popoverPosition } from "./popoverPosition.ts";
 import { feetText } from "./ring.ts";
 
 interface CameraPopoverProps {
@@ -27,9 +28,13 @@ export function CameraPopover({ controller, cameraId, takesFocus, details, healt
   useLayoutEffect(() => {
     const follow = () => {
       const present = controller.camera(cameraId);
-      if (!present || !box.current) return;
-      const { x, y } = controller.project(present);
-      box.current.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
+      const place = box.current?.offsetParent;
+      if (!present || !box.current || !place) return;
+      const { left, top } = popoverPosition(controller.project(present), box.current.getBoundingClientRect(), {
+        width: place.clientWidth,
+        height: place.clientHeight,
+      });
+      box.current.style.translate = `${left}px ${top}px`;
     };
     follow();
     return controller.onViewChange(follow);
@@ -53,38 +58,36 @@ export function CameraPopover({ controller, cameraId, takesFocus, details, healt
         onClose();
       }}
     >
-      <div className="map__popover-body">
-        <header className="map__popover-header">
-          <h3 id={titleId} className="map__popover-title">
-            {camera.name}
-          </h3>
-          <button type="button" className="map__popover-close" aria-label="Close" onClick={onClose}>
-            ×
-          </button>
-        </header>
-        <p className="map__popover-kind">
-          {levelText(camera)} · {ownershipText(camera)}
-          {camera.level === "integrated" && health ? ` · ${health === "unknown" ? "health unknown" : health}` : ""}
-        </p>
-        <dl className="map__popover-facts">
-          {details?.address ? (
-            <div>
-              <dt>Address</dt>
-              <dd>{details.address}</dd>
-            </div>
-          ) : null}
-          {incidentLocation ? (
-            <div>
-              <dt>From the incident</dt>
-              <dd className="figures">{feetText(distanceMeters(incidentLocation, camera))}</dd>
-            </div>
-          ) : null}
+      <header className="map__popover-header">
+        <h3 id={titleId} className="map__popover-title">
+          {camera.name}
+        </h3>
+        <button type="button" className="map__popover-close" aria-label="Close" onClick={onClose}>
+          ×
+        </button>
+      </header>
+      <p className="map__popover-kind">
+        {levelText(camera)} · {ownershipText(camera)}
+        {camera.level === "integrated" && health ? ` · ${health === "unknown" ? "health unknown" : health}` : ""}
+      </p>
+      <dl className="map__popover-facts">
+        {details?.address ? (
           <div>
-            <dt>Use</dt>
-            <dd>{details?.use ?? usualUse(camera)}</dd>
+            <dt>Address</dt>
+            <dd>{details.address}</dd>
           </div>
-        </dl>
-      </div>
+        ) : null}
+        {incidentLocation ? (
+          <div>
+            <dt>From the incident</dt>
+            <dd className="figures">{feetText(distanceMeters(incidentLocation, camera))}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>Use</dt>
+          <dd>{details?.use ?? usualUse(camera)}</dd>
+        </div>
+      </dl>
     </div>
   );
 }

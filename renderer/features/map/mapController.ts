@@ -1,13 +1,14 @@
 import type { MapLibreMap } from "maplibre-gl";
+import type { SchematicMilwaukee } from "../../../shared/geo/milwaukee/schematic.ts";
 import type { Location } from "../../../shared/model/common.ts";
 import { replaceBase } from "./base/baseLayers.ts";
 import { basemapSourceId } from "./base/protomapsBase.ts";
-import { schematicBase, type SchematicCity } from "./base/schematicBase.ts";
+import { schematicBase } from "./base/schematicBase.ts";
 import { CameraOverlay } from "./cameraOverlay.ts";
 import { FrameTask } from "./frameTask.ts";
 import { IncidentOverlay } from "./incidentOverlay.ts";
 import { displayScale } from "./displayScale.ts";
-import { cityBounds, createMapEngine } from "./mapEngine.ts";
+import { createMapEngine } from "./mapEngine.ts";
 import { flyToRing, isRingInView, showBounds } from "./mapFlight.ts";
 import { MapInteraction } from "./mapInteraction.ts";
 import type { CameraChange, CameraCollection, CameraPoint, HealthByCamera, MapEvents, MapIncident, MapSelection } from "./mapTypes.ts";
@@ -15,7 +16,7 @@ import { asError } from "./pointSource.ts";
 
 export interface MapControllerOptions {
   container: HTMLElement;
-  city: SchematicCity;
+  city: SchematicMilwaukee;
   /** Address of a PMTiles archive in the Protomaps schema; null keeps the schematic. */
   pmtilesUrl: string | null;
   events: MapEvents;
@@ -24,7 +25,7 @@ export interface MapControllerOptions {
 /** The map without any view framework: data in, events out. Throws on creation where the page has no WebGL 2. */
 export class MapController {
   #map: MapLibreMap;
-  #city: SchematicCity;
+  #city: SchematicMilwaukee;
   #events: MapEvents;
   #cameras: CameraOverlay;
   #incidents: IncidentOverlay;
@@ -108,7 +109,7 @@ export class MapController {
   }
 
   resetToCity(): void {
-    showBounds(this.#map, cityBounds, false);
+    showBounds(this.#map, this.#city.bounds);
   }
 
   camera(cameraId: string): CameraPoint | undefined {

@@ -1,20 +1,16 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { MapLibreMap, setWorkerUrl } from "maplibre-gl";
-import { schematicBase, type SchematicCity } from "./base/schematicBase.ts";
+import type { SchematicMilwaukee } from "../../../shared/geo/milwaukee/schematic.ts";
+import { schematicBase } from "./base/schematicBase.ts";
 import { displayScale } from "./displayScale.ts";
+import { boundsOf, cityPaddingPixels } from "./mapFlight.ts";
 import { overlayLayerSpecifications, overlaySourceSpecifications } from "./layers/overlayLayers.ts";
 import { markPixelRatio } from "./marks/markCanvas.ts";
 import { markImage } from "./marks/markImages.ts";
 
-/** South-west and north-east corners of the City of Milwaukee, with a little of the lake. */
-export const cityBounds: [[number, number], [number, number]] = [
-  [-88.075, 42.915],
-  [-87.85, 43.198],
-];
-
 /** The engine with the schematic base and all overlay layers, empty. Throws where the page has no WebGL 2. */
-export function createMapEngine(container: HTMLElement, city: SchematicCity): MapLibreMap {
+export function createMapEngine(container: HTMLElement, city: SchematicMilwaukee): MapLibreMap {
   setWorkerUrl(workerUrl);
   const scale = displayScale();
   const base = schematicBase(city, scale);
@@ -26,8 +22,8 @@ export function createMapEngine(container: HTMLElement, city: SchematicCity): Ma
       sources: { ...base.sources, ...overlaySourceSpecifications() },
       layers: [...base.layers, ...overlayLayerSpecifications(scale)],
     },
-    bounds: cityBounds,
-    fitBoundsOptions: { padding: 24 },
+    bounds: boundsOf(city.bounds),
+    fitBoundsOptions: { padding: cityPaddingPixels },
     minZoom: 8,
     maxZoom: 19.5,
     maxPitch: 0,

@@ -47,7 +47,14 @@ export function isRingInView(map: MapLibreMap, ring: Ring): boolean {
   });
 }
 
-/** Shows an area whole; at once the first time. */
-export function showBounds(map: MapLibreMap, bounds: LngLatBoundsLike, instantly: boolean): void {
-  map.fitBounds(bounds, { padding: 24, ...(instantly ? { duration: 0 } : { duration: flightMilliseconds }) });
+/** Room around the whole city, CSS pixels. */
+export const cityPaddingPixels = 24;
+
+type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+export const boundsOf = ([west, south, east, north]: Bounds): LngLatBoundsLike => [west, south, east, north];
+
+/** Shows an area whole. */
+export function showBounds(map: MapLibreMap, bounds: Bounds): void {
+  map.fitBounds(boundsOf(bounds), { padding: cityPaddingPixels, duration: flightMilliseconds });
 }

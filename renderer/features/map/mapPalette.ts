@@ -20,7 +20,10 @@ export const mapPalette = {
   labelFreeway: "#a9b6c5",
   labelWater: "#5b8fb0",
   labelPark: "#5d8270",
-  labelDistrict: "#8796a9",
+  labelDistrict: "#8b9bb0",
+  labelPlace: "#aab7c6",
+  labelLandmark: "#8d9bab",
+  labelSuburb: "#66748a",
   labelHalo: "#12171e",
 
   integrated: "#38c6d9",

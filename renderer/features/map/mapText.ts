@@ -1,7 +1,8 @@
 import { nearbyLimitMeters } from "../../../shared/policy/liveView.ts";
 import type { BaseCondition, CameraPoint } from "./mapTypes.ts";
-import { schematicAttribution } from "./base/schematicBase.ts";
 import { feetText } from "./ring.ts";
+
+const schematicAttribution = "Schematic map — not for navigation; district outlines approximate";
 
 /** The line at the foot of the map. */
 export const attributionText = (base: BaseCondition): string => (base.state === "full" ? base.attribution : schematicAttribution);

@@ -31,14 +31,14 @@ export function useMapController(container: RefObject<HTMLElement | null>, pmtil
     let isCancelled = false;
     let created: MapController | null = null;
     const start = async () => {
-      const [{ MapController: Controller }, { milwaukeeCity }] = await Promise.all([
+      const [{ MapController: Controller }, { schematicMilwaukee }] = await Promise.all([
         import("./mapController.ts"),
-        import("./base/milwaukeeCity.ts"),
+        import("../../../shared/geo/milwaukee/schematic.ts"),
       ]);
       if (isCancelled || !container.current) return;
       created = new Controller({
         container: container.current,
-        city: milwaukeeCity(),
+        city: schematicMilwaukee(),
         pmtilesUrl,
         events: {
           onSelectIncident: (id) => latest.current.onSelectIncident(id),

@@ -1,5 +1,5 @@
 import type { TileStateKind } from "../../video/tileState.ts";
-import type { TileSnapshot } from "../../video/tileSupervisor.ts";
+import type { TileSnapshot } from "../../video/tileSnapshot.ts";
 import { compassPoint, compassWord, formatFeet } from "../../ui/distance.ts";
 import { BearingArrow, EnlargeIcon, StateIcon } from "./tileIcons.tsx";
 import { formatAge, oldPictureSeconds } from "./tileWords.ts";

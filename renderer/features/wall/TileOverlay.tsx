@@ -1,4 +1,4 @@
-import type { TileSnapshot } from "../../video/tileSupervisor.ts";
+import type { TileSnapshot } from "../../video/tileSnapshot.ts";
 import { deniedNotice, endedNotice, mayAskAgain, offlineNotice, stalledNotice } from "./tileWords.ts";
 import type { TileNotice } from "./tileWords.ts";
 import { StateIcon } from "./tileIcons.tsx";

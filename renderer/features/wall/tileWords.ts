@@ -1,6 +1,6 @@
 import type { GrantEnd } from "../../../shared/model/viewGrant.ts";
 import type { Denial } from "../../video/tileState.ts";
-import type { TileSnapshot } from "../../video/tileSupervisor.ts";
+import type { TileSnapshot } from "../../video/tileSnapshot.ts";
 import type { Trouble } from "../../video/trouble.ts";
 
 /** What a tile says over its picture: one line that is read from afar, and one beneath it. */

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { popoverPosition } from "./popoverPosition.ts";
+
+const popover = { width: 200, height: 100 };
+const map = { width: 800, height: 600 };
+
+test("a popover stands above its mark, in its middle", () => {
+  expect(popoverPosition({ x: 400, y: 300 }, popover, map)).toEqual({ left: 300, top: 182 });
+});
+
+test("near the top it stands below", () => {
+  expect(popoverPosition({ x: 400, y: 40 }, popover, map)).toEqual({ left: 300, top: 58 });
+});
+
+test("near a side it stays inside", () => {
+  expect(popoverPosition({ x: 5, y: 300 }, popover, map).left).toBe(8);
+  expect(popoverPosition({ x: 795, y: 300 }, popover, map).left).toBe(592);
+});
+
+test("it leaves the view with its mark", () => {
+  expect(popoverPosition({ x: -500, y: 300 }, popover, map).left).toBe(-600);
+});
