@@ -36,7 +36,10 @@ function wallTiles(board: TileBoard, { incidentId, integrated }: PullUp): WallTi
   return board.shown.flatMap((cameraId) => {
     const camera = byId.get(cameraId);
     if (!camera) return [];
-    const { name, distanceMeters, bearingDegrees, coversIncident, reason } = camera;
+    const { name, distanceMeters, bearingDegrees, coversIncident } = camera;
+    const access = tileAccess(board, camera);
+    // A reason belongs to a refusal: a tile that was admitted says itself why its view ended.
+    const reason = access === "refused" ? camera.reason : undefined;
     const purpose = board.wishes.get(cameraId)?.purpose;
     return [
       {
@@ -46,7 +49,7 @@ function wallTiles(board: TileBoard, { incidentId, integrated }: PullUp): WallTi
         distanceMeters,
         bearingDegrees,
         coversIncident,
-        access: tileAccess(board, camera),
+        access,
         ...(reason === undefined ? {} : { reason }),
         ...(purpose === undefined ? {} : { purpose }),
       },
