@@ -6,7 +6,6 @@ import type { OpenTilePage } from "../support/tilePage/tilePage.ts";
 /** What the wall promises: a picture without a new frame is marked within 3 s, and plays within 10 s of its source's return. */
 const markedWithinMilliseconds = 3000;
 const playsWithinMilliseconds = 10_000;
-const subFramesPerSecond = 15;
 
 const tiles = someTiles(9);
 const all = tiles.map(({ cameraId }) => cameraId);
@@ -23,19 +22,27 @@ afterAll(() => wall.close());
 async function suffer(faults: Record<string, CameraFault>, seconds: number) {
   const cameras = Object.keys(faults);
   const before = (await wall.changes()).length;
-  const [framesBefore, began] = [await wall.presented(), performance.now()];
-  for (const [cameraId, fault] of Object.entries(faults)) wall.server.cameras.setFault(cameraId, fault);
-  await wall.page.waitForFunction(
-    (cameras) => cameras.every((id) => ["stalled", "offline"].includes(document.querySelector(`[data-camera-id="${id}"]`)?.getAttribute("data-tile-state") ?? "")),
-    cameras,
-    { timeout: 20_000, polling: 50 },
-  );
-  await wall.page.waitForTimeout(seconds * 1000);
+  const untouched = all.filter((id) => !cameras.includes(id));
+  const usual = await framesPerSecond(untouched, () => wall.page.waitForTimeout(4000));
+  const meanwhile = await framesPerSecond(untouched, async () => {
+    for (const [cameraId, fault] of Object.entries(faults)) wall.server.cameras.setFault(cameraId, fault);
+    await wall.page.waitForFunction(
+      (cameras) => cameras.every((id) => ["stalled", "offline"].includes(document.querySelector(`[data-camera-id="${id}"]`)?.getAttribute("data-tile-state") ?? "")),
+      cameras,
+      { timeout: 20_000, polling: 50 },
+    );
+    await wall.page.waitForTimeout(seconds * 1000);
+  });
   const marks = (await wall.changes()).slice(before).filter(({ state }) => state === "stalled" || state === "offline");
-  const framesAfter = await wall.presented();
-  const lasted = (performance.now() - began) / 1000;
-  const rates = all.filter((id) => !cameras.includes(id)).map((id) => ((framesAfter[id] ?? 0) - (framesBefore[id] ?? 0)) / lasted);
-  return { marks, rates };
+  return { marks, kept: untouched.map((_, index) => (meanwhile[index] ?? 0) / (usual[index] ?? 1)) };
+}
+
+/** Frames a second that the browser presents for each of these cameras while something happens. */
+async function framesPerSecond(cameraIds: readonly string[], happening: () => Promise<void>): Promise<number[]> {
+  const [before, began] = [await wall.presented(), performance.now()];
+  await happening();
+  const [after, seconds] = [await wall.presented(), (performance.now() - began) / 1000];
+  return cameraIds.map((id) => ((after[id] ?? 0) - (before[id] ?? 0)) / seconds);
 }
 
 /** Ends the faults; returns how long each tile took to play again, milliseconds. */
@@ -51,7 +58,7 @@ async function heal(cameras: readonly string[]): Promise<number[]> {
 describe("a stream that fails", () => {
   it("is marked in time in each way of failing, comes back in time, and leaves the other tiles alone", async () => {
     const faults: Record<string, CameraFault> = { "camera-1": "frozen", "camera-3": "missing", "camera-5": "corrupt", "camera-8": "black-hole" };
-    const { marks, rates } = await suffer(faults, 4);
+    const { marks, kept } = await suffer(faults, 4);
     for (const cameraId of Object.keys(faults)) {
       const first = marks.find((mark) => mark.cameraId === cameraId);
       expect(first?.sinceLastFrame, `${cameraId} (${faults[cameraId]}) marked after its last frame`).toBeLessThanOrEqual(markedWithinMilliseconds);
@@ -59,7 +66,8 @@ describe("a stream that fails", () => {
     expect(await wall.tile("camera-1").innerText()).toMatch(/No new picture for \d+ s/);
     expect(await wall.tile("camera-3").innerText()).toMatch(/The stream is missing \(404\)/);
     expect(await wall.tile("camera-8").innerText()).toMatch(/does not answer/);
-    expect(Math.min(...rates), "frames a second of the slowest untouched tile").toBeGreaterThanOrEqual(subFramesPerSecond * 0.95);
+    console.info("frames the untouched tiles kept:", kept.map((share) => `${Math.round(share * 100)} %`).join(", "));
+    expect(Math.min(...kept), "share of its usual frames that the worst untouched tile kept").toBeGreaterThanOrEqual(0.95);
     expect(marks.map(({ cameraId }) => cameraId).filter((id) => !(id in faults)), "untouched tiles that were marked").toEqual([]);
 
     const returns = await heal(Object.keys(faults));

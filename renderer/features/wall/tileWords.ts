@@ -16,7 +16,8 @@ const troubleTitle = (trouble: Trouble): string => {
     case "hub-refused":
       return trouble.title;
     case "stream-unreachable":
-      return trouble.status === null ? "The camera does not answer" : `The stream is missing (${trouble.status})`;
+      if (trouble.status === null) return "The camera does not answer";
+      return trouble.status === 404 || trouble.status === 410 ? `The stream is missing (${trouble.status})` : `The stream fails (${trouble.status})`;
     case "stream-broken":
       return "The stream cannot be decoded";
     case "stream-frozen":

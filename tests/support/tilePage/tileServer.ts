@@ -1,13 +1,13 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { once } from "node:events";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import react from "@vitejs/plugin-react";
-import { clipsFolder } from "../../../city/video/clips.ts";
+import { createClipStore } from "../../../city/video/clips.ts";
 import { sceneNames } from "../../../city/video/scenes.ts";
 import { startCameraServer } from "../../../city/video/cameraServer.ts";
 import type { CameraServer } from "../../../city/video/cameraServer.ts";
@@ -45,8 +45,10 @@ export async function startTileServer(): Promise<TileServer> {
     logLevel: "error",
     build: { outDir: folder, emptyOutDir: true, minify: false, reportCompressedSize: false },
   });
-  const drawn = await readdir(clipsFolder);
-  const scenes = sceneNames.flatMap((name, scene) => (drawn.includes(name) ? [scene] : []));
+  const clips = createClipStore();
+  const read = await Promise.allSettled(sceneNames.map((_, scene) => clips.clipOf(scene)));
+  const scenes = read.flatMap(({ status }, scene) => (status === "fulfilled" ? [scene] : []));
+  if (scenes.length === 0) throw new Error("No scene is drawn; cameras would have nothing to show");
   const cameras = await startCameraServer({
     port: 0,
     sceneOf: (cameraId) => {
