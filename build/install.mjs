@@ -22,11 +22,10 @@ export function run(command, parameters, options = {}) {
   });
 }
 
-async function lockDigest() {
-  const hash = createHash("sha256");
-  for (const name of ["package.json", "package-lock.json"]) hash.update(await readFile(join(repository, name)));
-  return hash.digest("hex");
-}
+const lockDigest = async () =>
+  createHash("sha256")
+    .update(await readFile(join(repository, "package-lock.json")))
+    .digest("hex");
 
 /** Installs what package-lock.json names, unless it is installed already. A half-done installation is done again. */
 export async function ensureInstalled() {
