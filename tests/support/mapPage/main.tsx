@@ -33,6 +33,9 @@ const subscribe = (apply: (change: CameraChange) => void) => {
 };
 const onController = (controller: MapController | null) => {
   window.mapPage.controller = controller;
+  if (!controller || window.mapPage.startingView.zoom > 0) return;
+  const { lng, lat } = controller.engine.getCenter();
+  window.mapPage.startingView = { center: [lng, lat], zoom: controller.engine.getZoom() };
 };
 const record = (name: string) => (value?: unknown) => {
   calls.push({ name, value });
@@ -64,7 +67,7 @@ function Page(): JSX.Element {
 }
 
 window.mapPage = {
-  cameras: cameras.cameras,
+  startingView: { center: [0, 0], zoom: 0 },
   controller: null,
   calls,
   errors,

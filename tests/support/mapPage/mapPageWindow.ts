@@ -1,9 +1,10 @@
 import type { MapController } from "../../../renderer/features/map/mapController.ts";
-import type { CameraChange, CameraPoint, MapIncident, MapSelection } from "../../../renderer/features/map/mapTypes.ts";
+import type { CameraChange, MapIncident, MapSelection } from "../../../renderer/features/map/mapTypes.ts";
 
 /** What a test reads and steers. */
 export interface MapPage {
-  cameras: CameraPoint[];
+  /** Where the first map began. */
+  startingView: { center: [number, number]; zoom: number };
   controller: MapController | null;
   calls: { name: string; value: unknown }[];
   errors: string[];

@@ -43,6 +43,27 @@ export const mapIsIdle = (page: Page): Promise<void> =>
       }),
   );
 
+/** Resolves when a flight to an incident is over and drawn. */
+export const mapHasArrived = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
+    const map = window.mapPage.controller?.engine;
+    return map && !map.isMoving() && map.getZoom() > 13;
+  });
+  await mapIsIdle(page);
+};
+
+/** Puts the page back to where it began: the whole city, nothing selected, nothing recorded. */
+export const resetMap = async (page: Page): Promise<void> => {
+  await page.evaluate(() => {
+    window.mapPage.select(null);
+    window.mapPage.setPlacing(null);
+    window.mapPage.calls.length = 0;
+    window.mapPage.controller?.engine.stop();
+    window.mapPage.controller?.engine.jumpTo(window.mapPage.startingView);
+  });
+  await mapIsIdle(page);
+};
+
 export const mapIsReady = async (page: Page): Promise<void> => {
   await page.locator('[data-map-state="ready"]').waitFor();
   await mapIsIdle(page);
