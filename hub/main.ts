@@ -19,6 +19,7 @@ const consoleFolder = join(import.meta.dirname, "..", "dist", "renderer");
 
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
+  warnOfShortPassword(configuration.administratorPassword);
   const launcher = launcherSettings.parse(process.env);
   const folder = await takeDataFolder(configuration.dataFolder, configuration.city?.scenario ?? "off");
   const logger = createLogger(join(folder.path, "hub.log"));
@@ -43,6 +44,14 @@ async function main(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end());
   if (launcher.RTCC_END_WITH_STDIN) process.stdin.on("end", () => void end()).on("error", () => void end()).resume();
   process.stdout.write(`Hub ready: ${hub.address}\n`);
+}
+
+const adviseBelowCharacters = 8;
+
+/** The first password is its owner's choice; that it is weak is still said. */
+function warnOfShortPassword(password: string | null): void {
+  if (password === null || password.length >= adviseBelowCharacters) return;
+  process.stderr.write(`RTCC_ADMIN_PASSWORD is shorter than ${adviseBelowCharacters} characters. Choose a longer one before anybody else can reach this hub.\n`);
 }
 
 /** Says in a sentence what is wrong and which setting mends it; only what nobody foresaw comes with a stack. */

@@ -33,7 +33,7 @@ export function readConfiguration(environment: Environment, files: Configuration
     openConsole: reader.flag("RTCC_OPEN", true),
     city: scenario === "off" ? null : { scenario, seed },
     hubElsewhere: readHubElsewhere(reader),
-    administratorPassword: readAdministratorPassword(reader),
+    administratorPassword: reader.secret("RTCC_ADMIN_PASSWORD"),
     databaseUrl: readDatabaseUrl(reader),
     sources: found.file.sources,
     sourceKeys: found.file.sourceKeys,
@@ -92,12 +92,6 @@ function readHubElsewhere(reader: EnvironmentReader): string | null {
   const fault = httpUrlFault(text);
   if (fault) reader.complain("RTCC_HUB", fault, "Set it to the address of a running hub, e.g. https://hub.example.org");
   return text.replace(/\/+$/, "");
-}
-
-function readAdministratorPassword(reader: EnvironmentReader): string | null {
-  const password = reader.secret("RTCC_ADMIN_PASSWORD");
-  if (password !== null && password.length < 8) reader.complain("RTCC_ADMIN_PASSWORD", "is too short", "Choose at least 8 characters");
-  return password;
 }
 
 function readDatabaseUrl(reader: EnvironmentReader): string | null {

@@ -1,7 +1,8 @@
+import { closedIncidentHours } from "../../shared/policy/incidentShelf.ts";
 import type { Store } from "../store/store.ts";
 import { readWhole } from "../store/wholeTables.ts";
 import { cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, streamsFromRow } from "../store/rows.ts";
-import { closedIncidentHours, World } from "./world.ts";
+import { World } from "./world.ts";
 
 /** Reads everything current from the store; done once, before the hub answers anybody. */
 export async function loadWorld(store: Store, now: Date): Promise<World> {

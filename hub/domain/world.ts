@@ -4,10 +4,7 @@ import type { Incident } from "../../shared/model/incident.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { Change } from "../../shared/protocol/sync.ts";
 import { PlaceIndex } from "../../shared/geo/placeIndex.ts";
-import { isOpenForViews } from "../../shared/policy/liveView.ts";
-
-/** How long a closed incident stays on consoles, hours: a shift and the one before it. */
-export const closedIncidentHours = 24;
+import { isOffTheShelf } from "../../shared/policy/incidentShelf.ts";
 
 export const noStreams: CameraStreams = { streamUrl: null, subStreamUrl: null, stillUrl: null };
 
@@ -80,11 +77,10 @@ export class World {
     return this.streams.get(cameraId) ?? noStreams;
   }
 
-  /** Forgets incidents that have been closed for {@link closedIncidentHours}; the store keeps them. */
+  /** Forgets incidents that have been closed for long; the store keeps them. */
   forgetOldIncidents(now: Date): void {
-    const limit = now.getTime() - closedIncidentHours * 3_600_000;
     for (const incident of this.incidents.values()) {
-      if (incident.closedAt === null || Date.parse(incident.closedAt) > limit || isOpenForViews(incident, now)) continue;
+      if (!isOffTheShelf(incident, now)) continue;
       this.incidents.delete(incident.id);
       this.#incidentBySource.delete(sourceKey(incident));
       this.contacts.delete(incident.id);

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Incident } from "../../../shared/model/incident.ts";
+import { isOffTheShelf } from "../../../shared/policy/incidentShelf.ts";
 import { orderIncidents } from "../incidentOrder.ts";
 
 export interface IncidentsState {
@@ -18,15 +19,18 @@ const empty = { byId: new Map<string, Incident>(), order: [], loaded: false };
 /** All incidents the hub has told of. */
 export const createIncidentsStore = () =>
   createStore<IncidentsState>()((set, get) => {
-    const keep = (byId: ReadonlyMap<string, Incident>, now: Date) =>
+    const keep = (incidents: Iterable<Incident>, now: Date) => {
+      const byId = new Map<string, Incident>();
+      for (const incident of incidents) if (!isOffTheShelf(incident, now)) byId.set(incident.id, incident);
       set({ byId, order: orderIncidents(byId.values(), now), loaded: true });
+    };
     return {
       ...empty,
-      replace: (incidents, now) => keep(new Map(incidents.map((incident) => [incident.id, incident])), now),
+      replace: (incidents, now) => keep(incidents, now),
       merge: (incidents, now) => {
         const byId = new Map(get().byId);
         for (const incident of incidents) byId.set(incident.id, incident);
-        keep(byId, now);
+        keep(byId.values(), now);
       },
       clear: () => set(empty),
     };
