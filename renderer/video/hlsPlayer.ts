@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient declaration is no module, and the tests compile this file without the folder
 /// <reference path="./hlsLight.d.ts" />
 import Hls, { ErrorDetails, Events } from "hls.js/light";
 import type { ErrorData, LevelDetails } from "hls.js";

@@ -60,7 +60,6 @@ export class Playback {
   #lastMark: PlaylistMark | null = null;
   #lastPlaylistAt = 0;
   #newsSinceFrameAt: number | null = null;
-  #wasHidden = false;
 
   constructor(parts: PlaybackParts, listener: PlaybackListener) {
     this.#parts = parts;
@@ -100,16 +99,15 @@ export class Playback {
 
   tick({ now, late }: Tick, windowHidden: boolean): void {
     if (this.#phase.kind === "stopped") return;
-    if (this.#wasHidden && !windowHidden && this.#lastFrameAt !== null) this.#lastFrameAt = now;
-    this.#wasHidden = windowHidden;
     if (this.player !== null && this.#parts.watch.look(windowHidden)) this.#framePresented(now);
-    if (!late) this.#watchSilence(now);
-    this.#act(now);
+    if (this.#phase.kind === "retrying" && now >= this.#phase.retryAt) this.#retry(this.#phase, now);
+    if (late) return;
+    this.#watchSilence(now);
+    this.#watchPlayer(now);
   }
 
-  #act(now: number): void {
+  #watchPlayer(now: number): void {
     const phase = this.#phase;
-    if (phase.kind === "retrying" && now >= phase.retryAt) this.#retry(phase, now);
     if (phase.kind === "starting" && now - phase.since > startLimitMilliseconds) this.#fail({ kind: "no-picture" });
     if (phase.kind !== "playing" || this.#silence(now) < silenceLimitMilliseconds) {
       this.player?.keepPlaying();
