@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { z } from "zod";
+import type { Configuration } from "./config/configuration.ts";
 import { ConfigurationError } from "./config/configurationError.ts";
 import { readConfiguration } from "./config/readConfiguration.ts";
 import { createLogger } from "./logger.ts";
@@ -19,7 +20,7 @@ const consoleFolder = join(import.meta.dirname, "..", "dist", "renderer");
 
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
-  warnOfShortPassword(configuration.administratorPassword);
+  warnOfWeakSecrets(configuration);
   const launcher = launcherSettings.parse(process.env);
   const folder = await takeDataFolder(configuration.dataFolder, configuration.city?.scenario ?? "off");
   const logger = createLogger(join(folder.path, "hub.log"));
@@ -46,12 +47,16 @@ async function main(): Promise<void> {
   process.stdout.write(`Hub ready: ${hub.address}\n`);
 }
 
-const adviseBelowCharacters = 8;
+/** Below these lengths a secret is taken, but said to be weak. */
+const advisedPasswordLength = 8;
+const advisedKeyLength = 16;
 
-/** The first password is its owner's choice; that it is weak is still said. */
-function warnOfShortPassword(password: string | null): void {
-  if (password === null || password.length >= adviseBelowCharacters) return;
-  process.stderr.write(`RTCC_ADMIN_PASSWORD is shorter than ${adviseBelowCharacters} characters. Choose a longer one before anybody else can reach this hub.\n`);
+/** Secrets are their owner's choice; that one is weak is still said. */
+function warnOfWeakSecrets({ administratorPassword, sourceKeys }: Configuration): void {
+  const warn = (setting: string, length: number) =>
+    process.stderr.write(`${setting} is shorter than ${length} characters. Choose a longer one before anybody else can reach this hub.\n`);
+  if (administratorPassword !== null && administratorPassword.length < advisedPasswordLength) warn("RTCC_ADMIN_PASSWORD", advisedPasswordLength);
+  for (const { name, key } of sourceKeys) if (key.length < advisedKeyLength) warn(`RTCC_CONFIG: the key of the source ${JSON.stringify(name)}`, advisedKeyLength);
 }
 
 /** Says in a sentence what is wrong and which setting mends it; only what nobody foresaw comes with a stack. */

@@ -18,7 +18,7 @@ const mpdCalls = z.strictObject({
 
 const sourceKey = z.strictObject({
   name,
-  key: z.string().min(16, "must be at least 16 characters").max(256, "must be at most 256 characters").regex(/^[\x21-\x7e]*$/, "must be printable ASCII characters without spaces"),
+  key: z.string().min(1, "must not be empty").max(256, "must be at most 256 characters").regex(/^[\x21-\x7e]*$/, "must be printable ASCII characters without spaces"),
   may: z.array(ingestScope).min(1, "must name at least one of incidents, cameras"),
 });
 
