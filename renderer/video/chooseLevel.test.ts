@@ -16,3 +16,10 @@ it("lives with renditions of unknown size, and with none", () => {
   expect(chooseLevel([{ width: 0, height: 0 }, sub], { width: 640, height: 360 })).toBe(1);
   expect(chooseLevel([], { width: 640, height: 360 })).toBe(-1);
 });
+
+it("goes by the order from lightest to best where no size is known", () => {
+  const unknown = { width: 0, height: 0 };
+  expect(chooseLevel([unknown, unknown], { width: 480, height: 270 })).toBe(0);
+  expect(chooseLevel([unknown, unknown], { width: 1280, height: 720 })).toBe(1);
+  expect(chooseLevel([unknown], { width: 1280, height: 720 })).toBe(0);
+});
