@@ -9,7 +9,7 @@ const entries: readonly { marks: readonly string[]; text: string }[] = [
   { marks: ["camera:integrated:private"], text: "Integrated camera" },
   { marks: ["camera:registered:private"], text: "Registered camera" },
   { marks: ["camera:integrated:city", "camera:registered:city"], text: "Underlined: city-owned" },
-  { marks: ["health:degraded"], text: "Degraded: poor or irregular stream" },
+  { marks: ["health:degraded"], text: "Degraded" },
   { marks: ["health:offline"], text: "Offline" },
   { marks: ["camera:integrated:private:ring", "camera:registered:private:ring"], text: "Within the radius" },
   { marks: ["cluster:m:6"], text: "Cameras together; the bright rim is the integrated share" },

@@ -15,7 +15,7 @@ export const mapPalette = {
   freewayCasing: "#0e1218",
   freeway: "#465466",
   district: "#4c5a6c",
-  cityLimit: "#64748a",
+  cityLimit: "#55657a",
   labelStreet: "#95a3b3",
   labelFreeway: "#a9b6c5",
   labelWater: "#5b8fb0",

@@ -1,4 +1,4 @@
-import type { FeatureCollection } from "geojson";
+import type { FeatureCollection, Point, Polygon } from "geojson";
 import type { ExpressionSpecification, FilterSpecification, GeoJSONSourceSpecification, LayerSpecification } from "maplibre-gl";
 import type { SchematicMilwaukee } from "../../../../shared/geo/milwaukee/schematic.ts";
 import { mapPalette } from "../mapPalette.ts";
@@ -6,6 +6,23 @@ import type { BaseLayers } from "./baseLayers.ts";
 import { schematicLabels } from "./schematicLabels.ts";
 
 const source = (data: FeatureCollection): GeoJSONSourceSpecification => ({ type: "geojson", data, tolerance: 0.5 });
+
+/** Where the lake is named: off the harbour, clear of the shore. */
+const lakeLabel: FeatureCollection = {
+  type: "FeatureCollection",
+  features: [{ type: "Feature", properties: { name: "Lake Michigan", rank: 1 }, geometry: { type: "Point", coordinates: [-87.825, 43.035] } }],
+};
+
+/** A point in the middle of each area, so that its name does not repeat with the tiles it is cut into. */
+const labelPoints = (areas: FeatureCollection<Polygon>): FeatureCollection<Point> => ({
+  type: "FeatureCollection",
+  features: areas.features.map(({ properties, geometry }) => {
+    const [outline = []] = geometry.coordinates;
+    const corners = outline.slice(0, -1);
+    const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / corners.length;
+    return { type: "Feature", properties, geometry: { type: "Point", coordinates: [mean(0), mean(1)] } };
+  }),
+});
 
 const isArterial: FilterSpecification = ["==", ["get", "class"], "arterial"];
 
@@ -105,6 +122,8 @@ export const schematicBase = (city: SchematicMilwaukee, scale: number): BaseLaye
     "base-districts": source(city.districts),
     "base-district-labels": source(city.districtLabels),
     "base-parks": source(city.parks),
+    "base-park-labels": source(labelPoints(city.parks)),
+    "base-lake-label": source(lakeLabel),
     "base-places": source(city.places),
     "base-city": source(city.city),
   },

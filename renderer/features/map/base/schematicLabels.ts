@@ -70,6 +70,10 @@ const pointLabel = (label: PointLabel): SymbolLayerSpecification => ({
     "text-letter-spacing": label.letterSpacing ?? 0.03,
     "text-max-width": 8,
     "text-padding": 8,
+    // A name steps aside where a mark stands on its place.
+    "text-variable-anchor": ["center", "bottom", "top", "left", "right"],
+    "text-radial-offset": 1.6,
+    "text-justify": "auto",
     "symbol-sort-key": ["get", "rank"],
   },
   paint: { "text-color": label.colour, ...halo(1.4) },
@@ -82,14 +86,14 @@ export const schematicLabels = (scale: number): LayerSpecification[] => {
   const isLocal: FilterSpecification = ["==", ["get", "class"], "local"];
   return [
     lineLabel({ ...street, id: "base-label-streets-local", minzoom: 14.6, sizes: size(10.5, 13), filter: isLocal }),
-    pointLabel({ id: "base-label-parks", source: "base-parks", colour: mapPalette.labelPark, size: 11 * scale, minzoom: 12.5, maxzoom: 17, filter: isInRank(11, 12.5, 13.5, 14.2) }),
+    pointLabel({ id: "base-label-parks", source: "base-park-labels", colour: mapPalette.labelPark, size: 11 * scale, minzoom: 12.5, maxzoom: 17, filter: isInRank(11, 12.5, 13.5, 14.2) }),
     lineLabel({ ...street, id: "base-label-streets", minzoom: 11.8, sizes: size(10.5, 14), filter: ["all", ["!", isLocal], isInRank(11, 11.8, 13, 15)] }),
     lineLabel({ id: "base-label-rivers", source: "base-rivers", minzoom: 11.5, colour: mapPalette.labelWater, font: labelFont, sizes: size(11, 14) }),
     pointLabel({ id: "base-label-landmarks", source: "base-places", colour: mapPalette.labelLandmark, size: 11 * scale, minzoom: 12.8, maxzoom: 18, filter: ["all", isKind("landmark"), isInRank(12, 12.8, 13.8, 14.5)] }),
     pointLabel({ id: "base-label-neighborhoods", source: "base-places", colour: mapPalette.labelPlace, size: 12.5 * scale, minzoom: 11.4, maxzoom: 16, filter: ["all", isKind("neighborhood"), isInRank(11.4, 12, 12.8, 13.6)] }),
-    lineLabel({ id: "base-label-freeways", source: "base-freeways", minzoom: 10.3, colour: mapPalette.labelFreeway, font: strongLabelFont, sizes: size(11, 14), filter: isInRank(10.8, 11.6, 12, 12) }),
+    lineLabel({ id: "base-label-freeways", source: "base-freeways", minzoom: 10.3, colour: mapPalette.labelFreeway, font: strongLabelFont, sizes: size(11, 14), filter: isInRank(10.8, 11.6, 12, 13) }),
     pointLabel({ id: "base-label-suburbs", source: "base-places", colour: mapPalette.labelSuburb, size: 11.5 * scale, minzoom: 10.2, maxzoom: 14, filter: ["all", isKind("suburb"), isInRank(10.2, 10.8, 11.6, 12.5)] }),
     pointLabel({ id: "base-label-districts", source: "base-district-labels", colour: mapPalette.labelDistrict, size: 12 * scale, minzoom: 9, maxzoom: 13.2, text: ["concat", "District ", ["get", "district"]], letterSpacing: 0.06 }),
-    pointLabel({ id: "base-label-lake", source: "base-lakes", colour: mapPalette.labelWater, size: 15 * scale, minzoom: 8, maxzoom: 15, letterSpacing: 0.12 }),
+    pointLabel({ id: "base-label-lake", source: "base-lake-label", colour: mapPalette.labelWater, size: 15 * scale, minzoom: 8, maxzoom: 15, letterSpacing: 0.12 }),
   ];
 };

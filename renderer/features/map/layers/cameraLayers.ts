@@ -12,7 +12,7 @@ export const cameraSource: GeoJSONSourceSpecification = {
   promoteId: "id",
   cluster: true,
   clusterMaxZoom,
-  clusterRadius: 60,
+  clusterRadius: 80,
   maxzoom: 16,
   clusterProperties: { integrated: ["+", ["case", ["==", ["get", "level"], "integrated"], 1, 0]] },
 };
@@ -74,8 +74,8 @@ export const cameraLayers = (scale: number): LayerSpecification[] => [
     layout: {
       "icon-image": clusterImage,
       "icon-size": scale,
+      // Bubbles always show, and names of the base give way to them.
       "icon-allow-overlap": true,
-      "icon-ignore-placement": true,
       "text-field": ["get", "point_count_abbreviated"],
       "text-font": strongLabelFont,
       "text-size": ["step", ["get", "point_count"], 11 * scale, large.fromCount, 12 * scale, largest.fromCount, 13.5 * scale],
