@@ -18,11 +18,16 @@ const structure = (framesPerSecond: number): string[] => [
   "-movflags", "+empty_moov+frag_keyframe+default_base_moof+skip_trailer", "-f", "mp4",
 ];
 
+/** Bits a second of each rendition; one second may exceed them by a fifth. */
 export interface Quality {
-  readonly mainRateFactor: number;
-  readonly subRateFactor: number;
+  readonly mainBitrate: number;
+  readonly subBitrate: number;
   readonly preset: string;
 }
+
+const bitrate = (target: number): string[] => [
+  "-b:v", String(target), "-maxrate", String(Math.round(target * 1.2)), "-bufsize", String(Math.round(target * 1.6)),
+];
 
 function encoder(folder: string, quality: Quality): ChildProcess {
   const toBt709 = "scale=out_color_matrix=bt709:out_range=tv";
@@ -38,11 +43,11 @@ function encoder(folder: string, quality: Quality): ChildProcess {
       "-hide_banner", "-loglevel", "error", "-y",
       "-f", "rawvideo", "-pix_fmt", "rgba", "-s", `${frameWidth}x${frameHeight}`, "-r", String(clockFramesPerSecond), "-i", "pipe:0",
       "-filter_complex", graph,
-      "-map", "[main]", ...structure(30), "-profile:v", "main", "-level", "3.1", "-preset", quality.preset,
-      "-crf", String(quality.mainRateFactor), "-maxrate", "430k", "-bufsize", "860k", join(folder, "main.mp4"),
-      "-map", "[sub]", ...structure(15), "-profile:v", "baseline", "-level", "1.3", "-preset", quality.preset, "-refs", "1",
-      "-crf", String(quality.subRateFactor), "-maxrate", "80k", "-bufsize", "160k", join(folder, "sub.mp4"),
-      "-map", "[stills]", "-c:v", "mjpeg", "-q:v", "5", "-map_metadata", "-1", "-fflags", "+bitexact", "-start_number", "0", join(folder, "still-%02d.jpg"),
+      "-map", "[main]", ...structure(30), "-profile:v", "main", "-level", "3.1", "-preset", quality.preset, "-tune", "animation",
+      ...bitrate(quality.mainBitrate), join(folder, "main.mp4"),
+      "-map", "[sub]", ...structure(15), "-profile:v", "baseline", "-level", "1.3", "-preset", quality.preset, "-tune", "animation", "-refs", "1",
+      ...bitrate(quality.subBitrate), join(folder, "sub.mp4"),
+      "-map", "[stills]", "-c:v", "mjpeg", "-q:v", "6", "-map_metadata", "-1", "-fflags", "+bitexact", "-start_number", "0", join(folder, "still-%02d.jpg"),
     ],
     { stdio: ["pipe", "inherit", "inherit"] },
   );

@@ -1,7 +1,7 @@
 import { type Block, blockCorners, box } from "./building.ts";
 import { type Colour, brighter, hex, style } from "./colour.ts";
 import { halo, streak } from "./glow.ts";
-import { type Pen, ball, face, fill, limb, lit, sunShadow } from "./pen.ts";
+import { type Pen, ball, face, limb, lit, sunShadow } from "./pen.ts";
 import type { Thing } from "./stage.ts";
 import { type Place, type Point, at, placed } from "./vector.ts";
 

@@ -1,6 +1,7 @@
 import { type Colour, style } from "./colour.ts";
-import { type Pen, fill } from "./pen.ts";
-import { type Place, type Point, at, placed } from "./vector.ts";
+import type { Spot } from "./lens.ts";
+import type { Pen } from "./pen.ts";
+import { type Place, type Point, type Pose, at, placed } from "./vector.ts";
 
 /** Adds light instead of covering. */
 export function adding(pen: Pen, draw: () => void): void {
@@ -10,20 +11,37 @@ export function adding(pen: Pen, draw: () => void): void {
   context.globalCompositeOperation = "source-over";
 }
 
-/** A pool of lamplight on the ground, faint rings that add up. */
-export function pool(pen: Pen, middle: Place, radiusMeters: number, colour: Colour, strength: number, z = 0): void {
-  const rings = 16;
+/** Fills an ellipse given by its middle and two half axes on the frame with light that falls off from its middle. */
+function softEllipse(pen: Pen, middle: Spot, first: Spot, second: Spot, colour: Colour, strength: number): void {
+  const { context } = pen;
   adding(pen, () => {
-    for (let ring = 1; ring <= rings; ring++) {
-      const radius = radiusMeters * (ring / rings) ** 1.3;
-      const points: Point[] = [];
-      for (let step = 0; step < 36; step++) {
-        const angle = (step / 36) * Math.PI * 2;
-        points.push(at(middle.x + Math.cos(angle) * radius, middle.y + Math.sin(angle) * radius, z));
-      }
-      fill(pen, points, style(colour, strength / rings));
+    context.save();
+    context.transform(first.x - middle.x, first.y - middle.y, second.x - middle.x, second.y - middle.y, middle.x, middle.y);
+    const gradient = context.createRadialGradient(0, 0, 0, 0, 0, 1);
+    for (const share of [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1]) {
+      gradient.addColorStop(share, style(colour, strength * (1 - share) ** 1.6));
     }
+    context.fillStyle = gradient;
+    context.beginPath();
+    context.arc(0, 0, 1, 0, Math.PI * 2);
+    context.fill();
+    context.restore();
   });
+}
+
+/** A pool of lamplight on the ground. */
+export function pool(pen: Pen, middle: Place, radiusMeters: number, colour: Colour, strength: number, z = 0): void {
+  const mount = pen.lens.mount.position;
+  const distance = Math.max(0.1, Math.hypot(middle.x - mount.x, middle.y - mount.y));
+  const radius = Math.min(radiusMeters, distance * 0.85);
+  const [ahead, aside] = [(middle.x - mount.x) / distance, (middle.y - mount.y) / distance];
+  const near = pen.lens.spot(at(middle.x - ahead * radius, middle.y - aside * radius, z));
+  const far = pen.lens.spot(at(middle.x + ahead * radius, middle.y + aside * radius, z));
+  const left = pen.lens.spot(at(middle.x - aside * radius, middle.y + ahead * radius, z));
+  const right = pen.lens.spot(at(middle.x + aside * radius, middle.y - ahead * radius, z));
+  if (near === null || far === null || left === null || right === null) return;
+  const centre = { x: (near.x + far.x + left.x + right.x) / 4, y: (near.y + far.y) / 2 };
+  softEllipse(pen, centre, { x: centre.x + (right.x - left.x) / 2, y: centre.y + (right.y - left.y) / 2 }, near, colour, strength);
 }
 
 /** The shine around a source of light. */
@@ -65,19 +83,12 @@ export function streak(pen: Pen, point: Point, widthMeters: number, colour: Colo
 }
 
 /** The light that headlights throw ahead of a vehicle's front, `noseMeters` ahead of its middle. */
-export function beam(pen: Pen, pose: Place & { headingDegrees: number }, noseMeters: number, strength: number): void {
-  const rings = 7;
-  adding(pen, () => {
-    for (let ring = 1; ring <= rings; ring++) {
-      const share = ring / rings;
-      const points: Point[] = [];
-      for (let step = 0; step < 22; step++) {
-        const angle = (step / 22) * Math.PI * 2;
-        const ahead = noseMeters + 0.4 + (1 + Math.cos(angle)) * 6.5 * share;
-        const spread = (0.7 + 0.18 * (ahead - noseMeters)) * share;
-        points.push(placed(pose, at(Math.sin(angle) * spread * 1.4, ahead, 0)));
-      }
-      fill(pen, points, style([255, 240, 205], strength / rings));
-    }
-  });
+export function beam(pen: Pen, pose: Pose, noseMeters: number, strength: number): void {
+  for (const [ahead, reach, width, share] of [[3.6, 4.2, 1.5, 0.6], [7, 6.6, 2.5, 0.5]] as const) {
+    const middle = pen.lens.spot(placed(pose, at(0, noseMeters + ahead)));
+    const tip = pen.lens.spot(placed(pose, at(0, noseMeters + ahead + reach)));
+    const side = pen.lens.spot(placed(pose, at(width, noseMeters + ahead)));
+    if (middle === null || tip === null || side === null) continue;
+    softEllipse(pen, middle, tip, side, [255, 240, 205], strength * share);
+  }
 }

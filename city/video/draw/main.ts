@@ -9,7 +9,7 @@ import { sceneNames } from "../scenes.ts";
 import { type Quality, encodeScene } from "./encode.ts";
 import { drawnScenes } from "./scenes/index.ts";
 
-const quality: Quality = { mainRateFactor: 28, subRateFactor: 27, preset: "veryslow" };
+const quality: Quality = { mainBitrate: 270_000, subBitrate: 62_000, preset: "slower" };
 const clips = fileURLToPath(new URL("../clips/", import.meta.url));
 const wanted = process.argv.slice(2);
 for (const unknown of wanted.filter((name) => !sceneNames.some((known) => known === name))) {
@@ -19,7 +19,7 @@ for (const unknown of wanted.filter((name) => !sceneNames.some((known) => known 
 let total = 0;
 for (const name of sceneNames) {
   const scene = drawnScenes[name];
-  if (scene === undefined || (wanted.length > 0 && !wanted.includes(name))) continue;
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   const began = performance.now();
   const folder = join(clips, name);
   await encodeScene(scene, folder, quality);

@@ -99,6 +99,27 @@ export function stopping(lengthMeters: number, metersPerSecond: number, stopMete
   };
 }
 
+/** Comes along at a steady pace and brakes to a stand at the end of its way. */
+export function arriving(lengthMeters: number, metersPerSecond: number): Progress {
+  const braking = 1.8;
+  const brakeSeconds = metersPerSecond / braking;
+  const durationSeconds = (lengthMeters - metersPerSecond ** 2 / (2 * braking)) / metersPerSecond + brakeSeconds;
+  return {
+    durationSeconds,
+    metersAt(seconds) {
+      const left = durationSeconds - seconds;
+      return left > brakeSeconds ? seconds * metersPerSecond : lengthMeters - (braking * left ** 2) / 2;
+    },
+    brakingAt: (seconds) => durationSeconds - seconds < brakeSeconds,
+  };
+}
+
+/** How much of something is there, 0 to 1, `age` seconds after it set out: it comes and goes softly. */
+export function presence(age: number, durationSeconds: number): number {
+  const softSeconds = 0.8;
+  return Math.max(0, Math.min(1, age / softSeconds, (durationSeconds - age) / softSeconds));
+}
+
 /**
  * The ages, in seconds, of those that set out at `startSeconds` of each loop and are still on their way. Whatever
  * takes longer than a loop is there more than once, and so the loop closes without a jump.

@@ -13,7 +13,7 @@ if (folder === undefined) throw new Error("Name the folder to write to: preview.
 await mkdir(folder, { recursive: true });
 for (const name of sceneNames) {
   const scene = drawnScenes[name];
-  if (scene === undefined || (wanted.length > 0 && !wanted.includes(name))) continue;
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   const stage = createStage(scene);
   for (const seconds of secondsList.split(",").map(Number)) {
     const began = performance.now();

@@ -2,8 +2,9 @@ import { type Canvas, type SKRSContext2D, createCanvas } from "@napi-rs/canvas";
 import { paintClock } from "./clockOverlay.ts";
 import { type Mount, createLens, frameHeight, frameWidth } from "./lens.ts";
 import type { Light } from "./light.ts";
-import type { Pen } from "./pen.ts";
+import { type Pen, trace } from "./pen.ts";
 import { type Random, seeded } from "./random.ts";
+import type { Point } from "./vector.ts";
 
 /** Something in the scene that covers what is farther away. */
 export interface Thing {
@@ -12,6 +13,39 @@ export interface Thing {
   paint(pen: Pen): void;
   /** What it throws on the ground; painted before all things. */
   shadow?(pen: Pen): void;
+}
+
+/** The thing with so much of it there, 0 to 1. */
+export function faded(share: number, thing: Thing): Thing {
+  if (share >= 1) return thing;
+  const thinly = (paint: (pen: Pen) => void) => (pen: Pen): void => {
+    pen.context.globalAlpha = share;
+    paint(pen);
+    pen.context.globalAlpha = 1;
+  };
+  const { shadow } = thing;
+  return {
+    depth: thing.depth,
+    paint: thinly((pen) => thing.paint(pen)),
+    ...(shadow === undefined ? {} : { shadow: thinly((pen) => shadow(pen)) }),
+  };
+}
+
+/** The thing as far as it is seen through an opening, given by its corners. */
+export function seenThrough(opening: readonly Point[], thing: Thing): Thing {
+  const clipped = (paint: (pen: Pen) => void) => (pen: Pen): void => {
+    pen.context.save();
+    trace(pen, pen.lens.outline(opening));
+    pen.context.clip();
+    paint(pen);
+    pen.context.restore();
+  };
+  const { shadow } = thing;
+  return {
+    depth: thing.depth,
+    paint: clipped((pen) => thing.paint(pen)),
+    ...(shadow === undefined ? {} : { shadow: clipped((pen) => shadow(pen)) }),
+  };
 }
 
 /** A drawn street, as its module describes it. */
@@ -78,7 +112,11 @@ export function createStage(scene: Scene): { canvas: Canvas; paint(seconds: numb
   const backPen = penOn(back.context);
   scene.backdrop(backPen, random);
   const standing = scene.standing(backPen, random);
-  for (const thing of standing) thing.shadow?.(backPen);
+  const shadows = blank();
+  const shadowPen: Pen = { context: shadows.context, lens, light: { ...scene.light, shadow: Math.min(1, scene.light.shadow * 1000) } };
+  for (const thing of standing) thing.shadow?.(shadowPen);
+  back.context.globalAlpha = scene.light.shadow === 0 ? 1 : scene.light.shadow;
+  back.context.drawImage(shadows.canvas, 0, 0);
   const sprites: Sprite[] = [];
   for (const thing of standing) {
     const own = blank();

@@ -1,7 +1,7 @@
-import { type Progress, type Way, ages, steady } from "./motion.ts";
+import { type Progress, type Way, ages, presence, steady } from "./motion.ts";
 import type { Pen } from "./pen.ts";
 import { type PersonLook, person } from "./person.ts";
-import type { Thing } from "./stage.ts";
+import { type Thing, faded } from "./stage.ts";
 import { cyclist } from "./cyclist.ts";
 import { type VehicleLook, vehicle } from "./vehicle.ts";
 
@@ -12,6 +12,8 @@ export interface Drive {
   readonly way: Way;
   readonly progress: Progress;
   readonly lights?: boolean;
+  /** Follows or leads to another part of the same vehicle, and so neither comes nor goes. */
+  readonly isPart?: boolean;
 }
 
 /** A person's part in the loop. */
@@ -27,10 +29,13 @@ export interface Walk {
 export function vehicles(pen: Pen, drives: readonly Drive[], seconds: number): Thing[] {
   return drives.flatMap((drive) =>
     ages(seconds, drive.startSeconds, drive.progress.durationSeconds).map((age) =>
-      vehicle(pen, drive.look, drive.way.poseAt(drive.progress.metersAt(age)), {
-        braking: drive.progress.brakingAt(age),
-        ...(drive.lights === undefined ? {} : { lights: drive.lights }),
-      }),
+      faded(
+        drive.isPart === true ? 1 : presence(age, drive.progress.durationSeconds),
+        vehicle(pen, drive.look, drive.way.poseAt(drive.progress.metersAt(age)), {
+          braking: drive.progress.brakingAt(age),
+          ...(drive.lights === undefined ? {} : { lights: drive.lights }),
+        }),
+      ),
     ),
   );
 }
@@ -39,10 +44,11 @@ export function vehicles(pen: Pen, drives: readonly Drive[], seconds: number): T
 export function walkers(pen: Pen, walks: readonly Walk[], seconds: number): Thing[] {
   return walks.flatMap((walk) =>
     ages(seconds, walk.startSeconds, walk.way.lengthMeters / walk.metersPerSecond).map((age) => {
+      const share = presence(age, walk.way.lengthMeters / walk.metersPerSecond);
       const walkedMeters = age * walk.metersPerSecond;
       const pose = walk.way.poseAt(walkedMeters);
-      if (walk.rides === true) return cyclist(pen, walk.look, pose, walkedMeters);
-      return person(pen, walk.look, pose, { walkedMeters, stride: Math.min(1.7, walk.metersPerSecond / 1.4) });
+      if (walk.rides === true) return faded(share, cyclist(pen, walk.look, pose, walkedMeters));
+      return faded(share, person(pen, walk.look, pose, { walkedMeters, stride: Math.min(1.7, walk.metersPerSecond / 1.4) }));
     }),
   );
 }

@@ -43,25 +43,25 @@ const west = (y: number) => way([at(60, y), at(-60, y)]);
 const [white, silver, grey, black, navy, red, blue, olive] = paints;
 
 const drives: readonly Drive[] = [
-  cruise({ kind: "suv", colour: grey ?? white }, 0.6, north(1.9), 11),
+  cruise({ kind: "suv", colour: grey ?? white }, 0.8, north(5), 10.5),
   cruise({ kind: "sedan", colour: red ?? white }, 13.6, north(5), 10.5),
-  { look: { kind: "hatch", colour: blue ?? white }, startSeconds: 3.2, way: north(1.9), progress: stopping(160, 10, 28.5, 4.9) },
-  { look: { kind: "van", colour: white }, startSeconds: 7.2, way: south(-1.9), progress: stopping(150, 11, 106, 0.9) },
+  { look: { kind: "hatch", colour: blue ?? white }, startSeconds: 3.2, way: north(1.9), progress: stopping(160, 10, 25.6, 8.8) },
+  { look: { kind: "van", colour: white }, startSeconds: 0.6, way: south(-1.9), progress: stopping(150, 11, 106, 4.2) },
   cruise({ kind: "sedan", colour: black ?? white }, 10.6, south(-5), 11.5),
-  cruise({ kind: "pickup", colour: olive ?? white }, 8.8, south(-1.9), 11.5),
+  cruise({ kind: "pickup", colour: olive ?? white }, 12.4, south(-1.9), 11.5),
   { look: { kind: "bus", colour: hex("#356a72") }, startSeconds: 0, way: east(-3.2), progress: stopping(120, 9, 43, 2.2) },
   { look: { kind: "sedan", colour: silver ?? white }, startSeconds: 2.6, way: west(3.2), progress: stopping(120, 10, 49, 0.6) },
-  cruise({ kind: "suv", colour: navy ?? white }, 4.8, west(3.2), 10),
-  cruise({ kind: "hatch", colour: white }, 5.6, east(-3.2), 9),
+  cruise({ kind: "suv", colour: navy ?? white }, 8.6, west(3.2), 10),
+  cruise({ kind: "hatch", colour: white }, 7.8, east(-3.2), 9),
 ];
 
 const random = seeded(11);
 const walks: readonly Walk[] = [
-  { look: someone(random), startSeconds: 1, way: way([at(-9.5, -20), at(-9.5, 34)]), metersPerSecond: 1.5 },
+  { look: someone(random), startSeconds: 6.1, way: way([at(-9.5, -20), at(-9.5, 34)]), metersPerSecond: 1.5 },
   { look: someone(random, "backpack"), startSeconds: 2.4, way: way([at(-16, 8.8), at(18, 8.8)]), metersPerSecond: 1.6 },
   { look: someone(random, "bag"), startSeconds: 15.6, way: way([at(20, 9.6), at(-20, 9.6)]), metersPerSecond: 1.6 },
-  { look: someone(random), startSeconds: 0.4, way: way([at(9.4, -16), at(9.4, 30)]), metersPerSecond: 1.45 },
-  { look: someone(random, "bag"), startSeconds: 1.2, way: way([at(10.4, 34), at(10.4, -16)]), metersPerSecond: 1.4 },
+  { look: someone(random), startSeconds: 8.5, way: way([at(9.4, -16), at(9.4, 30)]), metersPerSecond: 1.45 },
+  { look: someone(random, "bag"), startSeconds: 11.4, way: way([at(10.4, 34), at(10.4, -16)]), metersPerSecond: 1.4 },
 ];
 const waiting = [someone(random), someone(random, "backpack")] as const;
 
