@@ -109,7 +109,7 @@ async function upsert(unit: Unit, table: string, columns: Record<string, string>
   const updates = sql.join(names.filter((name) => name !== key).map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`));
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     const chunk = JSON.stringify(rows.slice(start, start + rowsPerStatement));
-    await sql`insert into ${sql.table(table)} (${list}) select ${list} from jsonb_to_recordset(${chunk}::jsonb) as incoming (${typed})
+    await sql`insert into ${sql.table(table)} (${list}) select ${list} from json_to_recordset(${chunk}::json) as incoming (${typed})
       on conflict (${sql.ref(key)}) do update set ${updates}`.execute(unit.sql);
   }
 }

@@ -87,7 +87,8 @@ class MediaPlaylistReader {
     if (durationSeconds === null) throw invalidPlaylist("has a segment without a duration");
     if (this.#segments.length >= playlistBounds.segments) throw invalidPlaylist("has too many segments");
     const url = resolveUri(uri, this.#baseUrl);
-    const before = this.#segments.at(-1)?.reference;
+    const previous = this.#segments.at(-1);
+    const before = previous?.reference;
     const followingOffset = before?.url === url && before.byteRange !== null ? before.byteRange.offset + before.byteRange.length : null;
     const sequence = this.#firstSequence + this.#segments.length;
     if (discontinuity) this.#discontinuityCounter += 1;
@@ -97,7 +98,7 @@ class MediaPlaylistReader {
       durationSeconds,
       discontinuity,
       discontinuityCounter: this.#discontinuityCounter,
-      programDateTimeMilliseconds,
+      programDateTimeMilliseconds: programDateTimeMilliseconds ?? (discontinuity ? null : momentAfter(previous)),
       gap,
       map: this.#map,
       key: keyOfSegment(this.#key, sequence),
@@ -116,6 +117,12 @@ class MediaPlaylistReader {
     };
   }
 }
+
+/** When a segment ends: the moment of the next one, which a playlist need not write again (RFC 8216, section 4.3.2.6). */
+const momentAfter = (segment: PlaylistSegment | undefined): number | null =>
+  segment === undefined || segment.programDateTimeMilliseconds === null
+    ? null
+    : segment.programDateTimeMilliseconds + Math.round(segment.durationSeconds * 1000);
 
 /** Reads a media playlist; tags it does not name are dropped. Throws `source_invalid`. */
 export const parseMediaPlaylist = (lines: readonly PlaylistLine[], baseUrl: string): MediaPlaylist => {

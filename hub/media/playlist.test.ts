@@ -71,7 +71,7 @@ describe("reading a media playlist", () => {
     const map = { url: `${folder}/init.mp4`, byteRange: { offset: 0, length: 720 } };
     expect(playlist.segments).toEqual([
       { sequence: 41, reference: { url: `${folder}/all.mp4`, byteRange: { offset: 720, length: 1000 } }, durationSeconds: 1.96, discontinuity: false, discontinuityCounter: 3, programDateTimeMilliseconds: Date.UTC(2026, 10, 22, 14, 14, 5, 123), gap: false, map, key: null },
-      { sequence: 42, reference: { url: `${folder}/all.mp4`, byteRange: { offset: 1720, length: 500 } }, durationSeconds: 2, discontinuity: false, discontinuityCounter: 3, programDateTimeMilliseconds: null, gap: false, map, key: null },
+      { sequence: 42, reference: { url: `${folder}/all.mp4`, byteRange: { offset: 1720, length: 500 } }, durationSeconds: 2, discontinuity: false, discontinuityCounter: 3, programDateTimeMilliseconds: Date.UTC(2026, 10, 22, 14, 14, 7, 83), gap: false, map, key: null },
       { sequence: 43, reference: { url: `${folder}/3.mp4`, byteRange: null }, durationSeconds: 2, discontinuity: true, discontinuityCounter: 4, programDateTimeMilliseconds: null, gap: true, map, key: { method: "AES-128", url: "http://10.20.0.5:8080/keys/1", initializationVector: "0x0000000000000000000000000000002b" } },
       { sequence: 44, reference: { url: "http://10.20.0.6/4.mp4?a=b", byteRange: null }, durationSeconds: 2, discontinuity: false, discontinuityCounter: 4, programDateTimeMilliseconds: null, gap: false, map, key: { method: "AES-128", url: `${folder}/k2`, initializationVector: "0x000000000000000000000000000000ab" } },
     ]);
@@ -212,4 +212,12 @@ describe("what players are told", () => {
     console.info(`seed ${seed}: ${playable} of 5000 hostile playlists were rebuilt, the rest refused`);
     expect(playable).toBeGreaterThan(200);
   });
+});
+
+test("a clock that is written once runs on through the segments, until a discontinuity", () => {
+  const text = ["#EXTM3U", "#EXT-X-TARGETDURATION:2", "#EXT-X-PROGRAM-DATE-TIME:2026-11-22T08:00:00Z", "#EXTINF:2,", "1.ts", "#EXTINF:1.5,", "2.ts", "#EXTINF:2,", "3.ts", "#EXT-X-DISCONTINUITY", "#EXTINF:2,", "4.ts"].join("\n");
+  const playlist = parsePlaylist(text, "http://10.0.0.5/cameras/index.m3u8");
+  if (playlist.kind !== "media") throw new Error("not a media playlist");
+  const start = Date.parse("2026-11-22T08:00:00Z");
+  expect(playlist.segments.map((segment) => segment.programDateTimeMilliseconds)).toEqual([start, start + 2_000, start + 3_500, null]);
 });

@@ -1,14 +1,14 @@
 import { constants } from "node:fs";
-import { access, mkdir, readFile, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
+import { access, mkdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { FolderInUse, isCode, lockFolder, parseJson } from "./folderLock.ts";
 
 /** What stands in the way of using a data folder; the message names the setting and what to do. */
 export class DataFolderError extends Error {
   override readonly name = "DataFolderError";
 }
 
-const lockContent = z.object({ pid: z.number().int(), bootTicks: z.string().nullable() });
 const folderContent = z.object({ format: z.literal(1), scenario: z.string() });
 
 export interface DataFolder {
@@ -18,65 +18,13 @@ export interface DataFolder {
   release(): Promise<void>;
 }
 
-/** When a process began, in the kernel's ticks: tells a live holder from another process that got its number. Linux only. */
-async function processStart(pid: number): Promise<string | null> {
-  try {
-    const text = await readFile(`/proc/${pid}/stat`, "utf8");
-    return text.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, but belongs to somebody else.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-async function lock(path: string): Promise<() => Promise<void>> {
-  const file = join(path, "hub.lock");
-  const content = JSON.stringify({ pid: process.pid, bootTicks: await processStart(process.pid) });
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      await writeFile(file, content, { flag: "wx", mode: 0o600 });
-      return () => unlink(file).catch(() => undefined);
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    }
-    const text = await readFile(file, "utf8").catch(() => "");
-    const holder = lockContent.safeParse(parseJson(text));
-    if (holder.success && holder.data.pid !== process.pid && isRunning(holder.data.pid)) {
-      const started = await processStart(holder.data.pid);
-      if (holder.data.bootTicks === null || started === null || started === holder.data.bootTicks) {
-        throw new DataFolderError(
-          `The data folder ${path} is in use by another hub (process ${holder.data.pid}). Stop that hub, or set RTCC_DATA to another folder.`,
-        );
-      }
-    }
-    await rm(file, { force: true });
-  }
-  throw new DataFolderError(`The data folder ${path} was taken by another hub at the same moment. Set RTCC_DATA to another folder.`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 /** Remembers the scenario of a folder and refuses another: two cities in one store would be neither. */
 async function rememberScenario(path: string, scenario: string): Promise<void> {
   const file = join(path, "hub.json");
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
+    if (isCode(error, "ENOENT")) return null;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DataFolderError(`${file} cannot be read (${why}). Set RTCC_DATA to another folder; nothing was changed.`, { cause: error });
   });
   if (text === null) {
     await writeFile(`${file}.unfinished`, `${JSON.stringify({ format: 1, scenario }, null, 2)}\n`, { mode: 0o600 });
@@ -110,7 +58,10 @@ export async function takeDataFolder(path: string, scenario: string): Promise<Da
     const why = error instanceof Error ? error.message : String(error);
     throw new DataFolderError(`The data folder ${path} cannot be written (${why}). Set RTCC_DATA to a folder that can.`, { cause: error });
   }
-  const release = await lock(path);
+  const release = await lockFolder(join(path, "hub.lock")).catch((error: unknown) => {
+    if (!(error instanceof FolderInUse)) throw error;
+    throw new DataFolderError(`The data folder ${path} is in use by ${error.message}. Stop that hub, or set RTCC_DATA to another folder.`, { cause: error });
+  });
   try {
     await rememberScenario(path, scenario);
   } catch (error) {

@@ -1,9 +1,8 @@
-import { stat } from "node:fs/promises";
 import type { Dialect } from "kysely";
 import { DataFolderError, type DataFolder } from "./dataFolder.ts";
-import { EmbeddedClient } from "./embedded/client.ts";
+import { openDatabaseFolder } from "./embedded/databaseFolder.ts";
 import { embeddedDialect } from "./embedded/dialect.ts";
-import { createDatabaseFolder } from "./embedded/template.ts";
+import { StoreIsNewer } from "./migrate.ts";
 import { networkedDialect } from "./networked.ts";
 import { Store, type Committed } from "./store.ts";
 
@@ -18,32 +17,25 @@ export interface StoreOptions {
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-async function openEmbedded(folder: DataFolder): Promise<Dialect> {
-  const exists = await stat(folder.databaseFolder).then(
-    () => true,
-    () => false,
-  );
-  if (!exists) await createDatabaseFolder(folder.databaseFolder);
-  const client = await EmbeddedClient.open(folder.databaseFolder);
-  return embeddedDialect(client);
+/** Says which setting to change where the store cannot be opened. */
+function explain(error: unknown, { folder, databaseUrl }: StoreOptions): DataFolderError {
+  const isNewer = error instanceof StoreIsNewer;
+  if (databaseUrl === null) {
+    const remedy = isNewer ? "Start the newer version, or set RTCC_DATA to another folder" : "Restore the folder from a backup, or set RTCC_DATA to another folder";
+    return new DataFolderError(`The database in ${folder.databaseFolder} cannot be opened: ${reason(error)}. Nothing was changed. ${remedy}.`, { cause: error });
+  }
+  const remedy = isNewer ? "Start the newer version, or set DATABASE_URL to another database" : "Check the address, the account and its rights";
+  return new DataFolderError(`The PostgreSQL database named by DATABASE_URL cannot be used: ${reason(error)}. ${remedy}.`, { cause: error });
 }
 
 /** Opens the store named by the configuration. Throws {@link DataFolderError} with the setting to change where it cannot be opened. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { folder, databaseUrl, clock, onCommit } = options;
-  const damaged = (error: unknown) =>
-    databaseUrl === null
-      ? new DataFolderError(
-          `The database in ${folder.databaseFolder} cannot be opened (${reason(error)}). Nothing was changed. Restore the folder from a backup, or set RTCC_DATA to another folder.`,
-          { cause: error },
-        )
-      : new DataFolderError(`The PostgreSQL server named by DATABASE_URL cannot be used (${reason(error)}). Check the address, the account and its rights.`, {
-          cause: error,
-        });
   try {
-    const dialect = databaseUrl === null ? await openEmbedded(folder) : networkedDialect(databaseUrl, options.onConnectionError);
+    const dialect: Dialect =
+      databaseUrl === null ? embeddedDialect(await openDatabaseFolder(folder.databaseFolder)) : networkedDialect(databaseUrl, options.onConnectionError);
     return await Store.open(dialect, { clock, onCommit });
   } catch (error) {
-    throw damaged(error);
+    throw explain(error, options);
   }
 }

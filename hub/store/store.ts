@@ -1,8 +1,8 @@
-import { Kysely, type Dialect, type Selectable, type Transaction } from "kysely";
+import { Kysely, sql, type Dialect, type Selectable, type Transaction } from "kysely";
 import { ZodError } from "zod";
 import type { AuditEntry, AuditVerification } from "../../shared/model/audit.ts";
 import type { Change } from "../../shared/protocol/sync.ts";
-import { chainHash, genesisHash, type AuditDraft } from "./auditChain.ts";
+import { chainHash, genesisHash, storableDraft, type AuditDraft } from "./auditChain.ts";
 import { AuditNotWritten } from "./failures.ts";
 import { migrate } from "./migrate.ts";
 import { auditEntryFromRow, auditRow } from "./rows.ts";
@@ -53,13 +53,19 @@ export class Store {
     this.#onCommit = onCommit;
   }
 
+  /** Brings the store to this hub's schema and opens it. The connection is closed again where that fails. */
   static async open(dialect: Dialect, options: { clock: () => Date; onCommit: (committed: Committed) => void }): Promise<Store> {
     const store = new Store(new Kysely<Tables>({ dialect }), options.clock, options.onCommit);
-    await migrate(store.database);
-    const head = await store.database.selectFrom("store_head").selectAll().executeTakeFirstOrThrow();
-    store.#storeId = head.store_id;
-    store.#sequence = head.event_sequence;
-    return store;
+    try {
+      await migrate(store.database);
+      const head = await store.database.selectFrom("store_head").selectAll().executeTakeFirstOrThrow();
+      store.#storeId = head.store_id;
+      store.#sequence = head.event_sequence;
+      return store;
+    } catch (error) {
+      await store.database.destroy();
+      throw error;
+    }
   }
 
   /** Identity of the event log; another id means that sequence numbers cannot be compared. */
@@ -118,7 +124,7 @@ export class Store {
     }
     let hash = head.audit_hash;
     const entries = drafts.map((draft, index): AuditEntry => {
-      const numbered = { ...draft, sequence: head.audit_sequence + 1 + index, at: now.toISOString() };
+      const numbered = { ...storableDraft(draft), sequence: head.audit_sequence + 1 + index, at: now.toISOString() };
       hash = chainHash(hash, numbered);
       return { ...numbered, hash };
     });
@@ -142,14 +148,13 @@ export class Store {
       .execute();
   }
 
-  /** Walks the whole audit chain and compares it with the head: an edited, removed, moved or cut-off entry is found. */
+  /** Walks the whole audit chain and compares it with the head: an edited, removed, moved, forged or cut-off entry is found. */
   async verifyAudit(): Promise<AuditVerification> {
     const batch = 5_000;
+    const { head, stray } = await this.#auditHead();
+    const broken = (firstInvalid: number): AuditVerification => ({ valid: false, entries: head.audit_sequence, firstInvalid: Math.max(1, firstInvalid) });
     let hash = genesisHash;
     let entries = 0;
-    // Read before the head: an entry beyond the head was then not put there by a hub.
-    const newest = await this.database.selectFrom("audit").select((row) => row.fn.max("sequence").as("sequence")).executeTakeFirst();
-    const head = await this.database.selectFrom("store_head").selectAll().executeTakeFirstOrThrow();
     for (;;) {
       const rows = await this.database
         .selectFrom("audit")
@@ -162,14 +167,26 @@ export class Store {
       for (const row of rows) {
         const entry = readableEntry(row);
         const expected = entry === null ? null : chainHash(hash, entry);
-        if (entry === null || expected === null || entry.sequence !== entries + 1 || entry.hash !== expected) return { valid: false, entries: head.audit_sequence, firstInvalid: entries + 1 };
+        if (entry === null || expected === null || entry.sequence !== entries + 1 || entry.hash !== expected) return broken(entries + 1);
         hash = expected;
         entries = entry.sequence;
       }
       if (rows.length < batch) break;
     }
-    const whole = entries === head.audit_sequence && hash === head.audit_hash && (newest?.sequence ?? 0) <= head.audit_sequence;
-    return whole ? { valid: true, entries } : { valid: false, entries: head.audit_sequence, firstInvalid: entries + 1 };
+    if (entries < head.audit_sequence) return broken(entries + 1);
+    // The last entry follows from the one before it, but is not the one the hub wrote.
+    if (hash !== head.audit_hash) return broken(entries);
+    return stray === null ? { valid: true, entries } : broken(stray);
+  }
+
+  /** Where the audit log ends, and the first entry outside of it, if any: no hub put it there. One statement sees one moment. */
+  async #auditHead(): Promise<{ head: Selectable<Tables["store_head"]>; stray: number | null }> {
+    const head = await this.database
+      .selectFrom("store_head")
+      .selectAll()
+      .select(sql<number | null>`(select min(sequence) from audit where sequence < 1 or sequence > store_head.audit_sequence)`.as("stray"))
+      .executeTakeFirstOrThrow();
+    return { head, stray: head.stray };
   }
 
   /** Waits for the writes under way and closes the database. */

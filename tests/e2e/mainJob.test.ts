@@ -53,6 +53,8 @@ test("selecting an incident brings its cameras up, playing, and lists the owners
   expect(await tile.getAttribute("role")).toBe("group");
   const name = await tile.getAttribute("aria-label");
   expect(await integrated.filter({ hasText: name ?? "?" }).count()).toBeGreaterThan(0);
+  await waitUntil("the live age is told", async () => /\d s/.test((await tile.textContent()) ?? ""));
+  expect(await tile.textContent()).not.toContain("age unknown");
   const video = tile.locator("video");
   const before = await video.evaluate((element: HTMLVideoElement) => element.currentTime);
   await waitUntil("the picture moves", async () => (await video.evaluate((element: HTMLVideoElement) => element.currentTime)) > before + 0.5);
