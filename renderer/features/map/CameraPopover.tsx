@@ -79,8 +79,8 @@ export function CameraPopover({ controller, cameraId, takesFocus, details, healt
         ) : null}
         {incidentLocation ? (
           <div>
-            <dt>From the incident</dt>
-            <dd className="figures">{feetText(distanceMeters(incidentLocation, camera))}</dd>
+            <dt>Distance</dt>
+            <dd className="figures">{feetText(distanceMeters(incidentLocation, camera))} from the incident</dd>
           </div>
         ) : null}
         <div>

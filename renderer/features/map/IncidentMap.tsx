@@ -69,11 +69,7 @@ export function IncidentMap(props: IncidentMapProps): JSX.Element {
   useEffect(() => controller?.setIncidents(incidents), [controller, incidents]);
   useEffect(() => controller?.select(selection), [controller, selection]);
   const isPlacing = placing !== null;
-  useEffect(() => {
-    if (!controller) return;
-    controller.setPlacing(isPlacing);
-    if (isPlacing) setOpened(null);
-  }, [controller, isPlacing]);
+  useEffect(() => controller?.setPlacing(isPlacing), [controller, isPlacing]);
   useEffect(() => onController?.(controller), [controller, onController]);
 
   const closePopover = () => {
@@ -99,7 +95,7 @@ export function IncidentMap(props: IncidentMapProps): JSX.Element {
       {controller ? <ScaleBar controller={controller} /> : null}
       <MapLegend />
       <p className="map__attribution">{attributionText(base)}</p>
-      {controller && opened ? (
+      {controller && opened && !isPlacing ? (
         <CameraPopover
           key={opened.id}
           controller={controller}

@@ -2,6 +2,7 @@ import { GeoJSONSource, type MapLibreMap } from "maplibre-gl";
 import type { FeatureCollection } from "geojson";
 import type { Location } from "../../../shared/model/common.ts";
 import type { MapIncident, MapSelection } from "./mapTypes.ts";
+import { clusterOpacity } from "./layers/cameraLayers.ts";
 import { selectedFilter } from "./layers/incidentLayers.ts";
 import { overlaySources } from "./layers/overlayLayers.ts";
 import { asError, PointSource, type PointFeature } from "./pointSource.ts";
@@ -77,7 +78,7 @@ export class IncidentOverlay {
     this.#showSelection();
   }
 
-  /** Draws the ring anew, for a changed radius or an incident that moved. */
+  /** Draws the ring anew, for a changed radius or an incident that moved; bubbles step back behind it. */
   showRing(): void {
     if (!this.#isReady()) return;
     const { ring } = this;
@@ -88,6 +89,9 @@ export class IncidentOverlay {
     };
     set(overlaySources.ring, { type: "FeatureCollection", features: ring ? [ringPolygon(ring.center, ring.radiusMeters)] : [] });
     set(overlaySources.ringLabel, { type: "FeatureCollection", features: ring ? [ringLabel(ring.center, ring.radiusMeters)] : [] });
+    const opacity = clusterOpacity(ring !== null);
+    this.#map.setPaintProperty("camera-clusters", "icon-opacity", opacity);
+    this.#map.setPaintProperty("camera-clusters", "text-opacity", opacity);
   }
 
   resume(): void {

@@ -24,6 +24,7 @@ export const mapPalette = {
   labelPlace: "#aab7c6",
   labelLandmark: "#8d9bab",
   labelSuburb: "#66748a",
+  labelIncident: "#d6dee7",
   labelHalo: "#12171e",
 
   integrated: "#38c6d9",

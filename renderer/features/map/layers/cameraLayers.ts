@@ -37,6 +37,10 @@ const clusterImage: ExpressionSpecification = [
   ["to-string", integratedSteps],
 ];
 
+/** While an incident is selected and its ring is near, bubbles step back behind the cameras that stand in it. */
+export const clusterOpacity = (isIncidentSelected: boolean): number | ExpressionSpecification =>
+  isIncidentSelected ? ["interpolate", ["linear"], ["zoom"], 13.3, 1, 13.6, 0.35] : 1;
+
 const cameraSize = (scale: number): ExpressionSpecification => [
   "interpolate",
   ["linear"],

@@ -1,5 +1,5 @@
 import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
-import { labelFont, mapPalette, strongLabelFont } from "../mapPalette.ts";
+import { mapPalette, strongLabelFont } from "../mapPalette.ts";
 
 /** The most urgent incident lies on top and is the last to lose its label. */
 const urgentLast: NonNullable<SymbolLayerSpecification["layout"]>["symbol-sort-key"] = ["-", 6, ["get", "priority"]];
@@ -29,13 +29,13 @@ export const incidentLayers = (scale: number): LayerSpecification[] => [
       ...nature,
       "icon-image": ["concat", "incident:", ["to-string", ["get", "priority"]]],
       "icon-allow-overlap": true,
-      "icon-size": ["interpolate", ["linear"], ["zoom"], 9, 0.85 * scale, 12, scale],
+      "icon-size": ["interpolate", ["linear"], ["zoom"], 9, 0.85 * scale, 12, scale, 15, 1.2 * scale],
       "symbol-sort-key": urgentLast,
-      "text-font": labelFont,
+      "text-font": strongLabelFont,
       "text-size": ["step", ["zoom"], 0, 12.5, 11.5 * scale],
-      "text-offset": [0, 1.25],
+      "text-offset": [0, 1.4],
     },
-    paint: { "text-color": "#d6dee7", "text-halo-color": mapPalette.labelHalo, "text-halo-width": 1.6 },
+    paint: { "text-color": mapPalette.labelIncident, "text-halo-color": mapPalette.labelHalo, "text-halo-width": 2 },
   },
   {
     id: "incident-selected",

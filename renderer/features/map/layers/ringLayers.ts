@@ -1,10 +1,7 @@
 import type { LayerSpecification } from "maplibre-gl";
 import { mapPalette, strongLabelFont } from "../mapPalette.ts";
 
-/**
- * The ring around the selected incident. While bubbles are shown its disc dims them, so that the cameras inside,
- * drawn one by one, can be read; nearer it only shades the ground.
- */
+/** The ring around the selected incident. Its disc shades what is not of the incident, as long as bubbles are shown. */
 export const ringLayers = (scale: number): LayerSpecification[] => [
   {
     id: "ring-fill",
@@ -12,7 +9,7 @@ export const ringLayers = (scale: number): LayerSpecification[] => [
     source: "ring",
     paint: {
       "fill-color": mapPalette.ringFill,
-      "fill-opacity": ["interpolate", ["linear"], ["zoom"], 13.4, 0.1, 13.6, 0.82, 14.95, 0.82, 15.05, 0],
+      "fill-opacity": ["interpolate", ["linear"], ["zoom"], 13.3, 0, 13.6, 0.3, 14.95, 0.3, 15.05, 0],
     },
   },
   {

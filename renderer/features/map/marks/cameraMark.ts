@@ -7,7 +7,7 @@ export const cameraMarkSize = 24;
 
 /**
  * Integrated: a filled disc with a lens. Registered: a hollow diamond. City-owned: either one, underlined.
- * Inside the ring they are larger and edged in white.
+ * Inside the ring they are larger and edged in white, those that can be watched most of all.
  */
 export function drawCamera(
   context: CanvasRenderingContext2D,
@@ -15,7 +15,7 @@ export function drawCamera(
   ownership: CameraOwnership,
   inRing: boolean,
 ): void {
-  const scale = inRing ? 1.3 : 1;
+  const scale = inRing ? (level === "integrated" ? 1.3 : 1.12) : 1;
   context.scale(scale, scale);
   if (level === "integrated") drawDisc(context, inRing);
   else drawDiamond(context, inRing);
