@@ -1,4 +1,4 @@
-import { useIsLive, useConnection } from "../../sync/consoleContext.ts";
+import { useConnection, useIsLive, useSelection } from "../../sync/consoleContext.ts";
 import { PanelBoundary } from "../../ui/PanelBoundary.tsx";
 import { useShortcutKeys } from "../../ui/useShortcut.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
@@ -16,6 +16,7 @@ export function ConsolePage({ views }: { views: ViewSource }) {
   useShortcutKeys();
   const connection = useConnection();
   const isLive = useIsLive();
+  const hasSelection = useSelection(({ incidentId }) => incidentId !== null);
   return (
     <div className="console" data-connection={connection.kind}>
       <ConsoleHeader />
@@ -26,7 +27,7 @@ export function ConsolePage({ views }: { views: ViewSource }) {
             <IncidentFeed />
           </PanelBoundary>
         </section>
-        <div className="console__centre">
+        <div className="console__centre" data-follows={hasSelection || undefined}>
           <div className="console__map">
             <PanelBoundary name="Map">
               <MapPanel />
