@@ -28,10 +28,10 @@ export function chooseScenes(cameras: readonly CityCamera[], seed: string): Read
     const crowding = new Map<SceneName, number>();
     for (const { id, distanceMeters } of placed.within(camera.location, neighbourMeters)) {
       const scene = chosen.get(id);
-      if (scene) crowding.set(scene, (crowding.get(scene) ?? 0) + 1 / (5 + distanceMeters));
+      if (scene) crowding.set(scene, (crowding.get(scene) ?? 0) + 1 / (2 + distanceMeters) ** 2);
     }
     // Far from all others, the scene that the city has seen least.
-    const cost = (scene: SceneName): number => (crowding.get(scene) ?? 0) + (uses.get(scene) ?? 0) * 1e-7;
+    const cost = (scene: SceneName): number => (crowding.get(scene) ?? 0) + (uses.get(scene) ?? 0) * 1e-9;
     const [best] = randomFrom(seed, "scene", camera.id)
       .shuffled(suitable[camera.setting])
       .sort((a, b) => cost(a) - cost(b));
