@@ -17,7 +17,7 @@ export const networkedDialect = (url: string, onError: (error: Error) => void): 
   });
   // An idle connection that the server drops is not an error of any request; the next one opens another.
   pool.on("error", onError);
-  // The pool hears of a connection that idles, and a query of one at work; one that is being closed has nobody left to tell.
+  // While a connection is at work its query reports the loss, and the pool does not listen: unheard, it would end the hub.
   pool.on("connect", (client) => client.on("error", () => undefined));
   return new PostgresDialect({ pool });
 };

@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { openStore } from "../../hub/store/openStore.ts";
+import type { Committed, Store } from "../../hub/store/store.ts";
+import { temporaryFolder } from "./hubProcess.ts";
+import { startPostgres, type PostgresServer } from "./postgres.ts";
+
+export interface StoreOpening {
+  clock?: () => Date;
+  onCommit?: (committed: Committed) => void;
+}
+
+/** Where one store lives; it can be opened again and again. */
+export interface StorePlace {
+  open(opening?: StoreOpening): Promise<Store>;
+  remove(): Promise<void>;
+}
+
+/** One of the two engines of the store. */
+export interface StoreEngine {
+  start(): Promise<void>;
+  /** A place nobody has used yet. */
+  newPlace(): Promise<StorePlace>;
+  end(): Promise<void>;
+}
+
+const openAt = (path: string, databaseUrl: string | null, opening: StoreOpening = {}): Promise<Store> =>
+  openStore({
+    folder: { path, databaseFolder: join(path, "database"), release: () => Promise.resolve() },
+    databaseUrl,
+    clock: opening.clock ?? (() => new Date()),
+    onCommit: opening.onCommit ?? (() => undefined),
+    // Whoever needed the connection is told by its own query.
+    onConnectionError: () => undefined,
+  });
+
+/** PostgreSQL inside the hub's own process, in a folder. */
+export const embeddedEngine = (): StoreEngine => ({
+  start: () => Promise.resolve(),
+  newPlace: async () => {
+    const folder = await temporaryFolder();
+    return { open: (opening) => openAt(folder.path, null, opening), remove: folder.remove };
+  },
+  end: () => Promise.resolve(),
+});
+
+/** A PostgreSQL server, named by `DATABASE_URL`: the one given, which the engine then ends too, or one of its own. */
+export function networkedEngine(given: PostgresServer | null = null): StoreEngine {
+  let server = given;
+  return {
+    start: async () => {
+      server ??= await startPostgres();
+    },
+    newPlace: async () => {
+      if (!server) throw new Error("the engine is not started");
+      const url = await server.createDatabase();
+      return { open: (opening) => openAt("/nowhere", url, opening), remove: () => Promise.resolve() };
+    },
+    end: async () => {
+      await server?.end();
+    },
+  };
+}
+
+export const storeEngines: [string, () => StoreEngine][] = [
+  ["embedded", embeddedEngine],
+  ["networked", () => networkedEngine()],
+];
