@@ -48,6 +48,7 @@ export function createClipStore(): { clipOf(scene: number): Promise<Clip> } {
       if (known !== undefined) return known;
       const clip = readClip(scene);
       clips.set(scene, clip);
+      // Whoever asked gets the error; the next one tries again.
       clip.catch(() => clips.delete(scene));
       return clip;
     },

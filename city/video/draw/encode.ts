@@ -62,6 +62,7 @@ export async function encodeScene(scene: Scene, folder: string, quality: Quality
   const { stdin } = child;
   if (stdin === null) throw new Error("ffmpeg was started without a way to give it frames");
   const broken = once(stdin, "error").then(([error]) => Promise.reject(error));
+  // It is raced against below; when ffmpeg ends early while no write is waiting, its exit code tells.
   broken.catch(() => undefined);
   const stage = createStage(scene);
   for (let frame = 0; frame < loopSeconds * clockFramesPerSecond; frame++) {

@@ -42,7 +42,6 @@ function archedWindow(pen: Pen, middle: number, halfWidth: number, sill: number,
 
 function paintHall(pen: Pen): void {
   paintWall(pen, front, hallBrick);
-  const share = (x: number): number => (x + 26) / 52;
   for (const z of [2.2, 4.4]) face(pen, wallPiece(front, 0, 1, z, z + 0.12, 0.04), brighter(hallBrick, 0.85));
   const glass = mix(hex("#4a5c66"), hex("#ffd9a0"), 0.22);
   for (const middle of [-22, -17, -12, 12, 17, 22]) archedWindow(pen, middle, 1.55, 0.8, 4.6, glass);
