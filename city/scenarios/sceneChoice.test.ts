@@ -33,6 +33,11 @@ test("the first cameras beside the Public Market look different from one another
   expect(new Set(first.map(({ id }) => scenes.get(id))).size).toBeGreaterThanOrEqual(5);
 });
 
+test("the four tiles of the first incident show four different scenes", () => {
+  const four = [...primeCameras(cameras).primeCameraIds].slice(0, 4);
+  expect(new Set(four.map((id) => scenes.get(id))).size).toBe(4);
+});
+
 test("the cameras of the opening minutes are known, one of them as the example of a fault", () => {
   const { primeCameraIds, exampleCameraId } = primeCameras(cameras);
   expect(primeCameraIds.size).toBeGreaterThan(20);

@@ -2,6 +2,7 @@ import { PlaceIndex } from "../../shared/geo/placeIndex.ts";
 import type { SceneName } from "../video/scenes.ts";
 import { randomFrom } from "../random.ts";
 import type { CityCamera, Setting } from "./camera.ts";
+import { primeCameras } from "./prime.ts";
 
 /** The pictures that suit what a camera looks at. */
 const suitable: Record<Setting, readonly SceneName[]> = {
@@ -23,8 +24,7 @@ export function chooseScenes(cameras: readonly CityCamera[], seed: string): Read
   const placed = new PlaceIndex();
   const chosen = new Map<string, SceneName>();
   const uses = new Map<SceneName, number>();
-  for (const camera of cameras) {
-    if (camera.level !== "integrated") continue;
+  for (const camera of inOrderOfNotice(cameras)) {
     const crowding = new Map<SceneName, number>();
     for (const { id, distanceMeters } of placed.within(camera.location, neighbourMeters)) {
       const scene = chosen.get(id);
@@ -42,4 +42,12 @@ export function chooseScenes(cameras: readonly CityCamera[], seed: string): Read
     placed.set(camera.id, camera.location);
   }
   return chosen;
+}
+
+/** The integrated cameras, those of the opening minutes before the others: what comes up together is told apart best. */
+function inOrderOfNotice(cameras: readonly CityCamera[]): CityCamera[] {
+  const { primeCameraIds } = primeCameras(cameras);
+  const byId = new Map(cameras.filter(({ level }) => level === "integrated").map((camera) => [camera.id, camera]));
+  const prime = [...primeCameraIds].flatMap((id) => byId.get(id) ?? []);
+  return [...prime, ...[...byId.values()].filter(({ id }) => !primeCameraIds.has(id))];
 }
