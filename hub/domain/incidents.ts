@@ -13,6 +13,10 @@ import type { Domain } from "./hub.ts";
 import { reassessGrants } from "./grants.ts";
 import { asProblem } from "./refusals.ts";
 
+/** Outside of these no incident happens, and sums made with such a moment would leave the calendar. */
+const earliestMoment = "1900-01-01T00:00:00.000Z";
+const latestMoment = "2199-12-31T23:59:59.999Z";
+
 export type ReportOutcome = { incident: Incident; outcome: "created" | "updated" | "unchanged" };
 
 /** Puts an incident into the store and says so; grants that its new state no longer allows end with it. */
@@ -51,6 +55,7 @@ async function findBySource(domain: Domain, unit: Unit, report: IncidentReport):
 /** Takes in what a source or a person says of an incident: a new one, or an update by `source` and `sourceRef`; what is omitted keeps its value. */
 export function reportIncident(domain: Domain, actor: Actor, report: IncidentReport): Promise<ReportOutcome> {
   demand(actor, "report-incident");
+  checkMoment(report.occurredAt);
   return domain.store
     .write(async (unit): Promise<ReportOutcome> => {
       const before = await findBySource(domain, unit, report);
@@ -70,6 +75,12 @@ export function reportIncident(domain: Domain, actor: Actor, report: IncidentRep
     .catch((error: unknown) => {
       throw asProblem(error);
     });
+}
+
+function checkMoment(occurredAt: string | undefined): void {
+  // A year beyond 9999 is written with a sign and so compares as earlier than all others.
+  if (occurredAt === undefined || (occurredAt >= earliestMoment && occurredAt <= latestMoment)) return;
+  throw new Problem("invalid_request", undefined, [{ field: "occurredAt", message: "must lie between the years 1900 and 2199" }]);
 }
 
 function created(domain: Domain, report: IncidentReport, now: Date): Incident {

@@ -8,6 +8,7 @@ import { Problem } from "../../shared/protocol/problems.ts";
 import type { HubAbout } from "../../shared/protocol/session.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Domain } from "../domain/hub.ts";
+import { checkIncoming } from "../domain/incomingData.ts";
 import { recordRefusal } from "../domain/refusals.ts";
 import type { MediaGateway } from "../media/gateway.ts";
 import { auditRoutes } from "./auditRoutes.ts";
@@ -16,7 +17,7 @@ import { serveConsole } from "./console.ts";
 import { bearerToken, type Identity } from "./identity.ts";
 import { incidentRoutes } from "./incidentRoutes.ts";
 import { mediaRoutes } from "./mediaRoutes.ts";
-import { answerWithProblems, problemContentType } from "./problems.ts";
+import { answerWithProblems, problemContentType, refuseConnection, refuseUnroutable } from "./problems.ts";
 import { sessionRoutes } from "./sessionRoutes.ts";
 import { viewRoutes } from "./viewRoutes.ts";
 
@@ -39,15 +40,23 @@ export interface AppOptions {
   onSignOut: (userId: string) => Promise<void>;
 }
 
-/** Requests a token, or an address without one, may send in a second: far above what a console of 50 tiles, or a burst of incidents, does. */
+/** Requests somebody signed in may send in a second: far above what a console of 50 tiles, or a burst of incidents, does. */
 const requestsPerSecond = 2_000;
+/** Requests all strangers at one network address may send in a second together. */
+const strangersRequestsPerSecond = 300;
+/** How long a request may take to arrive: a large camera table over a slow line, and no longer. */
+const requestTimeoutMilliseconds = 300_000;
 
 /** The hub's HTTP face: the API under `/api/v1`, health at the root, and the console itself. */
 export async function createApp(options: AppOptions): Promise<Api> {
   const base = {
     loggerInstance: options.logger,
-    trustProxy: options.behindProxy,
+    // One proxy stands in front: the address it names is the last of the list, all before it is the client's own word.
+    trustProxy: options.behindProxy ? 1 : false,
     bodyLimit: 1024 * 1024,
+    requestTimeout: requestTimeoutMilliseconds,
+    frameworkErrors: refuseUnroutable,
+    clientErrorHandler: refuseConnection,
     forceCloseConnections: true,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 512 },
@@ -56,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<Api> {
     ? Fastify({ ...base, https: { cert: options.tls.certificate, key: options.tls.key } })
     : Fastify(base);
   const app: Api = created.withTypeProvider<ZodTypeProvider>();
+  app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerWithProblems(app, async (problem, request) => {
@@ -90,10 +100,18 @@ export async function createApp(options: AppOptions): Promise<Api> {
 async function registerApi(api: Api, options: AppOptions): Promise<void> {
   const { domain, accounts, identity, gateway, about, onSignOut } = options;
   await api.register(rateLimit, {
-    max: requestsPerSecond,
+    max: (request) => (identity.find(request) ? requestsPerSecond : strangersRequestsPerSecond),
     timeWindow: 1_000,
-    keyGenerator: (request) => bearerToken(request) ?? request.ip,
+    // A token counts for itself only where it is known: else each guess would bring an allowance of its own.
+    keyGenerator: (request) => (identity.find(request) ? (bearerToken(request) ?? request.ip) : request.ip),
     errorResponseBuilder: () => new Problem("too_many_requests"),
+  });
+  // Whoever sends: before their body is read, and on every route that does not say it is open to all.
+  api.addHook("preParsing", async (request) => {
+    if (request.routeOptions.schema?.security?.length !== 0) identity.actorOf(request);
+  });
+  api.addHook("preValidation", async (request) => {
+    for (const part of [request.params, request.query, request.body]) checkIncoming(part);
   });
   api.addHook("onSend", async (_request, reply) => {
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");

@@ -46,7 +46,7 @@ export function cameraImportRoute(api: Api, domain: Domain, identity: Identity):
 /** `west,south,east,north` in degrees. */
 const boundingBox = z
   .string()
-  .transform((text) => text.split(",").map(Number))
+  .transform((text) => text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part))))
   .pipe(z.tuple([z.number(), z.number(), z.number(), z.number()], "must be west,south,east,north in degrees"));
 
 const isInside = (camera: Camera, [west, south, east, north]: [number, number, number, number]): boolean => {

@@ -14,15 +14,21 @@ export class Identity {
     this.#keys = keys;
   }
 
-  /** A user or a source key. Throws `not_signed_in` or `session_ended`. */
-  actorOf(request: FastifyRequest): Actor {
+  /** A user or a source key, or null for a stranger. */
+  find(request: FastifyRequest): Actor | null {
     const token = bearerToken(request);
-    if (token === null) throw new Problem("not_signed_in");
+    if (token === null) return null;
     const key = this.#keys.find(token);
     if (key) return { kind: "key", name: key.name, may: key.may, address: request.ip };
     const session = this.#accounts.session(token);
-    if (!session) throw new Problem("session_ended");
-    return { kind: "user", user: session.user, address: request.ip };
+    return session && { kind: "user", user: session.user, address: request.ip };
+  }
+
+  /** A user or a source key. Throws `not_signed_in` or `session_ended`. */
+  actorOf(request: FastifyRequest): Actor {
+    const actor = this.find(request);
+    if (actor === null) throw new Problem(bearerToken(request) === null ? "not_signed_in" : "session_ended");
+    return actor;
   }
 
   /** A signed-in user. Throws `role_not_allowed` for a source key, which reads nothing. */

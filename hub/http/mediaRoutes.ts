@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uuid } from "../../shared/model/common.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { isOpenForViews } from "../../shared/policy/liveView.ts";
 import type { UserActor } from "../domain/actor.ts";
@@ -12,7 +13,7 @@ import type { Identity } from "./identity.ts";
 /** One refused media request a grant, a user and a reason is put on record in this time; a player asks every second. */
 const refusalOnRecordMilliseconds = 60_000;
 
-const mediaParams = z.object({ grantId: z.string(), "*": z.string() });
+const mediaParams = z.object({ grantId: uuid, "*": z.string() });
 
 /** Moving and still pictures, each request checked against its grant. */
 export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gateway: MediaGateway): void {
@@ -24,7 +25,7 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
     const key = JSON.stringify([actor.user.id, grantId, problem.code]);
     if (!refusals.has(key)) {
       refusals.set(key, now);
-      await recordRefusal(domain.store, actor, "view.media", problem, { subject: `grant:${grantId.slice(0, 64)}` });
+      await recordRefusal(domain.store, actor, "view.media", problem, { subject: `grant:${grantId}` });
     }
     throw problem;
   }

@@ -1,6 +1,9 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { Problem, type FieldError } from "../../shared/protocol/problems.ts";
+import { asProblem as asStoreProblem } from "../domain/refusals.ts";
 
 export const problemContentType = "application/problem+json; charset=utf-8";
 
@@ -41,14 +44,36 @@ function asProblem(error: FastifyError): Problem {
   return new Problem("internal", undefined, [], { cause: error });
 }
 
+/** A request whose address cannot be read, so that no route is found for it. */
+export function refuseUnroutable(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const problem = new Problem("malformed_request", "The address of the request cannot be read.");
+  void reply.code(problem.status).type(problemContentType).send(JSON.stringify(problem.toDocument()));
+}
+
+/** Bytes that are no HTTP request, or one with too much before its body: answered once, and the connection closed. */
+export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = new Problem(error.code === "HPE_HEADER_OVERFLOW" ? "too_large" : "malformed_request");
+  const body = JSON.stringify(problem.toDocument());
+  const reason = STATUS_CODES[problem.status] ?? "";
+  socket.end(`HTTP/1.1 ${problem.status} ${reason}\r\nConnection: close\r\nContent-Type: ${problemContentType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+}
+
 /**
  * Every error leaves the hub as a problem document with a stable code; what is unexpected is logged, not shown.
  * `onProblem` sees each before it is sent.
  */
 export function answerWithProblems(app: FastifyInstance, onProblem: (problem: Problem, request: FastifyRequest) => Promise<void>): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
-    const problem = asProblem(error);
-    await onProblem(problem, request);
+    let problem = asProblem(error);
+    await onProblem(problem, request).catch((failure: unknown) => {
+      // What cannot be put on record is not answered as if it were.
+      problem = asStoreProblem(failure);
+      request.log.error({ err: failure }, "a refusal could not be put on record");
+    });
     if (hubFailures.has(problem.code)) request.log.error({ err: error }, "request failed");
     if (problem.code === "too_many_requests" || problem.code === "source_timeout") void reply.header("retry-after", "1");
     return reply.code(problem.status).type(problemContentType).send(JSON.stringify(problem.toDocument()));

@@ -15,6 +15,8 @@ export interface SessionRoutesOptions {
   onSignOut: (userId: string) => Promise<void>;
 }
 
+const isWrongGuess = (error: unknown): boolean => error instanceof Problem && error.code === "wrong_credentials";
+
 export function sessionRoutes(api: Api, { accounts, identity, about, onSignOut }: SessionRoutesOptions): void {
   const guard = new SignInGuard(() => performance.now());
 
@@ -25,13 +27,9 @@ export function sessionRoutes(api: Api, { accounts, identity, about, onSignOut }
     { bodyLimit: 8_192, schema: { tags: ["session"], security: [], body: signInRequest, response: { 200: signInResponse } } },
     async (request) => {
       const { username, password } = request.body;
-      if (!guard.mayTry(username, request.ip)) throw new Problem("too_many_requests", "Too many failed sign-ins; wait a minute.");
-      try {
-        return await accounts.signIn(username, password, request.ip);
-      } catch (error) {
-        if (error instanceof Problem && error.code === "wrong_credentials") guard.failed(username, request.ip);
-        throw error;
-      }
+      const signedIn = await guard.attempt(username, request.ip, () => accounts.signIn(username, password, request.ip), isWrongGuess);
+      if (signedIn === null) throw new Problem("too_many_requests", "Too many failed sign-ins; wait a minute.");
+      return signedIn;
     },
   );
 

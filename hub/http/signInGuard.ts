@@ -1,34 +1,41 @@
-/** Failed sign-ins of one name from one address within the window before further ones must wait. */
-const failuresAllowed = 10;
-const windowMilliseconds = 60_000;
-const namesRemembered = 10_000;
+import { FailureBudget } from "./failureBudget.ts";
 
-/** Slows guessing of passwords: after ten failures in a minute the same name waits, whatever it sends. */
+const windowMilliseconds = 60_000;
+/** Failed sign-ins of one name from one address in a minute before further ones must wait. */
+const failuresOfName = 10;
+/** Failed sign-ins of all names from one address: a floor's typing errors, not a list of guesses. */
+const failuresOfAddress = 60;
+
+/**
+ * Slows guessing of passwords, whether at one name or at many. What is under way counts as failed until it has
+ * succeeded, so that guesses sent all at once are no more than guesses sent one after the other.
+ */
 export class SignInGuard {
-  readonly #failures = new Map<string, number[]>();
-  readonly #milliseconds: () => number;
+  readonly #names: FailureBudget;
+  readonly #addresses: FailureBudget;
 
   constructor(milliseconds: () => number) {
-    this.#milliseconds = milliseconds;
+    this.#names = new FailureBudget({ failures: failuresOfName, windowMilliseconds, milliseconds });
+    this.#addresses = new FailureBudget({ failures: failuresOfAddress, windowMilliseconds, milliseconds });
   }
 
-  mayTry(username: string, address: string): boolean {
-    return this.#recent(key(username, address)).length < failuresAllowed;
-  }
-
-  failed(username: string, address: string): void {
-    const name = key(username, address);
-    const recent = [...this.#recent(name), this.#milliseconds()];
-    this.#failures.delete(name);
-    this.#failures.set(name, recent);
-    const oldest = this.#failures.keys().next();
-    if (this.#failures.size > namesRemembered && !oldest.done) this.#failures.delete(oldest.value);
-  }
-
-  #recent(name: string): number[] {
-    const since = this.#milliseconds() - windowMilliseconds;
-    return (this.#failures.get(name) ?? []).filter((at) => at > since);
+  /** Runs a sign-in, or returns null where too many have failed. What `signIn` throws counts if `isFailure` says so, and is thrown on. */
+  async attempt<Result>(username: string, address: string, signIn: () => Promise<Result>, isFailure: (error: unknown) => boolean): Promise<Result | null> {
+    const name = JSON.stringify([username, address]);
+    if (!(await this.#names.enter(name))) return null;
+    if (!(await this.#addresses.enter(address))) {
+      this.#names.leave(name, false);
+      return null;
+    }
+    let failed = false;
+    try {
+      return await signIn();
+    } catch (error) {
+      failed = isFailure(error);
+      throw error;
+    } finally {
+      this.#addresses.leave(address, failed);
+      this.#names.leave(name, failed);
+    }
   }
 }
-
-const key = (username: string, address: string) => JSON.stringify([username, address]);

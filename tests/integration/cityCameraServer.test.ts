@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 import { once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
-import { type CameraFault, type CameraServer, type CameraServerOptions, startCameraServer } from "./cameraServer.ts";
-import { epochSecond } from "./livePlaylist.ts";
-import { runMediaTool } from "./testing/ffmpeg.ts";
+import { type CameraFault, type CameraServer, type CameraServerOptions, startCameraServer } from "../../city/video/cameraServer.ts";
+import { epochSecond } from "../../city/video/livePlaylist.ts";
+import { runMediaTool } from "../support/mediaTool.ts";
 
 /** A moment four seconds before a loop ends. */
 const loopEnd = Math.floor(1_795_000_000 / 16) * 16;

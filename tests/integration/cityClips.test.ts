@@ -2,10 +2,10 @@ import { readdir, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { clipsFolder, createClipStore } from "./clips.ts";
-import { loopSeconds } from "./clock.ts";
-import { sceneNames } from "./scenes.ts";
-import { runMediaTool } from "./testing/ffmpeg.ts";
+import { clipsFolder, createClipStore } from "../../city/video/clips.ts";
+import { loopSeconds } from "../../city/video/clock.ts";
+import { sceneNames } from "../../city/video/scenes.ts";
+import { runMediaTool } from "../support/mediaTool.ts";
 
 const probeReport = z.object({
   packets: z.array(z.object({ pts: z.number(), dts: z.number(), flags: z.string() })),

@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type CameraServer, startCameraServer } from "./cameraServer.ts";
-import { loopSeconds, readClock } from "./clock.ts";
+import { type CameraServer, startCameraServer } from "../../city/video/cameraServer.ts";
+import { loopSeconds, readClock } from "../../city/video/clock.ts";
 
 const page = `<!doctype html><title>camera</title><video muted playsinline width="320" height="180"></video><script src="/hls.js"></script>`;
 

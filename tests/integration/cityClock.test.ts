@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { clipsFolder } from "./clips.ts";
-import { clockCells, clockLayout, readClock } from "./clock.ts";
-import { sceneNames } from "./scenes.ts";
-import { runMediaTool } from "./testing/ffmpeg.ts";
+import { clipsFolder } from "../../city/video/clips.ts";
+import { clockCells, clockLayout, readClock } from "../../city/video/clock.ts";
+import { sceneNames } from "../../city/video/scenes.ts";
+import { runMediaTool } from "../support/mediaTool.ts";
 
 /** A grey frame with the clock painted on it, and nothing else. */
 function frameShowing(seconds: number, width: number, height: number): Uint8ClampedArray {
