@@ -52,7 +52,7 @@ export async function createApp(options: AppOptions): Promise<Api> {
   const base = {
     loggerInstance: options.logger,
     // One proxy stands in front: the address it names is the last of the list, all before it is the client's own word.
-    trustProxy: options.behindProxy ? 1 : false,
+    trustProxy: options.behindProxy ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: 1024 * 1024,
     requestTimeout: requestTimeoutMilliseconds,
     frameworkErrors: refuseUnroutable,

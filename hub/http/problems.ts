@@ -3,7 +3,6 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { Problem, type FieldError } from "../../shared/protocol/problems.ts";
-import { asProblem as asStoreProblem } from "../domain/refusals.ts";
 
 export const problemContentType = "application/problem+json; charset=utf-8";
 
@@ -70,8 +69,8 @@ export function answerWithProblems(app: FastifyInstance, onProblem: (problem: Pr
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     let problem = asProblem(error);
     await onProblem(problem, request).catch((failure: unknown) => {
-      // What cannot be put on record is not answered as if it were.
-      problem = asStoreProblem(failure);
+      // What could not be put on record is not answered as if it were.
+      problem = new Problem("audit_unavailable", undefined, [], { cause: failure });
       request.log.error({ err: failure }, "a refusal could not be put on record");
     });
     if (hubFailures.has(problem.code)) request.log.error({ err: error }, "request failed");
