@@ -186,7 +186,7 @@ describe(`any neighbourhood (seed ${seed})`, () => {
   it("lists every camera in exactly one list, every owner of a registered-only one once, each list in its order", () => {
     fc.assert(
       fc.property(neighbourhood, role, (facts, asRole) => {
-        const cameras = facts.map(({ site, health: _, ...rest }) => camera({ ...rest, siteId: `site-${site}`, ownerId: `owner-${site}` }));
+        const cameras = facts.map(({ site, health: _health, ...rest }) => camera({ ...rest, siteId: `site-${site}`, ownerId: `owner-${site}` }));
         const health = Object.fromEntries(facts.map((fact) => [fact.id, fact.health]));
         const { integrated, contacts } = pullUp(cameras, { role: asRole, healthOf: (id) => facts.find((fact) => fact.id === id)?.health ?? "unknown" });
 
@@ -211,7 +211,7 @@ describe(`any neighbourhood (seed ${seed})`, () => {
       fc.property(shuffled, ([facts, otherOrder]) => {
         const asPullUp = (list: typeof facts) =>
           pullUp(
-            list.map(({ site, health: _, ...rest }) => camera({ ...rest, siteId: `site-${site}`, ownerId: `owner-${site}` })),
+            list.map(({ site, health: _health, ...rest }) => camera({ ...rest, siteId: `site-${site}`, ownerId: `owner-${site}` })),
             { healthOf: (id) => facts.find((fact) => fact.id === id)?.health ?? "unknown" },
           );
         expect(asPullUp(otherOrder)).toEqual(asPullUp(facts));

@@ -10,7 +10,7 @@ import { milwaukeeBounds, schematicMilwaukee } from "./schematic.ts";
 
 const seed = 20_261_122;
 const drawn = schematicMilwaukee();
-const { bounds, notice, ...layers } = drawn;
+const { bounds: _bounds, notice, ...layers } = drawn;
 
 const point = (position: Position | undefined): LonLat => [position?.[0] ?? NaN, position?.[1] ?? NaN];
 const place = (position: Position | undefined) => {
