@@ -57,7 +57,9 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** Whether a field of one line, or of several, is expected to take a text: a rule of the test's own, to hold the hub's against. */
 export function isExpectedToBeTaken(text: string, field: { maxLength: number; lines: "one" | "several"; minLength?: number }): boolean {
   const trimmed = text.trim();
-  if (trimmed.length > field.maxLength || trimmed.length < (field.minLength ?? (field.lines === "one" ? 1 : 0))) return false;
+  // A character is a code point: an emoji outside the basic plane is one, not two.
+  const { length } = [...trimmed];
+  if (length > field.maxLength || length < (field.minLength ?? (field.lines === "one" ? 1 : 0))) return false;
   if (!trimmed.isWellFormed() || forbidden.test(trimmed)) return false;
   return field.lines === "several" || !/[\t\r\n]/.test(trimmed);
 }
