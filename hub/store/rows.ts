@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
+import { z } from "zod";
 import { auditEntry, type AuditEntry } from "../../shared/model/audit.ts";
 import { camera, type Camera, type CameraStreams } from "../../shared/model/camera.ts";
 import { contactAttempt, type ContactAttempt } from "../../shared/model/contact.ts";
@@ -162,10 +163,14 @@ export const grantRow = (entity: ViewGrant): Insertable<Tables["view_grants"]> =
   end_reason: entity.endReason,
 });
 
+/** Somebody else's hand may put a moment there that is none, such as PostgreSQL's `infinity`. */
+const moment = z.date();
+
+/** Throws a ZodError where the row holds what no hub writes. */
 export const auditEntryFromRow = (row: Selectable<Tables["audit"]>): AuditEntry =>
   auditEntry.parse({
     sequence: row.sequence,
-    at: iso(row.at),
+    at: iso(moment.parse(row.at)),
     actor: row.actor,
     actorName: row.actor_name,
     action: row.action,
