@@ -17,6 +17,7 @@ import type { Accounts } from "../accounts/accounts.ts";
 import type { UserActor } from "../domain/actor.ts";
 import { executeCommand } from "../domain/commands.ts";
 import type { Domain } from "../domain/hub.ts";
+import { checkIncoming } from "../domain/incomingData.ts";
 import type { Committed } from "../store/store.ts";
 import { audienceOf, audiences, snapshotFor, visibleTo, type Audience } from "./audience.ts";
 import { ChangeFeed } from "./changeFeed.ts";
@@ -130,6 +131,7 @@ export class Consoles {
         }
         try {
           if (!limit.take()) throw new Problem("too_many_requests");
+          checkIncoming(message);
           reply(await answer(message));
         } catch (error) {
           const problem = error instanceof Problem ? error : new Problem("internal");

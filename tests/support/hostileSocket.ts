@@ -1,0 +1,83 @@
+import { waitUntil } from "./waitUntil.ts";
+
+export interface RawSocketOptions {
+  /** What the handshake carries; the token alone unless told otherwise. */
+  auth?: string;
+  headers?: Record<string, string>;
+}
+
+/** A console's socket without a console: any frame may be sent on it, at any time. */
+export class RawSocket {
+  readonly frames: string[] = [];
+  readonly #socket: WebSocket;
+  #nextId = 1;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.binaryType = "arraybuffer";
+    socket.addEventListener("message", ({ data }) => {
+      const frame = String(data);
+      this.frames.push(frame);
+      // Answers the hub's pings, as every client does.
+      if (frame === "2") this.send("3");
+    });
+    socket.addEventListener("error", () => undefined);
+  }
+
+  /** Opens the transport, and says nothing on it yet. Rejects where the hub refuses even that. */
+  static async transport(address: string, options: RawSocketOptions = {}): Promise<RawSocket> {
+    const url = `${address.replace(/^http/, "ws")}/api/v1/socket/?EIO=4&transport=websocket`;
+    // Node's own client takes headers beside the address, which browsers do not allow.
+    const parts: any = options.headers === undefined ? [] : { headers: options.headers };
+    const raw = new RawSocket(new WebSocket(url, parts));
+    await waitUntil("the transport is open or refused", () => raw.isClosed || raw.frames.length > 0, 20_000);
+    if (raw.isClosed && raw.frames.length === 0) throw new Error("the transport was refused");
+    return raw;
+  }
+
+  /** Opens the transport and signs in; the answer to that is the next frame. */
+  static async open(address: string, token: string, options: RawSocketOptions = {}): Promise<RawSocket> {
+    const raw = await RawSocket.transport(address, options);
+    raw.send(`40${options.auth ?? JSON.stringify({ token })}`);
+    await waitUntil("the hub has answered the sign-in", () => raw.isClosed || raw.frames.some((frame) => frame.startsWith("4")), 20_000);
+    return raw;
+  }
+
+  get isClosed(): boolean {
+    return this.#socket.readyState === WebSocket.CLOSED;
+  }
+
+  get isSignedIn(): boolean {
+    return this.frames.some((frame) => frame.startsWith("40"));
+  }
+
+  /** Sends a frame as it is; nothing where the hub has hung up. */
+  send(frame: string | ArrayBuffer): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(frame);
+  }
+
+  /** Sends an event with an acknowledgement asked for, its argument as JSON text. */
+  ask(event: string, json: string): number {
+    const id = this.#nextId++;
+    this.send(`42${id}[${JSON.stringify(event)},${json}]`);
+    return id;
+  }
+
+  /** The acknowledgement with a number, if it has come. */
+  answer(id: number): any {
+    const frame = this.frames.find((each) => each.startsWith(`43${id}[`));
+    return frame === undefined ? undefined : JSON.parse(frame.slice(`43${id}`.length))[0];
+  }
+
+  /** Asks and waits for the answer; null where the hub hangs up instead. */
+  async request(event: string, json: string): Promise<any> {
+    const id = this.ask(event, json);
+    await waitUntil(`${event} is answered`, () => this.isClosed || this.answer(id) !== undefined, 20_000);
+    return this.answer(id) ?? null;
+  }
+
+  async close(): Promise<void> {
+    this.#socket.close();
+    await waitUntil("the socket is closed", () => this.isClosed, 20_000);
+  }
+}
