@@ -22,9 +22,10 @@ export const ringPaddingPixels = (widthPixels: number, heightPixels: number): nu
 
 /** Moves to where the ring fits. The engine leaves the animation out where the user prefers reduced motion. */
 export function flyToRing(map: MapLibreMap, ring: Ring): void {
-  // Selecting also makes room for the tiles: the map has its new size already, but the engine hears of it a frame later.
-  map.resize();
   const { clientWidth, clientHeight } = map.getContainer();
+  const canvas = map.getCanvas();
+  // Selecting also makes room for the tiles: the map has its new size already, but the engine hears of it a frame later.
+  if (canvas.clientWidth !== clientWidth || canvas.clientHeight !== clientHeight) map.resize();
   const target = map.cameraForBounds(ringBounds(ring.center, ring.radiusMeters), {
     padding: ringPaddingPixels(clientWidth, clientHeight),
     maxZoom: nearestZoom,
