@@ -12,6 +12,9 @@ import { chooseVideoPort, rememberVideoPort } from "./videoPort.ts";
 const repository = join(import.meta.dirname, "..");
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+/** How often the launcher looks whether whoever started it is still there, milliseconds. */
+const parentCheckMilliseconds = 1_000;
+
 /** Everything this launcher has started and must end. */
 const children: Child[] = [];
 let ending: Promise<never> | null = null;
@@ -25,12 +28,18 @@ function end(code: number): Promise<never> {
   return ending;
 }
 
+/** Starts one of our own programs, and keeps it in mind from its first moment. */
+function startPart(program: string, environment: Record<string, string>): Child {
+  const child = startChild(join(repository, program, "main.ts"), environment);
+  children.push(child);
+  return child;
+}
+
 /** A part that ends by itself takes the rest along: half a console is worse than none. */
 function watch(child: Child, name: string): void {
-  children.push(child);
   void child.ended.then((code) => {
     if (ending) return;
-    process.stderr.write(`The ${name} ended unexpectedly (exit code ${code ?? "none"}).\n`);
+    process.stderr.write(`The ${name} ended unexpectedly (${code === null ? "it was killed" : `exit code ${code}`}).\n`);
     void end(1);
   });
 }
@@ -46,21 +55,19 @@ async function launch(configuration: Configuration): Promise<void> {
 
   const cityKey = randomBytes(24).toString("base64url");
   const videoPort = configuration.city ? await chooseVideoPort(configuration.dataFolder) : null;
-  const hub = startChild(join(repository, "hub", "main.ts"), {
+  const hub = startPart("hub", {
     RTCC_END_WITH_STDIN: "1",
     ...(videoPort === null ? {} : { RTCC_CITY_KEY: cityKey, RTCC_CITY_VIDEO: `http://127.0.0.1:${videoPort}/` }),
   });
   const ready = await Promise.race([hub.line(/^Hub ready: (\S+)$/), hub.ended.then(() => null)]);
-  if (ready === null) {
-    // It has said itself what stands in the way.
-    process.exit((await hub.ended) ?? 1);
-  }
+  // It has said itself what stands in the way.
+  if (ready === null) return end((await hub.ended) ?? 1);
   watch(hub, "hub");
   const address = ready[1] ?? "";
 
   if (configuration.city && videoPort !== null) {
     await rememberVideoPort(configuration.dataFolder, videoPort);
-    const city = startChild(join(repository, "city", "main.ts"), {
+    const city = startPart("city", {
       RTCC_CITY: configuration.city.scenario,
       RTCC_SEED: String(configuration.city.seed),
       RTCC_CITY_HUB: address,
@@ -77,6 +84,11 @@ async function launch(configuration: Configuration): Promise<void> {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
+// A command that was killed passes no signal on, and then nobody is left who could end this.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) void end(1);
+}, parentCheckMilliseconds).unref();
 try {
   await launch(readConfiguration(process.env));
 } catch (error) {

@@ -44,6 +44,8 @@ async function main(): Promise<void> {
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end());
   if (launcher.RTCC_END_WITH_STDIN) process.stdin.on("end", () => void end()).on("error", () => void end()).resume();
+  // Whoever started the hub has gone before it was ready: there is nobody to tell.
+  process.stdout.on("error", () => void end());
   process.stdout.write(`Hub ready: ${hub.address}\n`);
 }
 

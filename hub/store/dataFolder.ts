@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { access, mkdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { FolderInUse, isCode, lockFolder, parseJson } from "./folderLock.ts";
 
@@ -42,13 +42,28 @@ async function rememberScenario(path: string, scenario: string): Promise<void> {
   }
 }
 
+/** Creates a folder and those above it. Node's own way to do so never ends on a file system that takes nothing, such as /proc. */
+async function createFolder(path: string): Promise<void> {
+  const create = () =>
+    mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
+      if (!isCode(error, "EEXIST")) throw error;
+    });
+  try {
+    await create();
+  } catch (error) {
+    if (!isCode(error, "ENOENT") || dirname(path) === path) throw error;
+    await createFolder(dirname(path));
+    await create();
+  }
+}
+
 /**
  * Takes a data folder for this hub alone, creating it where it is missing.
  * Throws {@link DataFolderError} where it cannot be written, is in use, is damaged or holds another scenario.
  */
 export async function takeDataFolder(path: string, scenario: string): Promise<DataFolder> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await createFolder(path);
     if (!(await stat(path)).isDirectory()) throw new Error("it is not a folder");
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
     const probe = join(path, `.write-test-${process.pid}`);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { z } from "zod";
 
 const lockContent = z.object({ pid: z.number().int(), bootTicks: z.string().nullable() });
@@ -58,51 +58,64 @@ async function createWhole(file: string, content: string): Promise<void> {
   }
 }
 
-/** Removes a lock whose holder is gone, unless another hub has just put its own in its place: that one is given back. */
-async function removeStale(file: string, staleText: string): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (isCode(error, "ENOENT")) return;
+/** A file's text; null where there is none. */
+const textOf = (file: string): Promise<string | null> =>
+  readFile(file, "utf8").catch((error: unknown) => {
+    if (isCode(error, "ENOENT")) return null;
     throw error;
-  }
-  const text = await readFile(aside, "utf8");
-  if (text !== staleText) {
-    await createWhole(file, text).catch((error: unknown) => {
-      if (!isCode(error, "EEXIST")) throw error;
-    });
-  }
-  await rm(aside, { force: true });
+  });
+
+/** The process that wrote a lock, if it still runs. */
+async function holderOf(text: string): Promise<number | null> {
+  const written = lockContent.safeParse(parseJson(text));
+  if (!written.success) return null;
+  const { pid, bootTicks } = written.data;
+  const note = await kernelNote(pid);
+  if (note?.hasEnded) return null;
+  // Another process may have got the number; one that began at another moment is not the holder.
+  if (note && bootTicks !== null) return note.startTicks === bootTicks ? pid : null;
+  return pid !== process.pid && isRunning(pid) ? pid : null;
 }
 
-/** Whether the process that wrote a lock still runs. */
-async function isHeld(holder: z.output<typeof lockContent>): Promise<boolean> {
-  const note = await kernelNote(holder.pid);
-  if (note?.hasEnded) return false;
-  // Another process may have got the number; one that began at another moment is not the holder.
-  if (note && holder.bootTicks !== null) return note.startTicks === holder.bootTicks;
-  return holder.pid !== process.pid && isRunning(holder.pid);
+/**
+ * Removes a lock whose holder is gone. Only who holds the guard removes, and looks again before: so nobody removes the
+ * lock that another has just put in the place of the old one.
+ */
+async function removeStale(file: string, staleText: string, ownText: string): Promise<void> {
+  const guard = `${file}.takeover`;
+  try {
+    await createWhole(guard, ownText);
+  } catch (error) {
+    if (!isCode(error, "EEXIST")) throw error;
+    const guardText = await textOf(guard);
+    if (guardText !== null && (await holderOf(guardText)) === null) await rm(guard, { force: true });
+    return;
+  }
+  try {
+    if ((await textOf(file)) === staleText) await rm(file, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
 }
+
+/** How often a lock is tried for while others start at the same moment. */
+const attempts = 20;
 
 /** Takes a lock file for this process; the function returned gives it back. Throws {@link FolderInUse} while its holder runs. */
 export async function lockFolder(file: string): Promise<() => Promise<void>> {
-  const content = JSON.stringify({ pid: process.pid, bootTicks: (await kernelNote(process.pid))?.startTicks ?? null });
-  for (let attempt = 0; attempt < 5; attempt++) {
+  const ownText = JSON.stringify({ pid: process.pid, bootTicks: (await kernelNote(process.pid))?.startTicks ?? null });
+  for (let attempt = 0; attempt < attempts; attempt++) {
     try {
-      await createWhole(file, content);
+      await createWhole(file, ownText);
       return () => rm(file, { force: true });
     } catch (error) {
       if (!isCode(error, "EEXIST")) throw error;
     }
-    const text = await readFile(file, "utf8").catch((error: unknown) => {
-      if (isCode(error, "ENOENT")) return null;
-      throw error;
-    });
+    const text = await textOf(file);
     if (text === null) continue;
-    const holder = lockContent.safeParse(parseJson(text));
-    if (holder.success && (await isHeld(holder.data))) throw new FolderInUse(`another hub (process ${holder.data.pid})`);
-    await removeStale(file, text);
+    const holder = await holderOf(text);
+    if (holder !== null) throw new FolderInUse(`another hub (process ${holder})`);
+    await removeStale(file, text, ownText);
   }
   throw new FolderInUse("another hub that started at the same moment");
 }
