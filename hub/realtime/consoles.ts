@@ -29,6 +29,11 @@ const largestMessageBytes = 64 * 1024;
 /** Commands a console may send: so many at once, refilled at so many a second. */
 const commandBurst = 100;
 const commandsPerSecond = 30;
+/** Messages of any kind before a connection counts as a flood and is ended: refusing each would itself be work. */
+const messageBurst = 1_000;
+const messagesPerSecond = 200;
+/** How long a connection may stay without having signed in. */
+const signInMilliseconds = 10_000;
 
 export interface ConsolesOptions {
   domain: Domain;
@@ -57,6 +62,7 @@ export class Consoles {
       maxHttpBufferSize: largestMessageBytes,
       pingInterval: 5_000,
       pingTimeout: 5_000,
+      connectTimeout: signInMilliseconds,
       perMessageDeflate: false,
       allowRequest: (request, decide) => decide(null, options.allowedOrigins(request.headers.origin, request.headers.host)),
     });
@@ -75,9 +81,9 @@ export class Consoles {
     this.#feed.push(committed);
   }
 
-  /** Tells every console facts that are never stored. */
+  /** Tells every console facts that are never stored. One that has yet to subscribe, or lags, gets them with its next subscription. */
   tellFacts(update: FactsUpdate): void {
-    this.#server.emit(socketEvents.facts, update);
+    for (const audience of audiences) this.#send(audience, socketEvents.facts, () => update);
   }
 
   tellGrantEnded(userId: string, ended: GrantEnded): void {
@@ -102,14 +108,16 @@ export class Consoles {
 
   #deliver(frame: DeltaFrame): void {
     for (const audience of audiences) {
-      const outboxes = this.#outboxes.get(audience);
-      if (!outboxes || outboxes.size === 0) continue;
-      for (const outbox of outboxes.values()) outbox.check();
-      this.#server.to(audienceRoom(audience)).emit(socketEvents.deltas, {
-        ...frame,
-        changes: frame.changes.map((change) => visibleTo(audience, change)),
-      });
+      this.#send(audience, socketEvents.deltas, () => ({ ...frame, changes: frame.changes.map((change) => visibleTo(audience, change)) }));
     }
+  }
+
+  /** Sends to the consoles of an audience that keep up. */
+  #send(audience: Audience, event: string, message: () => unknown): void {
+    const outboxes = this.#outboxes.get(audience);
+    if (!outboxes || outboxes.size === 0) return;
+    for (const outbox of outboxes.values()) outbox.check();
+    this.#server.to(audienceRoom(audience)).emit(event, message());
   }
 
   #serve(socket: Socket, token: string, actor: UserActor): void {
@@ -117,8 +125,10 @@ export class Consoles {
     const audience = audienceOf(actor.user.role);
     const outbox = new Outbox(socket, audienceRoom(audience));
     const limit = new RateLimit(commandBurst, commandsPerSecond, () => performance.now());
+    const flood = new RateLimit(messageBurst, messagesPerSecond, () => performance.now());
     const members = this.#outboxes.get(audience);
     socket.on("disconnect", () => members?.delete(socket.id));
+    socket.use((_message, next) => (outbox.isOverfull || !flood.take() ? outbox.cutOff() : next()));
 
     /** Answers a request; whoever sends no way to answer is not answered. */
     const on = (event: string, answer: (message: unknown) => Promise<unknown> | unknown) => {

@@ -1,32 +1,41 @@
 import type { Socket } from "socket.io";
 import { socketEvents } from "../../shared/protocol/sync.ts";
 
-/** Messages that may wait for one console before it counts as too slow. */
-const waitingLimit = 64;
+/** What may wait for one console before it counts as too slow for changes: so many messages, or so many characters of them. */
+const slowAt = { messages: 64, characters: 4 * 1024 * 1024 };
+/** What may wait, answers included, before a console that goes on asking is not one that reads. */
+const overfullAt = { messages: 1_024, characters: 32 * 1024 * 1024 };
 /** A console that stays too slow for this long is cut off; it comes back by itself when it can. */
 const patienceMilliseconds = 30_000;
 
 type State = { kind: "closed" } | { kind: "open" } | { kind: "lagging"; cutOff: NodeJS.Timeout };
 
 /**
- * Keeps one console's deltas flowing, or stops them: a console that does not read gets no more until it has read what
+ * Keeps one console's changes flowing, or stops them: a console that does not read gets no more until it has read what
  * waits, and is then told to ask again. So no console, however slow, grows the hub's memory.
  */
 export class Outbox {
   readonly #socket: Socket;
   readonly #room: string;
   #state: State = { kind: "closed" };
-  #waiting = 0;
+  #messages = 0;
+  #characters = 0;
 
   constructor(socket: Socket, room: string) {
     this.#socket = socket;
     this.#room = room;
-    socket.conn.on("packetCreate", () => this.#waiting++);
+    socket.conn.on("packetCreate", ({ data }: { data?: unknown }) => {
+      this.#messages++;
+      if (typeof data === "string") this.#characters += data.length;
+    });
     socket.conn.on("drain", () => this.#drained());
-    socket.on("disconnect", () => this.#stop());
+    socket.on("disconnect", (reason) => {
+      this.#stop();
+      if (reason === "ping timeout") this.cutOff();
+    });
   }
 
-  /** From now on deltas flow. */
+  /** From now on changes flow. */
   open(): void {
     this.#stop();
     this.#state = { kind: "open" };
@@ -35,13 +44,28 @@ export class Outbox {
 
   /** Looks before each frame whether the console keeps up. */
   check(): void {
-    if (this.#state.kind !== "open" || this.#waiting < waitingLimit) return;
+    if (this.#state.kind !== "open" || !this.#hasReached(slowAt)) return;
     void this.#socket.leave(this.#room);
-    this.#state = { kind: "lagging", cutOff: setTimeout(() => this.#socket.disconnect(true), patienceMilliseconds) };
+    this.#state = { kind: "lagging", cutOff: setTimeout(() => this.cutOff(), patienceMilliseconds) };
+  }
+
+  /** Whether so much waits for the console that it must not ask for more. */
+  get isOverfull(): boolean {
+    return this.#hasReached(overfullAt);
+  }
+
+  /** Ends the connection at once and throws away what waits: one that does not read answers no farewell either. */
+  cutOff(): void {
+    this.#socket.request.socket.destroy();
+  }
+
+  #hasReached(limit: { messages: number; characters: number }): boolean {
+    return this.#messages >= limit.messages || this.#characters >= limit.characters;
   }
 
   #drained(): void {
-    this.#waiting = 0;
+    this.#messages = 0;
+    this.#characters = 0;
     if (this.#state.kind !== "lagging") return;
     this.#stop();
     this.#socket.emit(socketEvents.resync, {});
