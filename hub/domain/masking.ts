@@ -5,7 +5,11 @@ const lastDigits = (text: string): string => `••• ${text.replace(/\D/g, ""
 /** A contact as it is shown outside the pull-up of an open incident: there is somebody to ask, but not who. */
 export const maskContact = (contact: PullUpContact): PullUpContact => ({
   ...contact,
-  name: contact.name === null ? null : `${contact.name.slice(0, 1)}•••`,
+  // A letter may be two units long; half of one is no letter.
+  name: contact.name === null ? null : `${[...contact.name][0] ?? ""}•••`,
   phone: contact.phone === null ? null : lastDigits(contact.phone),
   email: contact.email === null ? null : "•••",
 });
+
+/** A contact as a screen for everybody shows it: that cameras are there to be asked about, and nothing of whose. */
+export const withoutOwner = (contact: PullUpContact): PullUpContact => ({ ...contact, ownerId: null, name: null, phone: null, email: null });

@@ -7,20 +7,21 @@ import type { Incident } from "../../shared/model/incident.ts";
 import { mayDo, auditOf, demand, type UserActor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
-import { maskContact } from "./masking.ts";
+import { maskContact, withoutOwner } from "./masking.ts";
 import { asProblem } from "./refusals.ts";
 
 /**
  * What an incident brings up within a radius, for this user. Owners' contact data is given with the pull-up of an open
- * incident only, and each time that is put on record before it is given; otherwise it is masked.
+ * incident only, and each time that is put on record before it is given; otherwise it is masked. A role that sees no
+ * owners, a wall, is told nothing of them.
  */
 export async function showPullUp(domain: Domain, actor: UserActor, incidentId: string, radiusMeters: number): Promise<PullUp> {
   demand(actor, "read");
   const incident = await findIncident(domain, domain.store.database, incidentId);
   const pullUp = findPullUp(domain, actor, incident, radiusMeters);
   domain.hurryHealth(pullUp.integrated.map((camera) => camera.cameraId));
-  const discloses = mayDo(actor, "see-owners") && isOpenForViews(incident, domain.clock());
-  if (!discloses) return { ...pullUp, contacts: pullUp.contacts.map(maskContact) };
+  if (!mayDo(actor, "see-owners")) return { ...pullUp, contacts: pullUp.contacts.map(withoutOwner) };
+  if (!isOpenForViews(incident, domain.clock())) return { ...pullUp, contacts: pullUp.contacts.map(maskContact) };
   await domain.store
     .write(async (unit) => {
       unit.audit(

@@ -1,0 +1,283 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Accounts } from "../../hub/accounts/accounts.ts";
+import { offsetLocation } from "../../shared/geo/geodesic.ts";
+import type { CommandName } from "../../shared/protocol/commands.ts";
+import { ApiClient, type ApiAnswer } from "../support/apiClient.ts";
+import { cameraCsv, incidentReport, place } from "../support/facts.ts";
+import { expectHubUnharmed, expectProblem } from "../support/hostileHub.ts";
+import { RawSocket } from "../support/hostileSocket.ts";
+import { withStoreOf } from "../support/hostileStore.ts";
+import { startHubProcess, temporaryFolder, type HubProcess } from "../support/hubProcess.ts";
+
+/** Who asks: nobody, each role, and each kind of source key. */
+const askers = ["anonymous", "wall", "analyst", "supervisor", "registrar", "admin", "incidentsKey", "camerasKey"] as const;
+type Asker = (typeof askers)[number];
+type Verdict = "yes" | "no";
+
+const roles = (...allowed: Asker[]): Record<Asker, Verdict> => ({
+  anonymous: "no", wall: "no", analyst: "no", supervisor: "no", registrar: "no", admin: "no", incidentsKey: "no", camerasKey: "no",
+  ...Object.fromEntries(allowed.map((asker) => [asker, "yes"])),
+});
+const everybody = roles(...askers);
+const readers = roles("wall", "analyst", "supervisor", "registrar", "admin");
+const watchers = roles("analyst", "supervisor", "admin");
+const reporters = roles("analyst", "supervisor", "admin", "incidentsKey");
+const importers = roles("registrar", "admin", "camerasKey");
+const overseers = roles("supervisor", "admin");
+
+/** The access table: every route of the API, and who may use it. A new route without a line here fails. */
+const access: Record<string, Record<Asker, Verdict>> = {
+  "get /about": everybody,
+  "post /session": everybody,
+  "get /session": readers,
+  "delete /session": readers,
+  "post /incidents": reporters,
+  "get /incidents": readers,
+  "get /incidents/{incidentId}": readers,
+  "get /incidents/{incidentId}/pull-up": readers,
+  "get /cameras": readers,
+  "get /cameras/columns": readers,
+  "get /cameras/{cameraId}": readers,
+  "post /cameras/import": importers,
+  "post /view-grants": watchers,
+  "post /view-grants/{grantId}/renew": watchers,
+  "delete /view-grants/{grantId}": watchers,
+  "get /media/{grantId}/{*}": watchers,
+  "post /commands": readers,
+  "get /audit": overseers,
+  "get /audit/verify": overseers,
+};
+
+/** The same for commands, which travel through one route and over the socket. */
+const commandAccess: Record<CommandName, Record<Asker, Verdict>> = {
+  "incident.place": watchers,
+  "incident.hold": overseers,
+  "incident.releaseHold": overseers,
+  "contact.record": watchers,
+  "views.open": watchers,
+  "view.renew": watchers,
+  "view.close": watchers,
+};
+
+const keys = { incidentsKey: "0123456789-incidents", camerasKey: "0123456789-cameras" };
+const secretHost = "10.99.88.77";
+const owner = { ownerName: "Ann Owner-Canary", ownerPhone: "414-555-0199", ownerEmail: "ann.canary@example.org" };
+const password = "milwaukee";
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let hub: HubProcess;
+const clients = new Map<Asker, ApiClient>();
+const as = (asker: Asker): ApiClient => clients.get(asker)!;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const dataFolder = join(folder.path, "data");
+  const configuration = join(folder.path, "rtcc.json");
+  const sourceKeys = [
+    { name: "cad", key: keys.incidentsKey, may: ["incidents"] },
+    { name: "registry", key: keys.camerasKey, may: ["cameras"] },
+  ];
+  await writeFile(configuration, JSON.stringify({ sourceKeys }));
+  await withStoreOf(dataFolder, async (store) => (await Accounts.load(store, () => new Date())).ensure([{ username: "wall", displayName: "Wall", role: "wall", password }]));
+  hub = await startHubProcess({ dataFolder, environment: { RTCC_CONFIG: configuration } });
+  clients.set("anonymous", new ApiClient(hub.address, ""));
+  for (const key of ["incidentsKey", "camerasKey"] as const) clients.set(key, new ApiClient(hub.address, keys[key]));
+  for (const asker of ["wall", "analyst", "supervisor", "registrar", "admin"] as const) clients.set(asker, await ApiClient.signIn(hub.address, asker, password));
+  const stream = (name: string) => `http://${secretHost}/${name}`;
+  const rows = [
+    { id: "live", name: "Live", level: "integrated", ...offsetLocation(place, 30, 0), streamUrl: stream("main.m3u8"), subStreamUrl: stream("sub.m3u8"), stillUrl: stream("still.jpg") },
+    { id: "porch", name: "Porch", level: "registered", ...offsetLocation(place, 40, 0), retentionDays: 7, siteName: "Corner shop", ...owner },
+  ];
+  expect((await as("camerasKey").postText("/cameras/import", cameraCsv(rows), "text/csv")).body).toMatchObject({ created: 2 });
+});
+afterAll(async () => {
+  await hub?.end();
+  await folder?.remove();
+});
+
+const openIncident = async (changes: object = {}): Promise<string> => (await as("incidentsKey").post("/incidents", { ...incidentReport(), ...changes })).body.id;
+const grantOf = async (asker: Asker, incidentId: string): Promise<string> => (await as(asker).post("/view-grants", { incidentId, cameraId: "live", purpose: "active-incident" })).body.id;
+
+/** A request that would succeed, but for who sends it. */
+async function send(route: string, asker: Asker, incidentId: string): Promise<ApiAnswer> {
+  const client = as(asker);
+  const mayWatch = watchers[asker] === "yes";
+  switch (route) {
+    case "post /session":
+      return client.post("/session", { username: "registrar", password });
+    case "delete /session": {
+      const another = readers[asker] === "yes" ? await ApiClient.signIn(hub.address, asker, password) : client;
+      return another.delete("/session");
+    }
+    case "post /incidents":
+      return client.post("/incidents", incidentReport());
+    case "post /cameras/import":
+      return client.postText("/cameras/import?dryRun=true", "id,name,level,address\n", "text/csv");
+    case "post /view-grants":
+      return client.post("/view-grants", { incidentId, cameraId: "live", purpose: "active-incident" });
+    case "post /view-grants/{grantId}/renew":
+      return client.post(`/view-grants/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/renew`, {});
+    case "delete /view-grants/{grantId}":
+      return client.delete(`/view-grants/${await grantOf(mayWatch ? asker : "analyst", incidentId)}`);
+    case "get /media/{grantId}/{*}":
+      return client.get(`/media/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/main/none.ts`);
+    case "post /commands":
+      return client.post("/commands", { id: crypto.randomUUID(), name: "view.close", payload: { grantId: crypto.randomUUID() } });
+    default: {
+      const [method = "", path = ""] = route.split(" ");
+      expect(method, `${route} needs a request of its own here`).toBe("get");
+      return client.get(path.replace("{incidentId}", incidentId).replace("{cameraId}", "live"));
+    }
+  }
+}
+
+test("every route is in the table, and the table has no other", async () => {
+  const { paths } = (await as("analyst").get("/openapi.json")).body;
+  const routes = Object.entries<any>(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path.replace("/api/v1", "")}`));
+  expect(routes.toSorted()).toEqual(Object.keys(access).toSorted());
+  expectProblem("openapi", await as("anonymous").get("/openapi.json"), "not_signed_in");
+});
+
+describe.each(Object.entries(access))("%s", (route, verdicts) => {
+  test.each(askers)("%s", async (asker) => {
+    const incidentId = await openIncident();
+    const answer = await send(route, asker, incidentId);
+    const what = `${asker} ${route}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`;
+    if (verdicts[asker] === "yes") {
+      // A picture that does not exist is told from one that may not be seen.
+      if (route.startsWith("get /media")) return expectProblem(what, answer, "not_found");
+      return expect(answer.status, what).toBeLessThan(300);
+    }
+    expectProblem(what, answer, ...(asker === "anonymous" ? (["not_signed_in"] as const) : (["role_not_allowed", "not_your_grant"] as const)));
+  });
+});
+
+test("a refusal for a role is on record, with who and what", async () => {
+  await as("wall").get("/audit");
+  await as("camerasKey").get("/incidents");
+  const { entries } = (await as("supervisor").get("/audit?limit=50")).body;
+  expect(entries).toContainEqual(expect.objectContaining({ actorName: "wall", action: "http GET /api/v1/audit", outcome: "refused", code: "role_not_allowed" }));
+  expect(entries).toContainEqual(expect.objectContaining({ actor: "key:registry", action: "http GET /api/v1/incidents", outcome: "refused", code: "role_not_allowed" }));
+});
+
+describe("commands", () => {
+  async function payloadFor(name: CommandName, asker: Asker): Promise<object> {
+    const incidentId = await openIncident();
+    const grantId = name === "view.renew" || name === "view.close" ? await grantOf(watchers[asker] === "yes" ? asker : "analyst", incidentId) : "";
+    const { siteId } = (await as("analyst").get("/cameras/porch")).body;
+    return {
+      "incident.place": { incidentId, location: place },
+      "incident.hold": { incidentId, minutes: 5, reason: "A reason" },
+      "incident.releaseHold": { incidentId },
+      "contact.record": { incidentId, siteId, outcome: "reached", note: null },
+      "views.open": { incidentId, cameraIds: ["live"], purpose: "active-incident" },
+      "view.renew": { grantId },
+      "view.close": { grantId },
+    }[name];
+  }
+  const users = askers.filter((asker) => readers[asker] === "yes");
+
+  test.each(Object.entries(commandAccess) as [CommandName, Record<Asker, Verdict>][])("%s by each role, over the socket and over HTTP", async (name, verdicts) => {
+    for (const asker of users) {
+      const overHttp = await as(asker).post("/commands", { id: crypto.randomUUID(), name, payload: await payloadFor(name, asker) });
+      const socket = await RawSocket.open(hub.address, as(asker).token);
+      const overSocket = await socket.request("command", JSON.stringify({ id: crypto.randomUUID(), name, payload: await payloadFor(name, asker) }));
+      await socket.close();
+      for (const answer of [{ status: overHttp.status, body: overHttp.body }, { status: overSocket.ok ? 200 : overSocket.problem.status, body: overSocket.ok ? overSocket : overSocket.problem }]) {
+        const what = `${asker} ${name}: ${JSON.stringify(answer.body).slice(0, 200)}`;
+        // Several views are answered one by one, each with its own verdict.
+        if (name === "views.open") expect(answer.body.result.answers[0].outcome, what).toBe(verdicts[asker] === "yes" ? "opened" : "refused");
+        else if (verdicts[asker] === "yes") expect(answer.status, what).toBe(200);
+        else expectProblem(what, answer, "role_not_allowed", "not_your_grant");
+      }
+    }
+  });
+
+  test("another's view is not renewed, closed or seen, whatever the role", async () => {
+    const grantId = await grantOf("analyst", await openIncident());
+    for (const asker of ["supervisor", "admin", "registrar", "wall"] as const) {
+      expectProblem(asker, await as(asker).post(`/view-grants/${grantId}/renew`, {}), "not_your_grant");
+      expectProblem(asker, await as(asker).delete(`/view-grants/${grantId}`), "not_your_grant");
+      expectProblem(asker, await as(asker).get(`/media/${grantId}/playlist.m3u8`), "not_your_grant");
+    }
+    expect((await as("analyst").post(`/view-grants/${grantId}/renew`, {})).status).toBe(200);
+  });
+});
+
+describe("what is never shown", () => {
+  test("a camera's own address, to anybody, anywhere", async () => {
+    const incidentId = await openIncident();
+    for (const asker of askers) {
+      const socket = await RawSocket.open(hub.address, as(asker).token);
+      const texts = [
+        JSON.stringify(await socket.request("subscribe", '{"protocolVersion":1,"storeId":null,"sequence":null}').catch(() => null)),
+        ...(await Promise.all(["/cameras", "/cameras/columns", "/cameras/live", `/incidents/${incidentId}/pull-up`, "/audit?limit=1000"].map(async (path) => JSON.stringify((await as(asker).get(path)).body)))),
+      ];
+      await socket.close();
+      for (const text of texts) expect(text, asker).not.toMatch(new RegExp(`${secretHost}|streamUrl|stillUrl`));
+    }
+    const opened = (await as("analyst").post("/view-grants", { incidentId, cameraId: "live", purpose: "active-incident" })).body;
+    expect(JSON.stringify(opened)).not.toContain(secretHost);
+  });
+
+  const told = (text: string) => ["Ann Owner-Canary", "414-555-0199", "ann.canary@example.org"].filter((each) => text.includes(each));
+
+  test("owners: whole in an open incident's pull-up to those who may ask them, masked to others and once it is closed", async () => {
+    const report = incidentReport();
+    const incidentId = (await as("incidentsKey").post("/incidents", report)).body.id;
+    const pullUp = async (asker: Asker) => (await as(asker).get(`/incidents/${incidentId}/pull-up`)).body;
+    for (const asker of ["analyst", "supervisor", "registrar", "admin"] as const) {
+      const { contacts } = await pullUp(asker);
+      expect(contacts, asker).toMatchObject([{ name: owner.ownerName, phone: owner.ownerPhone, email: owner.ownerEmail, siteName: "Corner shop" }]);
+      const [entry] = (await as("supervisor").get(`/audit?incidentId=${incidentId}&action=owners.disclose`)).body.entries;
+      expect(entry).toMatchObject({ actorName: asker, detail: { ownerIds: [contacts[0].ownerId] } });
+    }
+    expect((await pullUp("wall")).contacts).toMatchObject([{ ownerId: null, name: null, phone: null, email: null, cameras: [{ cameraId: "porch" }] }]);
+    await as("incidentsKey").post("/incidents", { source: report.source, sourceRef: report.sourceRef, status: "closed" });
+    for (const asker of ["analyst", "supervisor", "registrar", "admin", "wall"] as const) {
+      const body = await pullUp(asker);
+      expect(body.contacts, asker).toHaveLength(1);
+      expect(told(JSON.stringify(body)), asker).toEqual([]);
+    }
+    const disclosures = (await as("supervisor").get(`/audit?incidentId=${incidentId}&action=owners.disclose`)).body.entries;
+    expect(disclosures.map((entry: any) => entry.actorName).toSorted()).toEqual(["admin", "analyst", "registrar", "supervisor"]);
+  });
+
+  test("owners, anywhere else: not in lists, snapshots, changes, the audit log or the hub's own log", async () => {
+    const incidentId = await openIncident();
+    const { siteId } = (await as("analyst").get("/cameras/porch")).body;
+    await as("analyst").post("/commands", { id: crypto.randomUUID(), name: "contact.record", payload: { incidentId, siteId, outcome: "reached", note: "Will look tonight" } });
+    for (const asker of ["wall", "analyst", "supervisor", "registrar", "admin"] as const) {
+      const socket = await RawSocket.open(hub.address, as(asker).token);
+      const snapshot = await socket.request("subscribe", '{"protocolVersion":1,"storeId":null,"sequence":null}');
+      const deltas = await socket.request("subscribe", `{"protocolVersion":1,"storeId":"${snapshot.storeId}","sequence":0}`);
+      await socket.close();
+      const texts = [snapshot, deltas, ...(await Promise.all(["/cameras", "/cameras/columns", "/cameras/porch", "/incidents", "/audit?limit=1000"].map(async (path) => (await as(asker).get(path)).body)))].map((each) => JSON.stringify(each));
+      expect(told(texts.join()), asker).toEqual([]);
+      const seesContacts = texts[0]!.includes("Will look tonight") || texts[1]!.includes("Will look tonight");
+      expect(seesContacts, asker).toBe(asker !== "wall");
+      const seesGrants = snapshot.snapshot.grants.length > 0;
+      expect(seesGrants, `${asker} and who watches what`).toBe(asker === "supervisor" || asker === "admin");
+    }
+  });
+
+  test("a source key, or nobody, gets no socket", async () => {
+    for (const asker of ["anonymous", "incidentsKey", "camerasKey"] as const) {
+      const socket = await RawSocket.open(hub.address, as(asker).token);
+      expect(socket.isSignedIn).toBe(false);
+      await socket.close();
+    }
+  });
+
+  test("the answer to a key's own report tells no more than the incident", async () => {
+    const { body } = await as("incidentsKey").post("/incidents", incidentReport());
+    expect(Object.keys(body).toSorted()).toEqual("address closedAt district hold id location nature note occurredAt placeAccuracy priority receivedAt source sourceRef status statusText updatedAt version".split(" "));
+  });
+});
+
+test("afterwards the hub is unharmed, and its log tells no secret", async () => {
+  const source = as("incidentsKey");
+  await expectHubUnharmed({ hub, source, end: async () => undefined }, [...Object.values(keys), ...[...clients.values()].map((client) => client.token).filter((token) => token !== ""), secretHost, "0199", "ann.canary"]);
+});
