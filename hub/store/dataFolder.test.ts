@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DataFolderError, takeDataFolder, type DataFolder } from "./dataFolder.ts";
 
@@ -12,9 +13,14 @@ afterEach(() => rm(path, { recursive: true, force: true }));
 
 const take = () => takeDataFolder(path, "launch");
 
-/** Several hubs reach for the folder at the same moment; gives those that got it. */
-async function takers(count: number): Promise<DataFolder[]> {
-  const outcomes = await Promise.allSettled(Array.from({ length: count }, take));
+/** Some turns of the event loop, a different number for each that waits. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await nextTurn();
+}
+
+/** Several hubs reach for the folder at nearly the same moment; gives those that got it. */
+async function takers(count: number, round: number): Promise<DataFolder[]> {
+  const outcomes = await Promise.allSettled(Array.from({ length: count }, (_, index) => turns((index * (round % 13)) % 40).then(take)));
   for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(DataFolderError);
   return outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
 }
@@ -31,8 +37,8 @@ describe("one hub at a time", () => {
   });
 
   test("of many that come at the same moment one gets it", async () => {
-    for (let round = 0; round < 20; round++) {
-      const [winner, ...others] = await takers(8);
+    for (let round = 0; round < 39; round++) {
+      const [winner, ...others] = await takers(8, round);
       expect(others).toEqual([]);
       await winner?.release();
     }
@@ -53,9 +59,9 @@ describe("one hub at a time", () => {
     ["of a process that is gone, on a system without ticks", () => lockOf(2 ** 22 + 1, null)],
   ];
   test.each(stale)("a lock %s is taken over, by one", async (_name, leave) => {
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 39; round++) {
       await leave();
-      const [winner, ...others] = await takers(4);
+      const [winner, ...others] = await takers(8, round);
       expect([winner?.path, others]).toEqual([path, []]);
       await winner?.release();
     }

@@ -83,10 +83,10 @@ describe("a data folder that cannot be written", () => {
 
 describe("a damaged data folder is refused by name, and left as it was", () => {
   const rubbish = Buffer.alloc(8_192, "rubbish ");
-  const damages: [string, (folder: string) => Promise<unknown>][] = [
-    ["rubbish in PG_VERSION", (folder) => writeFile(join(folder, "database", "PG_VERSION"), rubbish)],
-    ["an empty PG_VERSION", (folder) => truncate(join(folder, "database", "PG_VERSION"))],
-    ["no PG_VERSION", (folder) => rm(join(folder, "database", "PG_VERSION"))],
+  const damages: [string, (folder: string) => Promise<unknown>, string?][] = [
+    ["rubbish in PG_VERSION", (folder) => writeFile(join(folder, "database", "PG_VERSION"), rubbish), "PG_VERSION is damaged"],
+    ["an empty PG_VERSION", (folder) => truncate(join(folder, "database", "PG_VERSION")), "PG_VERSION is damaged"],
+    ["no PG_VERSION", (folder) => rm(join(folder, "database", "PG_VERSION")), "PG_VERSION is missing"],
     ["PG_VERSION of another PostgreSQL", (folder) => writeFile(join(folder, "database", "PG_VERSION"), "9\n")],
     ["rubbish in pg_control", (folder) => writeFile(join(folder, "database", "global", "pg_control"), rubbish)],
     ["half a pg_control", (folder) => truncate(join(folder, "database", "global", "pg_control"), 100)],
@@ -106,8 +106,8 @@ describe("a damaged data folder is refused by name, and left as it was", () => {
         await writeFile(join(folder, "database"), "rubbish");
       },
     ],
-    ["half a hub.json", (folder) => truncate(join(folder, "hub.json"), 20)],
-    ["an empty hub.json", (folder) => truncate(join(folder, "hub.json"))],
+    ["half a hub.json", (folder) => truncate(join(folder, "hub.json"), 20), "hub.json is damaged"],
+    ["an empty hub.json", (folder) => truncate(join(folder, "hub.json")), "hub.json is damaged"],
     ["a hub.json of something else", (folder) => writeFile(join(folder, "hub.json"), '{"name": "a package"}')],
     [
       "a folder in place of hub.json",
@@ -117,12 +117,13 @@ describe("a damaged data folder is refused by name, and left as it was", () => {
       },
     ],
   ];
-  test.each(damages)("%s", async (_name, damage) => {
+  test.each(damages)("%s", async (_name, damage, words = "") => {
     const folder = await copyOfUsed();
     await damage(folder);
     const before = await contentsOf(folder);
     const said = await refusalOf({ RTCC_DATA: folder });
     expect(said).toContain(folder);
+    expect(said).toContain(words);
     expect(said).toMatch(/set RTCC_DATA to another folder/i);
     expect(said).toMatch(/nothing was changed/i);
     expect(await contentsOf(folder)).toEqual(before);

@@ -1,7 +1,8 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { AuditDraft } from "../../hub/store/auditChain.ts";
+import { chainHash, type AuditDraft } from "../../hub/store/auditChain.ts";
 import { AuditNotWritten } from "../../hub/store/failures.ts";
+import { auditEntryFromRow } from "../../hub/store/rows.ts";
 import type { Committed, Store } from "../../hub/store/store.ts";
 import { storeEngines, type StorePlace } from "../support/postgresStores.ts";
 import { seededRandom } from "../support/seededRandom.ts";
@@ -171,6 +172,26 @@ describe.each(storeEngines)("the %s store", (_name, makeEngine) => {
     await sql`alter table audit drop constraint full_up`.execute(store.database);
     await writeOwner(store, "c");
     expect(await contents(store)).toEqual({ owners: ["a", "c"], events: [1, 2], audit: [1, 2] });
+  });
+
+  test("finds a cut-off tail and a rewritten last entry, though nothing was written since", async () => {
+    for (const id of ["a", "b", "c", "d"]) await writeOwner(store, id);
+    await sql`create table honest as table audit`.execute(store.database);
+    const spoilt = async (damage: RawBuilder<unknown>) => {
+      await damage.execute(store.database);
+      const found = await store.verifyAudit();
+      await sql`truncate audit`.execute(store.database);
+      await sql`insert into audit select * from honest`.execute(store.database);
+      expect(await store.verifyAudit()).toEqual({ valid: true, entries: 4 });
+      return found;
+    };
+    expect(await spoilt(sql`delete from audit where sequence > 2`)).toEqual({ valid: false, entries: 4, firstInvalid: 3 });
+    expect(await spoilt(sql`truncate audit`)).toEqual({ valid: false, entries: 4, firstInvalid: 1 });
+
+    const [before, last] = await store.database.selectFrom("audit").selectAll().where("sequence", ">=", 3).orderBy("sequence").execute();
+    if (!before || !last) throw new Error("the entries are not there");
+    const hash = chainHash(before.hash, auditEntryFromRow({ ...last, subject: "another" }));
+    expect(await spoilt(sql`update audit set subject = 'another', hash = ${hash} where sequence = 4`)).toEqual({ valid: false, entries: 4, firstInvalid: 4 });
   });
 
   test("keeps its audit chain whole whatever text somebody sends", async () => {

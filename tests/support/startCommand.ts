@@ -9,7 +9,9 @@ export interface StartCommand {
   output(): string;
   /** The address it says it is ready at; null if it ends before. */
   ready: Promise<string | null>;
-  /** The exit code; null where a signal ended it. */
+  /** The command itself has ended, and the terminal's prompt is back; what it started may run on. */
+  exited: Promise<void>;
+  /** The exit code, once all it started has ended too; null where a signal ended it. */
   ended: Promise<number | null>;
   /** Presses Ctrl-C and waits for the end; gives the exit code. */
   interrupt(): Promise<number | null>;
@@ -24,7 +26,8 @@ export function runStartCommand(environment: Record<string, string>): StartComma
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
-  // "close" and not "exit": only then has everything it printed been read.
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  // "close" and not "exit": only then has everything been read that it and what it started have printed.
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
   const ready = new Promise<string | null>((resolve) => {
     const take = (text: string) => {
@@ -39,6 +42,7 @@ export function runStartCommand(environment: Record<string, string>): StartComma
   return {
     output: () => output,
     ready,
+    exited,
     ended,
     interrupt: () => {
       if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, "SIGINT");
