@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium } from "playwright";
+import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { launchBrowser } from "../support/browser.ts";
 import { type CameraServer, startCameraServer } from "../../city/video/cameraServer.ts";
 import { loopSeconds, readClock } from "../../city/video/clock.ts";
 
@@ -25,10 +26,7 @@ describe("a camera in a browser, through hls.js", () => {
   let server: CameraServer;
   beforeAll(async () => {
     server = await startCameraServer({ port: 0, sceneOf: (cameraId) => (cameraId === "MKE-0001" ? 1 : undefined), now });
-    browser = await chromium.launch({
-      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"],
-    });
+    browser = await launchBrowser(["--autoplay-policy=no-user-gesture-required"]);
   }, 20_000);
   afterAll(async () => {
     await browser?.close();

@@ -1,5 +1,5 @@
 import geographiclib from "geographiclib-geodesic";
-import { chromium, type Browser } from "playwright";
+import type { Browser } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { radiusStepsMeters } from "../../shared/geo/units.ts";
 import { mapPageIncidents } from "../support/mapPage/incidents.ts";
@@ -7,7 +7,7 @@ import type {} from "../support/mapPage/mapPageWindow.ts";
 import { drawnIds, jumpTo, mapHasArrived, mapIsReady, openMapPage, resetMap, type OpenedMapPage } from "../support/mapPage/openMapPage.ts";
 import { seededCameras } from "../support/mapPage/seededCameras.ts";
 import { serveMapPage, type ServedMapPage } from "../support/mapPage/serveMapPage.ts";
-import { chromiumOptions } from "../support/mapPage/chromiumOptions.ts";
+import { launchBrowser } from "../support/browser.ts";
 
 const seed = 7;
 const cameras = seededCameras(34_000, seed);
@@ -37,7 +37,7 @@ let opened: OpenedMapPage;
 
 beforeAll(async () => {
   served = await serveMapPage();
-  browser = await chromium.launch(chromiumOptions);
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();

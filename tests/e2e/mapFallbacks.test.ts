@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium, type Browser } from "playwright";
+import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { chromiumOptions } from "../support/mapPage/chromiumOptions.ts";
+import { launchBrowser } from "../support/browser.ts";
 import type {} from "../support/mapPage/mapPageWindow.ts";
 import { drawnIds, mapIsReady, openMapPage } from "../support/mapPage/openMapPage.ts";
 import { serveMapPage, type ServedMapPage } from "../support/mapPage/serveMapPage.ts";
@@ -15,7 +15,7 @@ beforeAll(async () => {
   served = await serveMapPage();
   await writeFile(join(served.folder, "tiny.pmtiles"), tinyBasemap());
   await writeFile(join(served.folder, "broken.pmtiles"), "this is not an archive");
-  browser = await chromium.launch(chromiumOptions);
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { oracleDestination } from "../support/geodesicOracle.ts";
-import { analystRadius, compareWithOracle, scatterPlaces, seededRandom } from "../support/radiusScenario.ts";
+import { analystRadius, compareWithOracle, scatterPlaces } from "../support/radiusScenario.ts";
+import { seededRandom } from "../support/seededRandom.ts";
 import { PlaceIndex } from "../../shared/geo/placeIndex.ts";
 
 const seeds = [1, 2_026, 20_261_122, 3_141_592_653];

@@ -1,18 +1,8 @@
 import type { Location } from "../../shared/model/common.ts";
 import type { Neighbour } from "../../shared/geo/placeIndex.ts";
 import { PlaceIndex } from "../../shared/geo/placeIndex.ts";
+import { seededRandom } from "./seededRandom.ts";
 import { oracleDistanceMeters } from "./geodesicOracle.ts";
-
-/** Repeatable numbers, 0 ≤ n < 1 (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** A rectangle around Milwaukee, some 57 km by 66 km. */
 const area = { west: -88.3, south: 42.8, east: -87.6, north: 43.4 };

@@ -1,6 +1,6 @@
 import type { Position } from "geojson";
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../../tests/support/radiusScenario.ts";
+import { seededRandom } from "../../../tests/support/seededRandom.ts";
 import { distanceMeters } from "../geodesic.ts";
 import { districtOf } from "./districts.ts";
 import { geocodeAddress } from "./geocoder.ts";

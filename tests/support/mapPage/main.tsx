@@ -10,7 +10,8 @@ import "../../../renderer/ui/base.css";
 import "../../../renderer/ui/controls.css";
 import { mapPageIncidents } from "./incidents.ts";
 import type { MapPage } from "./mapPageWindow.ts";
-import { seededCameras, seededRandom } from "./seededCameras.ts";
+import { seededRandom } from "../seededRandom.ts";
+import { seededCameras } from "./seededCameras.ts";
 
 const query = new URLSearchParams(location.search);
 const seed = Number(query.get("seed") ?? 7);

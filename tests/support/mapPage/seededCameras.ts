@@ -1,15 +1,5 @@
+import { seededRandom } from "../seededRandom.ts";
 import type { CameraPoint } from "../../../renderer/features/map/mapTypes.ts";
-
-/** A small seeded generator (mulberry32), numbers in [0, 1). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Where cameras gather: longitude, latitude, spread in degrees, share. */
 const centers = [

@@ -1,16 +1,11 @@
-import { chromium } from "playwright";
-import type { Browser, Locator, Page } from "playwright";
+import type { Locator, Page } from "playwright";
+import { launchBrowser } from "../browser.ts";
 import type { WallTile } from "../../../renderer/features/wall/wallTile.ts";
 import type { WallSize } from "../../../renderer/features/wall/wallGrid.ts";
 import type { TileChange } from "./frameLog.ts";
 import type {} from "./tilePageControl.ts";
 import { startTileServer } from "./tileServer.ts";
 import type { TileServer } from "./tileServer.ts";
-
-const chromiumFlags = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-  "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
-];
 
 export const incidentId = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
 
@@ -42,7 +37,7 @@ export interface OpenTilePage {
 
 export async function openTilePage(): Promise<OpenTilePage> {
   const server = await startTileServer();
-  const browser: Browser = await chromium.launch({ executablePath: process.env["RTCC_CHROMIUM"] ?? "/usr/bin/chromium", args: chromiumFlags });
+  const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   await page.goto(server.origin);
   await page.waitForFunction(() => "tilePage" in window);
