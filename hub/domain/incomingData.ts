@@ -20,12 +20,14 @@ function faultOf({ value, field, depth }: Part): FieldError | null {
   return ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? fault(field, "must be JSON, not bytes") : null;
 }
 
-function partsOf({ value, field, depth }: Part): Part[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]): Part[] => {
+/** What stands in a part, keys too; one by one, because a list may be longer than a call can have arguments. */
+function* partsOf({ value, field, depth }: Part): Generator<Part> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
     const name = field === "" ? key : `${field}.${key}`;
-    return [{ value: key, field: name, depth }, { value: member, field: name, depth: depth + 1 }];
-  });
+    yield { value: key, field: name, depth };
+    yield { value: member, field: name, depth: depth + 1 };
+  }
 }
 
 /**
@@ -38,6 +40,6 @@ export function checkIncoming(value: unknown): void {
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
     const found = faultOf(part);
     if (found) throw new Problem("invalid_request", undefined, [found]);
-    waiting.push(...partsOf(part));
+    for (const next of partsOf(part)) waiting.push(next);
   }
 }

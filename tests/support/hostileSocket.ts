@@ -1,4 +1,4 @@
-import { waitUntil } from "./waitUntil.ts";
+const patienceMilliseconds = 30_000;
 
 export interface RawSocketOptions {
   /** What the handshake carries; the token alone unless told otherwise. */
@@ -24,13 +24,28 @@ export class RawSocket {
     socket.addEventListener("error", () => undefined);
   }
 
+  /** Waits until something holds, looking whenever a frame comes or the connection ends. */
+  #until(what: string, condition: () => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const end = (finish: () => void) => {
+        clearTimeout(timer);
+        for (const event of ["message", "close"]) this.#socket.removeEventListener(event, look);
+        finish();
+      };
+      const look = () => condition() && end(resolve);
+      const timer = setTimeout(() => end(() => reject(new Error(`Not within ${patienceMilliseconds} ms: ${what}`))), patienceMilliseconds);
+      for (const event of ["message", "close"]) this.#socket.addEventListener(event, look);
+      look();
+    });
+  }
+
   /** Opens the transport, and says nothing on it yet. Rejects where the hub refuses even that. */
   static async transport(address: string, options: RawSocketOptions = {}): Promise<RawSocket> {
     const url = `${address.replace(/^http/, "ws")}/api/v1/socket/?EIO=4&transport=websocket`;
     // Node's own client takes headers beside the address, which browsers do not allow.
     const parts: any = options.headers === undefined ? [] : { headers: options.headers };
     const raw = new RawSocket(new WebSocket(url, parts));
-    await waitUntil("the transport is open or refused", () => raw.isClosed || raw.frames.length > 0, 20_000);
+    await raw.#until("the transport is open or refused", () => raw.isClosed || raw.frames.length > 0);
     if (raw.isClosed && raw.frames.length === 0) throw new Error("the transport was refused");
     return raw;
   }
@@ -39,7 +54,7 @@ export class RawSocket {
   static async open(address: string, token: string, options: RawSocketOptions = {}): Promise<RawSocket> {
     const raw = await RawSocket.transport(address, options);
     raw.send(`40${options.auth ?? JSON.stringify({ token })}`);
-    await waitUntil("the hub has answered the sign-in", () => raw.isClosed || raw.frames.some((frame) => frame.startsWith("4")), 20_000);
+    await raw.#until("the hub has answered the sign-in", () => raw.isClosed || raw.frames.some((frame) => frame.startsWith("4")));
     return raw;
   }
 
@@ -72,12 +87,12 @@ export class RawSocket {
   /** Asks and waits for the answer; null where the hub hangs up instead. */
   async request(event: string, json: string): Promise<any> {
     const id = this.ask(event, json);
-    await waitUntil(`${event} is answered`, () => this.isClosed || this.answer(id) !== undefined, 20_000);
+    await this.#until(`${event} is answered`, () => this.isClosed || this.answer(id) !== undefined);
     return this.answer(id) ?? null;
   }
 
   async close(): Promise<void> {
     this.#socket.close();
-    await waitUntil("the socket is closed", () => this.isClosed, 20_000);
+    await this.#until("the socket is closed", () => this.isClosed);
   }
 }
