@@ -7,7 +7,8 @@ import { actorId, type UserActor } from "./actor.ts";
 import { recordContact } from "./contacts.ts";
 import { closeGrant, decideGrant, openedView, renewGrant, type GrantAnswer } from "./grants.ts";
 import type { Domain } from "./hub.ts";
-import { findIncident, holdIncident, placeIncident, releaseHold } from "./incidents.ts";
+import { findIncident } from "./incidents.ts";
+import { holdIncident, placeIncident, releaseHold } from "./incidentSteering.ts";
 import { asProblem, recordRefusal } from "./refusals.ts";
 
 /** What every command is carried out with. */

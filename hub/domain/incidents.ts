@@ -1,17 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Kysely } from "kysely";
-import type { Location } from "../../shared/model/common.ts";
+import { uuid, type Location } from "../../shared/model/common.ts";
 import type { Incident, IncidentReport } from "../../shared/model/incident.ts";
-import { holdLimitMinutes } from "../../shared/policy/liveView.ts";
+import { mayUpdateIncident, type IncidentAuthor } from "../../shared/policy/incidentAuthorship.ts";
+import { isOffTheShelf } from "../../shared/policy/incidentShelf.ts";
 import { Problem, type FieldError } from "../../shared/protocol/problems.ts";
 import { incidentFromRow, incidentRow } from "../store/rows.ts";
 import type { Unit } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
-import { actorId, auditOf, demand, type Actor, type UserActor } from "./actor.ts";
+import { actorId, auditOf, demand, type Actor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
 import { reassessGrants } from "./grants.ts";
-import { asProblem } from "./refusals.ts";
+import { allow, refuse, writeOrRefuse, type Verdict } from "./refusals.ts";
 
 /** Outside of these no incident happens, and sums made with such a moment would leave the calendar. */
 const earliestMoment = "1900-01-01T00:00:00.000Z";
@@ -19,63 +20,110 @@ const latestMoment = "2199-12-31T23:59:59.999Z";
 
 export type ReportOutcome = { incident: Incident; outcome: "created" | "updated" | "unchanged" };
 
-/** Puts an incident into the store and says so; grants that its new state no longer allows end with it. */
-async function commitIncident(domain: Domain, unit: Unit, incident: Incident): Promise<void> {
-  const row = incidentRow(incident);
-  await unit.sql
-    .insertInto("incidents")
-    .values(row)
-    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-    .execute();
+/** How authorship rules know an actor. */
+export const authorOf = (actor: Actor): IncidentAuthor => ({ id: actorId(actor), role: actor.kind === "user" ? actor.user.role : null });
+
+/** Changes an incident in the store and says so; grants that its new state no longer allows end with it. Who reported it first stays. */
+export async function commitChange(domain: Domain, unit: Unit, incident: Incident): Promise<void> {
+  await unit.sql.updateTable("incidents").set(incidentRow(incident)).where("id", "=", incident.id).execute();
   unit.change({ kind: "incident", incident });
   await reassessGrants(domain, unit, (grant) => grant.incidentId === incident.id, { incident });
+}
+
+async function commitNew(unit: Unit, incident: Incident, reportedBy: string): Promise<void> {
+  await unit.sql
+    .insertInto("incidents")
+    .values({ ...incidentRow(incident), reported_by: reportedBy })
+    .execute();
+  unit.change({ kind: "incident", incident });
 }
 
 /** An incident by id, from memory or, where it ended long ago, from the store. Throws `incident_not_found`. */
 export async function findIncident(domain: Domain, sql: Kysely<Tables>, incidentId: string): Promise<Incident> {
   const known = domain.world.incidents.get(incidentId);
   if (known) return known;
+  if (!uuid.safeParse(incidentId).success) throw new Problem("incident_not_found");
   const row = await sql.selectFrom("incidents").selectAll().where("id", "=", incidentId).executeTakeFirst();
   if (!row) throw new Problem("incident_not_found");
   return incidentFromRow(row);
 }
 
-async function findBySource(domain: Domain, unit: Unit, report: IncidentReport): Promise<Incident | null> {
-  const known = domain.world.incidentOfSource(report.source, report.sourceRef);
-  if (known) return known;
+interface ReportedIncident {
+  incident: Incident;
+  /** Who reported it first, as the audit log names actors. */
+  reportedBy: string;
+}
+
+async function findBySource(unit: Unit, report: IncidentReport): Promise<ReportedIncident | null> {
   const row = await unit.sql
     .selectFrom("incidents")
     .selectAll()
     .where("source", "=", report.source)
     .where("source_ref", "=", report.sourceRef)
     .executeTakeFirst();
-  return row ? incidentFromRow(row) : null;
+  return row ? { incident: incidentFromRow(row), reportedBy: row.reported_by } : null;
 }
 
-/** Takes in what a source or a person says of an incident: a new one, or an update by `source` and `sourceRef`; what is omitted keeps its value. */
+/** Who reported an incident first. Throws `incident_not_found`. */
+export async function reporterOf(sql: Kysely<Tables>, incidentId: string): Promise<string> {
+  const row = await sql.selectFrom("incidents").select("reported_by").where("id", "=", incidentId).executeTakeFirst();
+  if (!row) throw new Problem("incident_not_found");
+  return row.reported_by;
+}
+
+/**
+ * Takes in what a source or a person says of an incident: a new one, or an update by `source` and `sourceRef`; what is
+ * omitted keeps its value. Throws `role_not_allowed`, on record, where the incident is not this actor's to update.
+ */
 export function reportIncident(domain: Domain, actor: Actor, report: IncidentReport): Promise<ReportOutcome> {
   demand(actor, "report-incident");
   checkMoment(report.occurredAt);
-  return domain.store
-    .write(async (unit): Promise<ReportOutcome> => {
-      const before = await findBySource(domain, unit, report);
-      const after = before ? updated(domain, before, report, unit.now) : created(domain, report, unit.now);
-      if (before && isDeepStrictEqual(before, after)) return { incident: before, outcome: "unchanged" };
-      const incident: Incident = before ? { ...after, version: before.version + 1, updatedAt: unit.now.toISOString() } : after;
-      await commitIncident(domain, unit, incident);
-      unit.audit(
-        auditOf(actor, before ? "incident.update" : "incident.create", {
-          subject: `incident:${incident.id}`,
-          incidentId: incident.id,
-          detail: { source: incident.source, sourceRef: incident.sourceRef, status: incident.status, version: incident.version },
-        }),
-      );
-      return { incident, outcome: before ? "updated" : "created" };
-    })
-    .catch((error: unknown) => {
-      throw asProblem(error);
-    });
+  return writeOrRefuse(domain.store, async (unit) => {
+    const known = await findBySource(unit, report);
+    return known ? updateIncident(domain, actor, unit, known, report) : allow(await createIncident(domain, actor, unit, report));
+  });
 }
+
+async function createIncident(domain: Domain, actor: Actor, unit: Unit, report: IncidentReport): Promise<ReportOutcome> {
+  const incident = created(domain, report, unit.now);
+  await commitNew(unit, incident, actorId(actor));
+  unit.audit(auditOf(actor, "incident.create", reportRecord(incident)));
+  return { incident, outcome: "created" };
+}
+
+async function updateIncident(
+  domain: Domain,
+  actor: Actor,
+  unit: Unit,
+  { incident: before, reportedBy }: ReportedIncident,
+  report: IncidentReport,
+): Promise<Verdict<ReportOutcome>> {
+  const decision = mayUpdateIncident(authorOf(actor), reportedBy);
+  if (!decision.allowed) {
+    const problem = new Problem("role_not_allowed", decision.reason);
+    const { source, sourceRef } = before;
+    unit.audit(
+      auditOf(actor, "incident.update", { ...reportRecord(before), outcome: "refused", code: problem.code, detail: { source, sourceRef, reportedBy } }),
+    );
+    return refuse(problem);
+  }
+  const after = updated(domain, before, report, unit.now);
+  if (isDeepStrictEqual(before, after)) {
+    // A commit whose answer was lost on its way to the hub stands in the store and nowhere else.
+    if (!domain.world.incidents.has(before.id) && !isOffTheShelf(before, unit.now)) unit.change({ kind: "incident", incident: before });
+    return allow({ incident: before, outcome: "unchanged" });
+  }
+  const incident: Incident = { ...after, version: before.version + 1, updatedAt: unit.now.toISOString() };
+  await commitChange(domain, unit, incident);
+  unit.audit(auditOf(actor, "incident.update", reportRecord(incident)));
+  return allow({ incident, outcome: "updated" });
+}
+
+const reportRecord = ({ id, source, sourceRef, status, version }: Incident) => ({
+  subject: `incident:${id}`,
+  incidentId: id,
+  detail: { source, sourceRef, status, version },
+});
 
 function checkMoment(occurredAt: string | undefined): void {
   // A year beyond 9999 is written with a sign and so compares as earlier than all others.
@@ -150,55 +198,4 @@ function placeAfter(domain: Domain, known: Incident, address: string | null, loc
   if (location === null) return placed(domain, address, null);
   if (address === known.address) return place;
   return known.placeAccuracy === null || known.placeAccuracy.method === "geocoded" ? placed(domain, address, null) : place;
-}
-
-/** Places an incident by hand on the map. */
-export async function placeIncident(domain: Domain, actor: UserActor, unit: Unit, incidentId: string, location: Location): Promise<Incident> {
-  demand(actor, "place-incident");
-  const known = await findIncident(domain, unit.sql, incidentId);
-  const incident: Incident = {
-    ...known,
-    location,
-    placeAccuracy: { method: "by-hand", radiusMeters: null },
-    updatedAt: unit.now.toISOString(),
-    version: known.version + 1,
-  };
-  await commitIncident(domain, unit, incident);
-  unit.audit(auditOf(actor, "incident.place", { subject: `incident:${incident.id}`, incidentId: incident.id, detail: { location } }));
-  return incident;
-}
-
-/** A supervisor keeps an incident's views alive for a while after its closing. Throws `hold_too_long`, `hold_too_late`. */
-export async function holdIncident(
-  domain: Domain,
-  actor: UserActor,
-  unit: Unit,
-  request: { incidentId: string; minutes: number; reason: string },
-): Promise<Incident> {
-  demand(actor, "hold-incident");
-  const known = await findIncident(domain, unit.sql, request.incidentId);
-  if (request.minutes > holdLimitMinutes) throw new Problem("hold_too_long");
-  const closedFor = known.closedAt === null ? 0 : unit.now.getTime() - Date.parse(known.closedAt);
-  if (closedFor > holdLimitMinutes * 60_000) throw new Problem("hold_too_late");
-  const until = new Date(unit.now.getTime() + request.minutes * 60_000).toISOString();
-  return changeHold(domain, actor, unit, known, { until, reason: request.reason, placedBy: actor.user.displayName });
-}
-
-/** Ends a hold before its time. */
-export async function releaseHold(domain: Domain, actor: UserActor, unit: Unit, incidentId: string): Promise<Incident> {
-  demand(actor, "hold-incident");
-  return changeHold(domain, actor, unit, await findIncident(domain, unit.sql, incidentId), null);
-}
-
-async function changeHold(domain: Domain, actor: Actor, unit: Unit, known: Incident, hold: Incident["hold"]): Promise<Incident> {
-  const incident: Incident = { ...known, hold, updatedAt: unit.now.toISOString(), version: known.version + 1 };
-  await commitIncident(domain, unit, incident);
-  unit.audit(
-    auditOf(actor, hold ? "incident.hold" : "incident.release-hold", {
-      subject: `incident:${incident.id}`,
-      incidentId: incident.id,
-      detail: hold ? { until: hold.until, reason: hold.reason } : { by: actorId(actor) },
-    }),
-  );
-  return incident;
 }

@@ -23,7 +23,7 @@ export async function loadWorld(store: Store, now: Date): Promise<World> {
     .selectAll()
     .where((row) => row.or([row("status", "=", "open"), row("closed_at", ">", recent)]))
     .execute();
-  for (const row of incidents) world.putIncident(incidentFromRow(row));
+  for (const row of incidents) world.incidents.set(row.id, incidentFromRow(row));
   const contacts = await database
     .selectFrom("contact_attempts")
     .innerJoin("incidents", "incidents.id", "contact_attempts.incident_id")

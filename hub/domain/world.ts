@@ -11,7 +11,6 @@ export const noStreams: CameraStreams = { streamUrl: null, subStreamUrl: null, s
 /** The hub's picture of everything current, in memory: what rules and readers look at. Changed only by committed changes. */
 export class World {
   readonly incidents = new Map<string, Incident>();
-  readonly #incidentBySource = new Map<string, string>();
   readonly cameras = new Map<string, Camera>();
   readonly streams = new Map<string, CameraStreams>();
   readonly owners = new Map<string, Owner>();
@@ -26,7 +25,7 @@ export class World {
   apply(change: Change): void {
     switch (change.kind) {
       case "incident":
-        this.putIncident(change.incident);
+        this.incidents.set(change.incident.id, change.incident);
         break;
       case "camera":
         this.putCamera(change.camera);
@@ -50,11 +49,6 @@ export class World {
     }
   }
 
-  putIncident(incident: Incident): void {
-    this.incidents.set(incident.id, incident);
-    this.#incidentBySource.set(sourceKey(incident), incident.id);
-  }
-
   putCamera(camera: Camera): void {
     this.cameras.set(camera.id, camera);
     if (camera.location) this.cameraIndex.set(camera.id, camera.location);
@@ -68,11 +62,6 @@ export class World {
     else this.contacts.set(contact.incidentId, [contact]);
   }
 
-  incidentOfSource(source: string, sourceRef: string): Incident | undefined {
-    const id = this.#incidentBySource.get(sourceKey({ source, sourceRef }));
-    return id === undefined ? undefined : this.incidents.get(id);
-  }
-
   streamsOf(cameraId: string): CameraStreams {
     return this.streams.get(cameraId) ?? noStreams;
   }
@@ -82,10 +71,7 @@ export class World {
     for (const incident of this.incidents.values()) {
       if (!isOffTheShelf(incident, now)) continue;
       this.incidents.delete(incident.id);
-      this.#incidentBySource.delete(sourceKey(incident));
       this.contacts.delete(incident.id);
     }
   }
 }
-
-const sourceKey = ({ source, sourceRef }: { source: string; sourceRef: string }) => JSON.stringify([source, sourceRef]);

@@ -51,7 +51,8 @@ export const incidentFromRow = (row: Selectable<Tables["incidents"]>): Incident 
     version: row.version,
   });
 
-export const incidentRow = (entity: Incident): Insertable<Tables["incidents"]> => ({
+/** Without who reported it first, which is no part of the incident that consoles see. */
+export const incidentRow = (entity: Incident): Omit<Insertable<Tables["incidents"]>, "reported_by"> => ({
   id: entity.id,
   source: entity.source,
   source_ref: entity.sourceRef,

@@ -60,6 +60,7 @@ export interface Tables {
     note: string | null;
     hold: ColumnType<unknown, string | null, string | null>;
     version: number;
+    reported_by: string;
   };
   contact_attempts: {
     id: string;

@@ -71,7 +71,7 @@ const routes: Record<string, Deed> = {
 
 /** One deed for each command. */
 const wishes: Record<keyof typeof commands, Deed> = {
-  "incident.place": { run: async () => command(hub.analyst, "incident.place", { incidentId: await incident(), location: place }), actorName: "analyst", action: "incident.place", incident: true },
+  "incident.place": { run: async () => command(hub.analyst, "incident.place", { incidentId: await incident({ location: null }), location: place }), actorName: "analyst", action: "incident.place", incident: true },
   "incident.hold": { run: async () => command(hub.supervisor, "incident.hold", { incidentId: await incident(), minutes: 5, reason: "Still on scene" }), actorName: "supervisor", action: "incident.hold", incident: true },
   "incident.releaseHold": { run: async () => command(hub.supervisor, "incident.releaseHold", { incidentId: await incident() }), actorName: "supervisor", action: "incident.release-hold", incident: true },
   "contact.record": { run: async () => command(hub.analyst, "contact.record", await contactPayload()), actorName: "analyst", action: "owner.contact", incident: true },

@@ -86,6 +86,8 @@ create table incidents (
   note text,
   hold jsonb,
   version integer not null,
+  -- Who reported it first, as the audit log names actors. Nobody but them, or somebody who oversees, may rewrite it.
+  reported_by text not null,
   unique (source, source_ref),
   check ((longitude is null) = (latitude is null))
 );
