@@ -29,7 +29,11 @@ async function main(): Promise<void> {
     launcher.RTCC_CITY_KEY === undefined || launcher.RTCC_CITY_VIDEO === undefined
       ? null
       : { key: { name: "demo-city", key: launcher.RTCC_CITY_KEY, may: ["incidents", "cameras"] as const }, videoPrefix: launcher.RTCC_CITY_VIDEO };
-  const hub = await startHub({ configuration, folder, logger, consoleFolder, city }).catch(async (error: unknown) => {
+  const onStoreLost = (error: Error) => {
+    process.stderr.write(`The hub's store is lost (${error.message}). The hub ends; what it acknowledged is in the store. Start it again.\n`);
+    process.exit(1);
+  };
+  const hub = await startHub({ configuration, folder, logger, consoleFolder, city, onStoreLost }).catch(async (error: unknown) => {
     await folder.release();
     throw error;
   });

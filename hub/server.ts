@@ -4,8 +4,9 @@ import { geocodeAddress } from "../shared/geo/milwaukee/geocoder.ts";
 import type { SourceStatus } from "../shared/model/source.ts";
 import type { HubAbout } from "../shared/protocol/session.ts";
 import { protocolVersion } from "../shared/protocol/version.ts";
-import { Accounts, type NewAccount } from "./accounts/accounts.ts";
+import { Accounts, type NewAccount, type Session } from "./accounts/accounts.ts";
 import { SourceKeys, type SourceKey } from "./accounts/sourceKeys.ts";
+import { createHubClock } from "./clock.ts";
 import type { Configuration } from "./config/configuration.ts";
 import { watchCameraHealth, type CameraHealthWatch } from "./cameraHealth.ts";
 import { startClockwork } from "./domain/clockwork.ts";
@@ -14,7 +15,7 @@ import type { Domain } from "./domain/hub.ts";
 import { loadWorld } from "./domain/loadWorld.ts";
 import { createApp } from "./http/app.ts";
 import { Identity } from "./http/identity.ts";
-import { isOwnOrigin } from "./http/origin.ts";
+import { connectionAddress, isOwnOrigin } from "./http/origin.ts";
 import { UpstreamAllowList } from "./media/allowList.ts";
 import { MediaGateway } from "./media/gateway.ts";
 import { UpstreamClient } from "./media/upstreamClient.ts";
@@ -33,6 +34,8 @@ export interface HubOptions {
   /** What the demo city brings along: its key, and where its cameras may be fetched from. */
   city: { key: SourceKey; videoPrefix: string } | null;
   clock?: () => Date;
+  /** The store is gone or no longer this hub's alone: the hub cannot go on. */
+  onStoreLost: (error: Error) => void;
 }
 
 export interface RunningHub {
@@ -50,16 +53,18 @@ export class NoAccounts extends Error {
 /** Puts the hub together from its parts and starts it. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   const { configuration, folder, logger } = options;
-  const clock = options.clock ?? (() => new Date());
+  const clock = options.clock ?? createHubClock();
   const logError = (context: string) => (error: unknown) => logger.error({ err: error, context }, "something failed");
 
   // The store tells of commits from its first write on; whoever listens is filled in as it comes up.
   let consoles: Consoles | null = null;
   let applied: Domain["world"] | null = null;
   let health: CameraHealthWatch | null = null;
-  const store = await openStore({
+  const { store, close: closeStore } = await openStore({
     folder,
     databaseUrl: configuration.databaseUrl,
+    scenario: configuration.city?.scenario ?? "off",
+    onLost: options.onStoreLost,
     clock,
     onCommit: (committed) => {
       for (const change of committed.changes) {
@@ -68,12 +73,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       }
       consoles?.push(committed);
     },
-    onConnectionError: logError("database connection"),
+    onError: logError("database connection"),
   });
   const accounts = await Accounts.load(store, clock);
   await accounts.ensure(firstAccounts(configuration));
   if (accounts.isEmpty) {
-    await store.close();
+    await closeStore();
     throw new NoAccounts("There is no account to sign in with. Set RTCC_ADMIN_PASSWORD to create the first administrator (user name: admin).");
   }
   const world = await loadWorld(store, clock());
@@ -101,6 +106,13 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   await store.write((unit) => reassessGrants(domain, unit, () => true));
   for (const grant of world.grants.values()) admit(domain, grant);
 
+  /** A session that has ended takes its connections along, and a user's last one their views. */
+  async function endSession({ id, user }: Session): Promise<void> {
+    consoles?.endSession(id);
+    if (accounts.isSignedIn(user.id)) return;
+    await store.write((unit) => reassessGrants(domain, unit, (grant) => grant.userId === user.id, { signedOutUserId: user.id }));
+  }
+
   const keys = new SourceKeys([...configuration.sourceKeys, ...(options.city ? [options.city.key] : [])]);
   const { pmtiles } = configuration.basemap;
   const app = await createApp({
@@ -114,21 +126,19 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     behindProxy: configuration.listen.behindProxy,
     consoleFolder: options.consoleFolder,
     basemapFile: pmtiles?.kind === "file" ? pmtiles.path : null,
-    onSignOut: async (userId) => {
-      await store.write((unit) => reassessGrants(domain, unit, (grant) => grant.userId === userId, { signedOutUserId: userId }));
-      consoles?.signOut(userId);
-    },
+    onSignOut: endSession,
   });
   await app.ready();
   const opened = new Consoles(app.server, {
     domain,
     accounts,
     facts: () => ({ health: watch.all(), sources: [...sourceStatuses] }),
+    addressOf: (request) => connectionAddress(request, configuration.listen.behindProxy),
     allowedOrigins: isOwnOrigin,
     onError: (error, context) => logError(context)(error),
   });
   consoles = opened;
-  const stopClockwork = startClockwork(domain, logError("clockwork"));
+  const stopClockwork = startClockwork({ domain, takeExpiredSessions: () => accounts.takeExpired(), endSession, onError: logError("clockwork") });
   const sources = startSources({
     configuration: configuration.sources,
     domain,
@@ -147,7 +157,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     gateway.close();
     await app.close();
     await client.close();
-    await store.close();
+    await closeStore();
   }
 
   try {

@@ -18,6 +18,8 @@ export interface NewAccount {
 }
 
 export interface Session {
+  /** Names the session without being worth anything: the hash of its token. */
+  id: string;
   user: User;
   expiresAt: Date;
 }
@@ -62,7 +64,7 @@ export class Accounts {
       .execute();
     for (const row of sessions) {
       const user = accounts.#users.get(row.user_id);
-      if (user) accounts.#sessions.set(row.token_hash, { user, expiresAt: row.expires_at });
+      if (user) accounts.#sessions.set(row.token_hash, { id: row.token_hash, user, expiresAt: row.expires_at });
     }
     return accounts;
   }
@@ -121,7 +123,7 @@ export class Accounts {
         .values({ token_hash: hash, user_id: user.id, created_at: unit.now, expires_at: expiresAt, ended_at: null })
         .execute();
       unit.audit(auditOf({ kind: "user", user, address }, "session.open"));
-      unit.afterCommit(() => this.#sessions.set(hash, { user, expiresAt }));
+      unit.afterCommit(() => this.#sessions.set(hash, { id: hash, user, expiresAt }));
       return { token, user, expiresAt: expiresAt.toISOString() };
     });
   }
@@ -132,15 +134,30 @@ export class Accounts {
     return session && session.expiresAt > this.#clock() ? session : null;
   }
 
-  /** Ends a session; its token is worth nothing from then on. */
-  async signOut(token: string, address: string | null): Promise<void> {
+  /** Whether a user has any session that has not run out. */
+  isSignedIn(userId: string): boolean {
+    const now = this.#clock();
+    return [...this.#sessions.values()].some((session) => session.user.id === userId && session.expiresAt > now);
+  }
+
+  /** Forgets the sessions that have run out, and returns them. */
+  takeExpired(): Session[] {
+    const now = this.#clock();
+    const expired = [...this.#sessions.values()].filter((session) => session.expiresAt <= now);
+    for (const session of expired) this.#sessions.delete(session.id);
+    return expired;
+  }
+
+  /** Ends a session; its token is worth nothing from then on. Returns it, or null where there was none. */
+  async signOut(token: string, address: string | null): Promise<Session | null> {
     const hash = tokenHash(token);
     const session = this.#sessions.get(hash);
-    if (!session) return;
+    if (!session) return null;
     await this.#store.write(async (unit) => {
       await unit.sql.updateTable("sessions").set({ ended_at: unit.now }).where("token_hash", "=", hash).execute();
       unit.audit(auditOf({ kind: "user", user: session.user, address }, "session.close"));
       unit.afterCommit(() => this.#sessions.delete(hash));
     });
+    return session;
   }
 }

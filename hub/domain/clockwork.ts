@@ -1,25 +1,41 @@
-import type { Domain } from "./hub.ts";
+import type { Session } from "../accounts/accounts.ts";
 import { anyGrantOverdue, reassessGrants } from "./grants.ts";
+import type { Domain } from "./hub.ts";
 
-/** How often the hub looks for grants and holds that have run out: well within the 2 s in which a picture must end. */
+/** How often the hub looks for what has run out: well within the 2 s in which a picture must end. */
 const checkMilliseconds = 250;
+/** How often memory lets go of what is long over. */
+const tidyMilliseconds = 60_000;
 
-/** Ends what is past its time, by the hub's clock. Returns the function that stops it. */
-export function startClockwork(domain: Domain, onError: (error: unknown) => void): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy || !anyGrantOverdue(domain, domain.clock())) return;
-    busy = true;
-    running = domain.store
-      .write((unit) => reassessGrants(domain, unit, () => true))
+export interface ClockworkParts {
+  domain: Domain;
+  /** Sessions that have run out since the last time. */
+  takeExpiredSessions: () => readonly Session[];
+  /** Cuts what such a session still has open. */
+  endSession: (session: Session) => Promise<void>;
+  onError: (error: unknown) => void;
+}
+
+/** Ends what is past its time, by the hub's clock: grants, holds, sessions. Returns the function that stops it. */
+export function startClockwork({ domain, takeExpiredSessions, endSession, onError }: ClockworkParts): () => Promise<void> {
+  let running: Promise<void> | null = null;
+
+  async function check(): Promise<void> {
+    for (const session of takeExpiredSessions()) await endSession(session);
+    if (anyGrantOverdue(domain, domain.clock())) await domain.store.write((unit) => reassessGrants(domain, unit, () => true));
+  }
+
+  const checks = setInterval(() => {
+    running ??= check()
       .catch(onError)
       .finally(() => {
-        busy = false;
+        running = null;
       });
   }, checkMilliseconds);
-  return () => {
-    clearInterval(timer);
-    return running;
+  const tidying = setInterval(() => domain.world.forgetOldIncidents(domain.clock()), tidyMilliseconds);
+  return async () => {
+    clearInterval(checks);
+    clearInterval(tidying);
+    await running;
   };
 }

@@ -11,6 +11,12 @@ import type { Unit } from "../store/store.ts";
 import { auditOf, theHub, type Actor, type UserActor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
 
+/** The most views one person has open at once: a wall of fifty on several desks, and far below what would burden the hub. */
+const viewsAtOnce = 300;
+
+/** PostgreSQL takes 65,535 parameters a statement. */
+const grantsPerStatement = 10_000;
+
 export interface ViewRequest {
   incident: Incident;
   cameraId: string;
@@ -28,7 +34,7 @@ export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, 
   const decision = camera
     ? decideLiveView({ camera, incident, role: actor.user.role, purpose, overrideReason, now: unit.now })
     : null;
-  const problem = decision === null ? new Problem("camera_not_found") : decision.access === "refused" ? new Problem(decision.code) : null;
+  const problem = refusalOf(domain, actor, decision);
   unit.audit(
     auditOf(actor, "view.open", {
       subject: `camera:${cameraId}`,
@@ -58,6 +64,13 @@ export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, 
   unit.change({ kind: "grant", grant });
   unit.afterCommit(() => admit(domain, grant));
   return { outcome: "granted", grant };
+}
+
+function refusalOf(domain: Domain, actor: UserActor, decision: LiveViewDecision | null): Problem | null {
+  if (decision === null) return new Problem("camera_not_found");
+  if (decision.access === "refused") return new Problem(decision.code);
+  const open = [...domain.world.grants.values()].filter((grant) => grant.userId === actor.user.id).length;
+  return open < viewsAtOnce ? null : new Problem("too_many_requests", `At most ${viewsAtOnce} views may be open at once; close some first.`);
 }
 
 const viewDetail = (request: ViewRequest, decision: LiveViewDecision | null) => ({
@@ -106,7 +119,7 @@ export async function renewGrant(domain: Domain, actor: UserActor, unit: Unit, g
 export async function closeGrant(domain: Domain, actor: UserActor, unit: Unit, grantId: string): Promise<void> {
   const grant = domain.world.grants.get(grantId);
   if (!grant) return;
-  await endGrant(domain, unit, ownGrant(domain, actor, grantId), "closed-by-user", actor);
+  await endGrants(domain, unit, [{ grant: ownGrant(domain, actor, grantId), reason: "closed-by-user" }], actor);
 }
 
 function ownGrant(domain: Domain, actor: UserActor, grantId: string): ViewGrant {
@@ -116,17 +129,36 @@ function ownGrant(domain: Domain, actor: UserActor, grantId: string): ViewGrant 
   return grant;
 }
 
-async function endGrant(domain: Domain, unit: Unit, grant: ViewGrant, reason: GrantEnd, actor: Actor): Promise<void> {
-  const ended: ViewGrant = { ...grant, endedAt: unit.now.toISOString(), endReason: reason };
-  await unit.sql.updateTable("view_grants").set({ ended_at: unit.now, end_reason: reason }).where("id", "=", grant.id).execute();
-  unit.change({ kind: "grant", grant: ended });
-  unit.audit(
-    auditOf(actor, "view.end", { subject: `camera:${grant.cameraId}`, incidentId: grant.incidentId, code: reason, detail: { grantId: grant.id } }),
-  );
-  unit.afterCommit(() => {
+interface EndingGrant {
+  grant: ViewGrant;
+  reason: GrantEnd;
+}
+
+/** Ends grants, however many, in a few statements: closing an incident that a whole floor watches must not take long. */
+async function endGrants(domain: Domain, unit: Unit, ending: readonly EndingGrant[], actor: Actor): Promise<void> {
+  for (const [reason, same] of Map.groupBy(ending, (each) => each.reason)) {
+    for (let start = 0; start < same.length; start += grantsPerStatement) {
+      const ids = same.slice(start, start + grantsPerStatement).map(({ grant }) => grant.id);
+      await unit.sql.updateTable("view_grants").set({ ended_at: unit.now, end_reason: reason }).where("id", "in", ids).execute();
+    }
+  }
+  for (const { grant, reason } of ending) {
+    unit.change({ kind: "grant", grant: { ...grant, endedAt: unit.now.toISOString(), endReason: reason } });
+    unit.audit(
+      auditOf(actor, "view.end", { subject: `camera:${grant.cameraId}`, incidentId: grant.incidentId, code: reason, detail: { grantId: grant.id } }),
+    );
+    unit.afterCommit(() => domain.gate.endGrant(grant.id));
+    unit.afterCommit(() => domain.tellGrantEnded(grant.userId, grant.id, reason));
+  }
+}
+
+/** Points the live views of a camera whose streams have changed at the new ones: what was withdrawn plays no longer. */
+export function readmit(domain: Domain, cameraIds: ReadonlySet<string>): void {
+  for (const grant of domain.world.grants.values()) {
+    if (!cameraIds.has(grant.cameraId)) continue;
     domain.gate.endGrant(grant.id);
-    domain.tellGrantEnded(grant.userId, grant.id, reason);
-  });
+    admit(domain, grant);
+  }
 }
 
 /** Facts that are about to be committed and count already. */
@@ -167,11 +199,12 @@ export async function reassessGrants(
   concerns: (grant: ViewGrant) => boolean,
   upcoming: Upcoming = {},
 ): Promise<void> {
+  const ending: EndingGrant[] = [];
   for (const grant of domain.world.grants.values()) {
-    if (!concerns(grant)) continue;
-    const reason = endUnderRule(domain, grant, upcoming, unit.now);
-    if (reason) await endGrant(domain, unit, grant, reason, theHub);
+    const reason = concerns(grant) ? endUnderRule(domain, grant, upcoming, unit.now) : null;
+    if (reason) ending.push({ grant, reason });
   }
+  await endGrants(domain, unit, ending, theHub);
 }
 
 /** Whether any live grant is past its time by the hub's clock, or its incident's hold has run out. */

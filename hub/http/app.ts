@@ -6,7 +6,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { Problem } from "../../shared/protocol/problems.ts";
 import type { HubAbout } from "../../shared/protocol/session.ts";
-import type { Accounts } from "../accounts/accounts.ts";
+import type { Accounts, Session } from "../accounts/accounts.ts";
 import type { Domain } from "../domain/hub.ts";
 import { checkIncoming } from "../domain/incomingData.ts";
 import { recordRefusal } from "../domain/refusals.ts";
@@ -37,7 +37,7 @@ export interface AppOptions {
   consoleFolder: string;
   /** A PMTiles file to serve, or null. */
   basemapFile: string | null;
-  onSignOut: (userId: string) => Promise<void>;
+  onSignOut: (session: Session) => Promise<void>;
 }
 
 /** Requests somebody signed in may send in a second: far above what a console of 50 tiles, or a burst of incidents, does. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { user } from "../../shared/model/role.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { hubAbout, signInRequest, signInResponse, type HubAbout } from "../../shared/protocol/session.ts";
-import type { Accounts } from "../accounts/accounts.ts";
+import type { Accounts, Session } from "../accounts/accounts.ts";
 import { bearerToken, type Identity } from "./identity.ts";
 import { SignInGuard } from "./signInGuard.ts";
 import type { Api } from "./app.ts";
@@ -11,8 +11,8 @@ export interface SessionRoutesOptions {
   accounts: Accounts;
   identity: Identity;
   about: HubAbout;
-  /** Ends what a user who signs out had open. */
-  onSignOut: (userId: string) => Promise<void>;
+  /** Ends what a session that was signed out had open. */
+  onSignOut: (session: Session) => Promise<void>;
 }
 
 const isWrongGuess = (error: unknown): boolean => error instanceof Problem && error.code === "wrong_credentials";
@@ -38,10 +38,10 @@ export function sessionRoutes(api: Api, { accounts, identity, about, onSignOut }
   }));
 
   api.delete("/session", { schema: { tags: ["session"], response: { 204: z.null() } } }, async (request, reply) => {
-    const actor = identity.userOf(request);
+    identity.userOf(request);
     const token = bearerToken(request);
-    if (token !== null) await accounts.signOut(token, request.ip);
-    await onSignOut(actor.user.id);
+    const session = token === null ? null : await accounts.signOut(token, request.ip);
+    if (session) await onSignOut(session);
     return reply.code(204).send(null);
   });
 }

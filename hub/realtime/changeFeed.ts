@@ -34,11 +34,6 @@ export class ChangeFeed {
     this.#timer ??= setTimeout(() => this.flush(), batchMilliseconds);
   }
 
-  /** Number of the last change handed on: what a console that subscribes now has to start from. */
-  get deliveredSequence(): number {
-    return this.#flushed;
-  }
-
   /** Hands on what waits. */
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from "node:http";
+import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { z } from "zod";
 import { commandEnvelope, type CommandReply } from "../../shared/protocol/commands.ts";
@@ -39,6 +39,8 @@ export interface ConsolesOptions {
   domain: Domain;
   accounts: Accounts;
   facts: () => LiveFacts;
+  /** The network address a connection comes from, behind whatever proxies are believed. */
+  addressOf: (request: IncomingMessage) => string | null;
   allowedOrigins: (origin: string | undefined, host: string | undefined) => boolean;
   onError: (error: unknown, context: string) => void;
 }
@@ -70,8 +72,8 @@ export class Consoles {
       const auth = socketAuth.safeParse(socket.handshake.auth);
       const session = auth.success ? options.accounts.session(auth.data.token) : null;
       if (!auth.success || !session) return next(Object.assign(new Error("not_signed_in"), { data: new Problem("not_signed_in").toDocument() }));
-      void socket.join(userRoom(session.user.id));
-      this.#serve(socket, auth.data.token, { kind: "user", user: session.user, address: socket.handshake.address });
+      void socket.join([userRoom(session.user.id), sessionRoom(session.id)]);
+      this.#serve(socket, auth.data.token, { kind: "user", user: session.user, address: options.addressOf(socket.request) });
       next();
     });
   }
@@ -90,14 +92,10 @@ export class Consoles {
     this.#server.to(userRoom(userId)).emit(socketEvents.grantEnded, ended);
   }
 
-  /** Cuts every connection of a user, or of one of their sessions. */
-  signOut(userId: string): void {
-    this.#server.to(userRoom(userId)).emit(socketEvents.signedOut, { code: "session_ended" });
-    this.#server.in(userRoom(userId)).disconnectSockets(true);
-  }
-
-  get connected(): number {
-    return this.#server.engine.clientsCount;
+  /** Cuts every connection of a session that has ended. */
+  endSession(sessionId: string): void {
+    this.#server.to(sessionRoom(sessionId)).emit(socketEvents.signedOut, { code: "session_ended" });
+    this.#server.in(sessionRoom(sessionId)).disconnectSockets(true);
   }
 
   async close(): Promise<void> {
@@ -184,4 +182,5 @@ export class Consoles {
 
 const failure = (problem: ProblemDocument): CommandReply => ({ ok: false, problem });
 const userRoom = (userId: string) => `user:${userId}`;
+const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 const audienceRoom = (audience: Audience) => `audience:${audience}`;

@@ -6,3 +6,19 @@ export class AuditNotWritten extends Error {
     super("the audit log could not be written", { cause });
   }
 }
+
+/** The store was made for another demo city, or for none. */
+export class OtherScenario extends Error {
+  override readonly name = "OtherScenario";
+  readonly known: string;
+
+  constructor(known: string, wanted: string) {
+    super(`it belongs to RTCC_CITY=${known}, not to RTCC_CITY=${wanted}`);
+    this.known = known;
+  }
+}
+
+/** Another hub works on the same database. */
+export class StoreInUse extends Error {
+  override readonly name = "StoreInUse";
+}

@@ -45,7 +45,7 @@ export async function migrate(database: Kysely<Tables>): Promise<void> {
     }
     await transaction
       .insertInto("store_head")
-      .values({ singleton: true, store_id: randomUUID(), event_sequence: 0, audit_sequence: 0, audit_hash: genesisHash })
+      .values({ singleton: true, store_id: randomUUID(), event_sequence: 0, audit_sequence: 0, audit_hash: genesisHash, scenario: null })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   });

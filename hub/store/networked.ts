@@ -13,6 +13,8 @@ export const networkedDialect = (url: string, onError: (error: Error) => void): 
     max: 8,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 60_000,
+    query_timeout: 65_000,
+    keepAlive: true,
     application_name: "rtcc-hub",
   });
   // An idle connection that the server drops is not an error of any request; the next one opens another.

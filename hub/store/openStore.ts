@@ -2,40 +2,75 @@ import type { Dialect } from "kysely";
 import { DataFolderError, type DataFolder } from "./dataFolder.ts";
 import { openDatabaseFolder } from "./embedded/databaseFolder.ts";
 import { embeddedDialect } from "./embedded/dialect.ts";
+import { OtherScenario, StoreInUse } from "./failures.ts";
 import { StoreIsNewer } from "./migrate.ts";
 import { networkedDialect } from "./networked.ts";
-import { Store, type Committed } from "./store.ts";
+import { holdSoleHub } from "./soleHub.ts";
+import { Store, type StoreListeners } from "./store.ts";
 
-export interface StoreOptions {
+export interface StoreOptions extends Omit<StoreListeners, "onDiverged"> {
   folder: DataFolder;
   /** PostgreSQL's address; null for the embedded store. */
   databaseUrl: string | null;
-  clock: () => Date;
-  onCommit: (committed: Committed) => void;
-  onConnectionError: (error: Error) => void;
+  /** The demo city this hub runs, or "off". */
+  scenario: string;
+  /** The store can no longer be trusted to be this hub's alone, or is gone: the hub must end. */
+  onLost: (error: Error) => void;
+}
+
+export interface OpenedStore {
+  store: Store;
+  /** Finishes the write under way, closes the database and lets another hub have it. */
+  close(): Promise<void>;
 }
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Says which setting to change where the store cannot be opened. */
-function explain(error: unknown, { folder, databaseUrl }: StoreOptions): DataFolderError {
-  const isNewer = error instanceof StoreIsNewer;
-  if (databaseUrl === null) {
-    const remedy = isNewer ? "Start the newer version, or set RTCC_DATA to another folder" : "Restore the folder from a backup, or set RTCC_DATA to another folder";
-    return new DataFolderError(`The database in ${folder.databaseFolder} cannot be opened: ${reason(error)}. Nothing was changed. ${remedy}.`, { cause: error });
+/** What to do about a store that cannot be used: first for the embedded one, then for a server. */
+function remedies(error: unknown): { embedded: string; networked: string } {
+  if (error instanceof StoreIsNewer) {
+    return { embedded: "Start the newer version, or set RTCC_DATA to another folder", networked: "Start the newer version, or set DATABASE_URL to another database" };
   }
-  const remedy = isNewer ? "Start the newer version, or set DATABASE_URL to another database" : "Check the address, the account and its rights";
-  return new DataFolderError(`The PostgreSQL database named by DATABASE_URL cannot be used: ${reason(error)}. ${remedy}.`, { cause: error });
+  if (error instanceof OtherScenario) {
+    const same = `Set RTCC_CITY=${error.known}`;
+    return { embedded: `${same}, or set RTCC_DATA to another folder`, networked: `${same}, or set DATABASE_URL to another database` };
+  }
+  if (error instanceof StoreInUse) return { embedded: "Stop that hub", networked: "Stop that hub, or set DATABASE_URL to another database" };
+  return { embedded: "Restore the folder from a backup, or set RTCC_DATA to another folder", networked: "Check the address, the account and its rights" };
 }
 
-/** Opens the store named by the configuration. Throws {@link DataFolderError} with the setting to change where it cannot be opened. */
-export async function openStore(options: StoreOptions): Promise<Store> {
-  const { folder, databaseUrl, clock, onCommit } = options;
+/** Says which setting to change where the store cannot be opened. */
+function explain(error: unknown, { folder, databaseUrl }: StoreOptions): DataFolderError {
+  const { embedded, networked } = remedies(error);
+  const message =
+    databaseUrl === null
+      ? `The database in ${folder.databaseFolder} cannot be opened: ${reason(error)}. Nothing was changed. ${embedded}.`
+      : `The PostgreSQL database named by DATABASE_URL cannot be used: ${reason(error)}. ${networked}.`;
+  return new DataFolderError(message, { cause: error });
+}
+
+/** Opens the store named by the configuration, for this hub alone. Throws {@link DataFolderError} with the setting to change where it cannot be. */
+export async function openStore(options: StoreOptions): Promise<OpenedStore> {
+  const { folder, databaseUrl, scenario, onError, onLost } = options;
+  let letGo = async (): Promise<void> => undefined;
+  let opened: Store | null = null;
   try {
+    if (databaseUrl !== null) letGo = await holdSoleHub(databaseUrl, onLost);
     const dialect: Dialect =
-      databaseUrl === null ? embeddedDialect(await openDatabaseFolder(folder.databaseFolder)) : networkedDialect(databaseUrl, options.onConnectionError);
-    return await Store.open(dialect, { clock, onCommit });
+      databaseUrl === null ? embeddedDialect(await openDatabaseFolder(folder.databaseFolder, onLost)) : networkedDialect(databaseUrl, onError);
+    const store = await Store.open(dialect, { ...options, onDiverged: onLost });
+    opened = store;
+    await store.bindScenario(scenario);
+    return {
+      store,
+      close: async () => {
+        await store.close();
+        await letGo();
+      },
+    };
   } catch (error) {
+    await opened?.close();
+    await letGo();
     throw explain(error, options);
   }
 }

@@ -3,7 +3,7 @@ import { ZodError } from "zod";
 import type { AuditEntry, AuditVerification } from "../../shared/model/audit.ts";
 import type { Change } from "../../shared/protocol/sync.ts";
 import { chainHash, genesisHash, storableDraft, type AuditDraft } from "./auditChain.ts";
-import { AuditNotWritten } from "./failures.ts";
+import { AuditNotWritten, OtherScenario } from "./failures.ts";
 import { migrate } from "./migrate.ts";
 import { auditEntryFromRow, auditRow } from "./rows.ts";
 import type { Tables } from "./tables.ts";
@@ -18,6 +18,13 @@ function readableEntry(row: Selectable<Tables["audit"]>): AuditEntry | null {
   }
 }
 
+/** PostgreSQL takes 65,535 parameters a statement; an audit row has twelve. */
+const rowsPerStatement = 1_000;
+
+function* chunksOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += rowsPerStatement) yield rows.slice(start, start + rowsPerStatement);
+}
+
 /** What a write may do: change tables, say what changed, and leave its audit entries. All of it commits together or not at all. */
 export interface Unit {
   sql: Transaction<Tables>;
@@ -25,7 +32,7 @@ export interface Unit {
   now: Date;
   change(change: Change): void;
   audit(entry: AuditDraft): void;
-  /** Runs once the write is committed, before anybody is told and before the next write begins. Must not throw. */
+  /** Runs once the write is committed, before anybody is told and before the next write begins. */
   afterCommit(action: () => void): void;
 }
 
@@ -33,6 +40,18 @@ export interface Unit {
 export interface Committed {
   from: number;
   changes: Change[];
+}
+
+export interface StoreListeners {
+  clock: () => Date;
+  onCommit: (committed: Committed) => void;
+  /** Takes what failed after a commit; the commit stands. */
+  onError: (error: unknown) => void;
+  /**
+   * The store has changes that this hub never heard of: another hub wrote, or the answer to a commit was lost on the way.
+   * Whoever decides from memory must start anew. Null where others may write.
+   */
+  onDiverged: ((error: Error) => void) | null;
 }
 
 /**
@@ -43,19 +62,23 @@ export class Store {
   readonly database: Kysely<Tables>;
   readonly #clock: () => Date;
   readonly #onCommit: (committed: Committed) => void;
+  readonly #onError: (error: unknown) => void;
+  readonly #onDiverged: ((error: Error) => void) | null;
   #storeId = "";
   #sequence = 0;
   #writes: Promise<unknown> = Promise.resolve();
 
-  private constructor(database: Kysely<Tables>, clock: () => Date, onCommit: (committed: Committed) => void) {
+  private constructor(database: Kysely<Tables>, { clock, onCommit, onError, onDiverged }: StoreListeners) {
     this.database = database;
     this.#clock = clock;
     this.#onCommit = onCommit;
+    this.#onError = onError;
+    this.#onDiverged = onDiverged;
   }
 
   /** Brings the store to this hub's schema and opens it. The connection is closed again where that fails. */
-  static async open(dialect: Dialect, options: { clock: () => Date; onCommit: (committed: Committed) => void }): Promise<Store> {
-    const store = new Store(new Kysely<Tables>({ dialect }), options.clock, options.onCommit);
+  static async open(dialect: Dialect, listeners: StoreListeners): Promise<Store> {
+    const store = new Store(new Kysely<Tables>({ dialect }), listeners);
     try {
       await migrate(store.database);
       const head = await store.database.selectFrom("store_head").selectAll().executeTakeFirstOrThrow();
@@ -95,6 +118,11 @@ export class Store {
     const now = this.#clock();
     const { result, from } = await this.database.transaction().execute(async (sql) => {
       const head = await sql.selectFrom("store_head").selectAll().forUpdate().executeTakeFirstOrThrow();
+      if (this.#onDiverged && head.event_sequence !== this.#sequence) {
+        const diverged = new Error(`the store is at change ${head.event_sequence}, this hub at ${this.#sequence}`);
+        this.#onDiverged(diverged);
+        throw diverged;
+      }
       const result = await work({
         sql,
         now,
@@ -105,12 +133,21 @@ export class Store {
       await this.#append(sql, head, now, changes, drafts);
       return { result, from: head.event_sequence + 1 };
     });
-    for (const action of actions) action();
+    for (const action of actions) this.#afterwards(action);
     if (changes.length > 0) {
       this.#sequence = from + changes.length - 1;
-      this.#onCommit({ from, changes });
+      this.#afterwards(() => this.#onCommit({ from, changes }));
     }
     return result;
+  }
+
+  /** What follows a commit cannot undo it: one failure is told, and the rest still happens. */
+  #afterwards(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.#onError(error);
+    }
   }
 
   async #append(sql: Transaction<Tables>, head: Selectable<Tables["store_head"]>, now: Date, changes: Change[], drafts: AuditDraft[]): Promise<void> {
@@ -120,7 +157,7 @@ export class Store {
         at: now,
         change: JSON.stringify(change),
       }));
-      await sql.insertInto("events").values(rows).execute();
+      for (const chunk of chunksOf(rows)) await sql.insertInto("events").values(chunk).execute();
     }
     let hash = head.audit_hash;
     const entries = drafts.map((draft, index): AuditEntry => {
@@ -128,10 +165,10 @@ export class Store {
       hash = chainHash(hash, numbered);
       return { ...numbered, hash };
     });
-    if (entries.length > 0) {
+    for (const chunk of chunksOf(entries)) {
       await sql
         .insertInto("audit")
-        .values(entries.map(auditRow))
+        .values(chunk.map(auditRow))
         .execute()
         .catch((error: unknown) => {
           throw new AuditNotWritten(error);
@@ -187,6 +224,16 @@ export class Store {
       .select(sql<number | null>`(select min(sequence) from audit where sequence < 1 or sequence > store_head.audit_sequence)`.as("stray"))
       .executeTakeFirstOrThrow();
     return { head, stray: head.stray };
+  }
+
+  /**
+   * Remembers which scenario this store is for, and refuses another: the demo's known passwords must not live on in a
+   * hub that anybody can reach. Throws {@link OtherScenario}.
+   */
+  async bindScenario(scenario: string): Promise<void> {
+    await this.database.updateTable("store_head").set({ scenario }).where("scenario", "is", null).execute();
+    const head = await this.database.selectFrom("store_head").select("scenario").executeTakeFirstOrThrow();
+    if (head.scenario !== null && head.scenario !== scenario) throw new OtherScenario(head.scenario, scenario);
   }
 
   /** Waits for the writes under way and closes the database. */

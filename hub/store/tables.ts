@@ -6,7 +6,7 @@ type Timestamp = Date;
 type Json = ColumnType<unknown, string, string>;
 
 export interface Tables {
-  store_head: { singleton: boolean; store_id: string; event_sequence: number; audit_sequence: number; audit_hash: string };
+  store_head: { singleton: boolean; store_id: string; event_sequence: number; audit_sequence: number; audit_hash: string; scenario: string | null };
   users: {
     id: string;
     username: string;

@@ -71,10 +71,10 @@ describe.each(storeEngines)("the %s store", (_name, makeEngine) => {
     expect(await contents(store)).toEqual({ owners: ["a"], events: [1], audit: [1] });
   });
 
-  test("refuses the store of a newer hub and says what to do", async () => {
+  test("refuses the store of a newer hub", async () => {
     await sql`insert into schema_steps (name) values ('9999_from_the_future.sql')`.execute(store.database);
     await store.close();
-    await expect(place.open()).rejects.toThrow(/newer version.*9999_from_the_future\.sql.*Start the newer version, or set (RTCC_DATA|DATABASE_URL)/s);
+    await expect(place.open()).rejects.toThrow(/newer version.*9999_from_the_future\.sql/s);
   });
 
   test("commits state, event and audit entry together", async () => {

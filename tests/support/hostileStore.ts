@@ -8,17 +8,19 @@ import type { Store } from "../../hub/store/store.ts";
 export async function withStoreOf<Result>(dataFolder: string, work: (store: Store) => Promise<Result>): Promise<Result> {
   const folder = await takeDataFolder(dataFolder, "launch");
   try {
-    const store = await openStore({
+    const { store, close } = await openStore({
       folder,
+      scenario: "launch",
       databaseUrl: process.env["DATABASE_URL"] ?? null,
       clock: () => new Date(),
       onCommit: () => undefined,
-      onConnectionError: (error) => console.error(error),
+      onError: (error) => console.error(error),
+      onLost: (error) => console.error(error),
     });
     try {
       return await work(store);
     } finally {
-      await store.close();
+      await close();
     }
   } finally {
     await folder.release();

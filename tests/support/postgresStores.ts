@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { openStore } from "../../hub/store/openStore.ts";
-import type { Committed, Store } from "../../hub/store/store.ts";
+import { openDatabaseFolder } from "../../hub/store/embedded/databaseFolder.ts";
+import { embeddedDialect } from "../../hub/store/embedded/dialect.ts";
+import { networkedDialect } from "../../hub/store/networked.ts";
+import { Store, type Committed } from "../../hub/store/store.ts";
 import { temporaryFolder } from "./hubProcess.ts";
 import { startPostgres, type PostgresServer } from "./postgres.ts";
 
@@ -23,14 +25,14 @@ export interface StoreEngine {
   end(): Promise<void>;
 }
 
-const openAt = (path: string, databaseUrl: string | null, opening: StoreOpening = {}): Promise<Store> =>
-  openStore({
-    folder: { path, databaseFolder: join(path, "database"), release: () => Promise.resolve() },
-    databaseUrl,
+/** Opens the store itself, without what keeps a second hub away from it. */
+const openAt = async (path: string, databaseUrl: string | null, opening: StoreOpening = {}): Promise<Store> =>
+  Store.open(databaseUrl === null ? embeddedDialect(await openDatabaseFolder(join(path, "database"), () => undefined)) : networkedDialect(databaseUrl, () => undefined), {
     clock: opening.clock ?? (() => new Date()),
     onCommit: opening.onCommit ?? (() => undefined),
     // Whoever needed the connection is told by its own query.
-    onConnectionError: () => undefined,
+    onError: () => undefined,
+    onDiverged: null,
   });
 
 /** PostgreSQL inside the hub's own process, in a folder. */

@@ -33,15 +33,21 @@ export class EmbeddedClient {
   #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #lost: EmbeddedDatabaseLost | null = null;
+  #state: "opening" | "open" | "closing" = "opening";
+  readonly #onLost: (error: Error) => void;
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, onLost: (error: Error) => void) {
     this.#worker = worker;
+    this.#onLost = onLost;
   }
 
-  /** Opens the database in a folder that exists. Rejects with {@link EmbeddedDatabaseLost} if PostgreSQL cannot read it. */
-  static async open(folder: string): Promise<EmbeddedClient> {
+  /**
+   * Opens the database in a folder that exists; `onLost` is told if its thread dies later on. Rejects with
+   * {@link EmbeddedDatabaseLost} if PostgreSQL cannot read the folder.
+   */
+  static async open(folder: string, onLost: (error: Error) => void): Promise<EmbeddedClient> {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: { folder } });
-    const client = new EmbeddedClient(worker);
+    const client = new EmbeddedClient(worker, onLost);
     await new Promise<void>((resolve, reject) => {
       worker.on("message", (reply: WorkerReply) => {
         if (reply.kind === "ready") resolve();
@@ -62,6 +68,7 @@ export class EmbeddedClient {
       await worker.terminate();
       throw error;
     });
+    client.#state = "open";
     return client;
   }
 
@@ -69,13 +76,9 @@ export class EmbeddedClient {
     return this.#ask({ kind: "query", sql, parameters });
   }
 
-  /** Runs several statements at once, without parameters or rows. */
-  async script(sql: string): Promise<void> {
-    await this.#ask({ kind: "script", sql });
-  }
-
   async close(): Promise<void> {
     if (this.#lost) return;
+    this.#state = "closing";
     const exited = new Promise<void>((resolve) => this.#worker.once("exit", () => resolve()));
     await this.#ask({ kind: "close" });
     await exited;
@@ -99,6 +102,7 @@ export class EmbeddedClient {
   }
 
   #lose(error: EmbeddedDatabaseLost): void {
+    if (this.#lost === null && this.#state === "open") this.#onLost(error);
     this.#lost ??= error;
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();

@@ -15,10 +15,10 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /**
- * Opens the embedded database in a folder, creating it where there is none.
+ * Opens the embedded database in a folder, creating it where there is none. `onLost` is told if its thread dies.
  * Throws {@link EmbeddedDatabaseLost} where the folder cannot be read as a database; it is then as it was before.
  */
-export async function openDatabaseFolder(folder: string): Promise<EmbeddedClient> {
+export async function openDatabaseFolder(folder: string, onLost: (error: Error) => void): Promise<EmbeddedClient> {
   if (!(await exists(folder))) await createDatabaseFolder(folder);
   // Without this mark the embedded database takes a folder for an empty one and writes a new database over it.
   const version = await readFile(join(folder, "PG_VERSION"), "utf8").catch((error: unknown) => {
@@ -29,7 +29,7 @@ export async function openDatabaseFolder(folder: string): Promise<EmbeddedClient
   const processNote = join(folder, "postmaster.pid");
   const hadProcessNote = await exists(processNote);
   try {
-    return await EmbeddedClient.open(folder);
+    return await EmbeddedClient.open(folder, onLost);
   } catch (error) {
     if (!hadProcessNote) await rm(processNote, { force: true });
     throw error;

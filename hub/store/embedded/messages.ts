@@ -4,7 +4,6 @@ export type Rows = never[];
 /** What the hub's thread and the database's thread say to each other. */
 export type WorkerRequest =
   | { kind: "query"; id: number; sql: string; parameters: readonly unknown[] }
-  | { kind: "script"; id: number; sql: string }
   | { kind: "close"; id: number };
 
 export type WorkerReply =

@@ -30,9 +30,6 @@ async function answer(opened: PGlite, request: WorkerRequest): Promise<WorkerRep
         const result = await opened.query<never>(request.sql, [...request.parameters]);
         return { kind: "rows", id: request.id, rows: result.rows, affectedRows: result.affectedRows ?? 0 };
       }
-      case "script":
-        await opened.exec(request.sql);
-        return { kind: "rows", id: request.id, rows: [], affectedRows: 0 };
       case "close":
         await opened.close();
         return { kind: "rows", id: request.id, rows: [], affectedRows: 0 };

@@ -4,7 +4,9 @@ create table store_head (
   store_id uuid not null,
   event_sequence bigint not null default 0,
   audit_sequence bigint not null default 0,
-  audit_hash text not null
+  audit_hash text not null,
+  -- The demo city this store was made for, or "off"; another is refused.
+  scenario text
 );
 
 create table users (
