@@ -10,6 +10,10 @@ import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
 import { holdIncident, placeIncident, releaseHold } from "./incidentSteering.ts";
 import { asProblem, recordRefusal } from "./refusals.ts";
+import { refusalSubject } from "./refusalSubject.ts";
+
+/** How much of a name that is no command's is repeated, characters. */
+const nameLengthSaid = 60;
 
 /** What every command is carried out with. */
 interface Work {
@@ -72,9 +76,9 @@ const isCommandName = (name: string): name is CommandName => Object.hasOwn(handl
  */
 export async function executeCommand(domain: Domain, actor: UserActor, envelope: CommandEnvelope): Promise<unknown> {
   const { id, name, payload } = envelope;
-  if (!isCommandName(name)) throw new Problem("invalid_request", `There is no command ${name}.`, [{ field: "name", message: "is not a known command" }]);
   const payloadHash = createHash("sha256").update(JSON.stringify(payload) ?? "").digest("hex");
   try {
+    if (!isCommandName(name)) throw new Problem("invalid_request", `There is no command ${name.slice(0, nameLengthSaid)}.`, [{ field: "name", message: "is not a known command" }]);
     return await domain.store.write(async (unit) => {
       const before = await unit.sql.selectFrom("commands").selectAll().where("id", "=", id).executeTakeFirst();
       if (before) {
@@ -92,7 +96,13 @@ export async function executeCommand(domain: Domain, actor: UserActor, envelope:
   } catch (error) {
     const problem = asProblem(error);
     if (problem instanceof Problem && problem.status < 500) {
-      await recordRefusal(domain.store, actor, name, problem, { subject: `command:${id}` });
+      const about = refusalSubject(domain, problem, payload);
+      const said = isCommandName(name) ? {} : { name: name.slice(0, nameLengthSaid) };
+      await recordRefusal(domain.store, actor, isCommandName(name) ? name : "command", problem, {
+        ...about,
+        subject: about.subject ?? `command:${id}`,
+        detail: { commandId: id, ...said, ...about.detail },
+      });
     }
     throw problem;
   }

@@ -1,4 +1,5 @@
 import { Problem } from "../../shared/protocol/problems.ts";
+import type { AuditDraft } from "../store/auditChain.ts";
 import { AuditNotWritten } from "../store/failures.ts";
 import type { Store, Unit } from "../store/store.ts";
 import { auditOf, type Actor } from "./actor.ts";
@@ -9,6 +10,10 @@ export type Verdict<Result> = { allowed: true; result: Result } | { allowed: fal
 export const allow = <Result>(result: Result): Verdict<Result> => ({ allowed: true, result });
 export const refuse = (problem: Problem): Verdict<never> => ({ allowed: false, problem });
 
+/** Refusals that stand in the audit log, so that whoever hands one on does not put it there again. */
+const recorded = new WeakSet<Problem>();
+export const isOnRecord = (problem: Problem): boolean => recorded.has(problem);
+
 /**
  * Runs a write whose refusals are committed to the audit log like its successes, then thrown.
  * A store that fails is said as `audit_unavailable` or `store_unavailable`; nothing is half done.
@@ -17,8 +22,9 @@ export async function writeOrRefuse<Result>(store: Store, work: (unit: Unit) => 
   const verdict = await store.write(work).catch((error: unknown) => {
     throw asProblem(error);
   });
-  if (!verdict.allowed) throw verdict.problem;
-  return verdict.result;
+  if (verdict.allowed) return verdict.result;
+  recorded.add(verdict.problem);
+  throw verdict.problem;
 }
 
 /** What a failed write means to whoever asked for it. */
@@ -28,15 +34,17 @@ export function asProblem(error: unknown): Error {
   return new Problem("store_unavailable", undefined, [], { cause: error });
 }
 
-/** Puts a refusal on record on its own. */
-export async function recordRefusal(
-  store: Store,
-  actor: Actor,
-  action: string,
-  problem: Problem,
-  rest: { subject?: string; incidentId?: string } = {},
-): Promise<void> {
-  await store.write(async (unit) => {
-    unit.audit(auditOf(actor, action, { ...rest, outcome: "refused", code: problem.code }));
-  });
+/** What a refused wish was about. */
+export type RefusalSubject = Partial<Pick<AuditDraft, "subject" | "incidentId" | "detail">>;
+
+/** Puts a refusal on record on its own. Throws `audit_unavailable` or `store_unavailable` where that fails. */
+export async function recordRefusal(store: Store, actor: Actor, action: string, problem: Problem, about: RefusalSubject = {}): Promise<void> {
+  await store
+    .write(async (unit) => {
+      unit.audit(auditOf(actor, action, { ...about, outcome: "refused", code: problem.code }));
+    })
+    .catch((error: unknown) => {
+      throw asProblem(error);
+    });
+  recorded.add(problem);
 }

@@ -9,7 +9,6 @@ import type { HubAbout } from "../../shared/protocol/session.ts";
 import type { Accounts, Session } from "../accounts/accounts.ts";
 import type { Domain } from "../domain/hub.ts";
 import { checkIncoming } from "../domain/incomingData.ts";
-import { recordRefusal } from "../domain/refusals.ts";
 import type { MediaGateway } from "../media/gateway.ts";
 import { auditRoutes } from "./auditRoutes.ts";
 import { cameraImportRoute, cameraRoutes } from "./cameraRoutes.ts";
@@ -18,6 +17,7 @@ import { bearerToken, type Identity } from "./identity.ts";
 import { incidentRoutes } from "./incidentRoutes.ts";
 import { mediaRoutes } from "./mediaRoutes.ts";
 import { answerWithProblems, problemContentType, refuseConnection, refuseUnroutable } from "./problems.ts";
+import { recordRefusedRequest } from "./refusalRecords.ts";
 import { sessionRoutes } from "./sessionRoutes.ts";
 import { viewRoutes } from "./viewRoutes.ts";
 
@@ -68,10 +68,7 @@ export async function createApp(options: AppOptions): Promise<Api> {
   app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  answerWithProblems(app, async (problem, request) => {
-    if (problem.code !== "role_not_allowed") return;
-    await recordRefusal(options.domain.store, options.identity.actorOf(request), `http ${request.method} ${request.routeOptions.url ?? ""}`, problem);
-  });
+  answerWithProblems(app, (problem, request) => recordRefusedRequest(options.domain, options.identity, problem, request));
   app.setNotFoundHandler((_request, reply) => {
     const problem = new Problem("not_found");
     return reply.code(404).type(problemContentType).send(JSON.stringify(problem.toDocument()));

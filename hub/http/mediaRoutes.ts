@@ -5,28 +5,29 @@ import { isOpenForViews } from "../../shared/policy/liveView.ts";
 import type { UserActor } from "../domain/actor.ts";
 import type { Domain } from "../domain/hub.ts";
 import { recordRefusal } from "../domain/refusals.ts";
+import { refusalSubject } from "../domain/refusalSubject.ts";
 import type { MediaGateway } from "../media/gateway.ts";
 import { sendMedia } from "../media/sendMedia.ts";
 import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
-
-/** One refused media request a grant, a user and a reason is put on record in this time; a player asks every second. */
-const refusalOnRecordMilliseconds = 60_000;
+import { RefusalLedger } from "./refusalLedger.ts";
 
 const mediaParams = z.object({ grantId: uuid, "*": z.string() });
 
 /** Moving and still pictures, each request checked against its grant. */
 export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gateway: MediaGateway): void {
-  const refusals = new Map<string, number>();
+  const ledger = new RefusalLedger(() => performance.now());
 
   async function refuse(actor: UserActor, grantId: string, problem: Problem): Promise<never> {
-    const now = performance.now();
-    for (const [key, at] of refusals) if (now - at > refusalOnRecordMilliseconds) refusals.delete(key);
-    const key = JSON.stringify([actor.user.id, grantId, problem.code]);
-    if (!refusals.has(key)) {
-      refusals.set(key, now);
-      await recordRefusal(domain.store, actor, "view.media", problem, { subject: `grant:${grantId}` });
-    }
+    const key = `${grantId} ${problem.code}`;
+    const answer = ledger.enter(actor.user.id, key);
+    if (answer === "known") throw problem;
+    const about = refusalSubject(domain, problem, { grantId });
+    const more = answer === "last" ? { more: "Further refusals of this minute are not recorded." } : {};
+    await recordRefusal(domain.store, actor, "view.media", problem, { ...about, detail: { ...about.detail, ...more } }).catch((error: unknown) => {
+      ledger.withdraw(actor.user.id, key);
+      throw error;
+    });
     throw problem;
   }
 

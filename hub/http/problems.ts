@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { Problem, type FieldError } from "../../shared/protocol/problems.ts";
+import { AuditNotWritten } from "../store/failures.ts";
 
 export const problemContentType = "application/problem+json; charset=utf-8";
 
@@ -33,6 +34,7 @@ function validationErrors(error: FastifyError): FieldError[] {
 /** What an error means to whoever sent the request. */
 function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof AuditNotWritten) return new Problem("audit_unavailable", undefined, [], { cause: error });
   if (hasZodFastifySchemaValidationErrors(error)) return new Problem("invalid_request", undefined, validationErrors(error));
   const code = codeOfFastify[error.code];
   if (code) return new Problem(code, undefined, [], { cause: error });
@@ -70,7 +72,7 @@ export function answerWithProblems(app: FastifyInstance, onProblem: (problem: Pr
     let problem = asProblem(error);
     await onProblem(problem, request).catch((failure: unknown) => {
       // What could not be put on record is not answered as if it were.
-      problem = new Problem("audit_unavailable", undefined, [], { cause: failure });
+      problem = failure instanceof Problem ? failure : new Problem("audit_unavailable", undefined, [], { cause: failure });
       request.log.error({ err: failure }, "a refusal could not be put on record");
     });
     if (hubFailures.has(problem.code)) request.log.error({ err: error }, "request failed");

@@ -15,7 +15,7 @@ const grantParams = z.object({ grantId: uuid });
 export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
   api.post(
     "/view-grants",
-    { bodyLimit: 8_192, schema: { tags: ["views"], body: viewGrantRequest, response: { 201: openedViewSchema } } },
+    { bodyLimit: 8_192, config: { deed: "view.open" }, schema: { tags: ["views"], body: viewGrantRequest, response: { 201: openedViewSchema } } },
     async (request, reply) => {
       const actor = identity.userOf(request);
       const { incidentId, cameraId, purpose, overrideReason } = request.body;
@@ -31,7 +31,7 @@ export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
 
   api.post(
     "/view-grants/:grantId/renew",
-    { schema: { tags: ["views"], params: grantParams, response: { 200: openedViewSchema } } },
+    { config: { deed: "view.renew" }, schema: { tags: ["views"], params: grantParams, response: { 200: openedViewSchema } } },
     async (request) => {
       const actor = identity.userOf(request);
       const grant = await writeOrRefuse(domain.store, async (unit) => allow(await renewGrant(domain, actor, unit, request.params.grantId)));
@@ -41,7 +41,7 @@ export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
 
   api.delete(
     "/view-grants/:grantId",
-    { schema: { tags: ["views"], params: grantParams, response: { 204: z.null() } } },
+    { config: { deed: "view.end" }, schema: { tags: ["views"], params: grantParams, response: { 204: z.null() } } },
     async (request, reply) => {
       const actor = identity.userOf(request);
       await writeOrRefuse(domain.store, async (unit) => allow(await closeGrant(domain, actor, unit, request.params.grantId)));
