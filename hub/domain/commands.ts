@@ -42,13 +42,9 @@ const viewAnswer = (domain: Domain, answer: GrantAnswer): ViewAnswer =>
     : { outcome: "refused", cameraId: answer.cameraId, problem: answer.problem.toDocument() };
 
 const handlers: Record<CommandName, Handler> = {
-  "incident.place": handle(commands["incident.place"], ({ domain, actor, unit }, { incidentId, location }) =>
-    placeIncident(domain, actor, unit, incidentId, location),
-  ),
+  "incident.place": handle(commands["incident.place"], ({ domain, actor, unit }, request) => placeIncident(domain, actor, unit, request)),
   "incident.hold": handle(commands["incident.hold"], ({ domain, actor, unit }, request) => holdIncident(domain, actor, unit, request)),
-  "incident.releaseHold": handle(commands["incident.releaseHold"], ({ domain, actor, unit }, { incidentId }) =>
-    releaseHold(domain, actor, unit, incidentId),
-  ),
+  "incident.releaseHold": handle(commands["incident.releaseHold"], ({ domain, actor, unit }, request) => releaseHold(domain, actor, unit, request)),
   "contact.record": handle(commands["contact.record"], ({ domain, actor, unit }, request) => recordContact(domain, actor, unit, request)),
   "views.open": handle(commands["views.open"], async ({ domain, actor, unit }, request) => {
     const incident = await findIncident(domain, unit.sql, request.incidentId);

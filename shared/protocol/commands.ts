@@ -22,20 +22,23 @@ export const viewAnswer = z.discriminatedUnion("outcome", [
 ]);
 export type ViewAnswer = z.infer<typeof viewAnswer>;
 
+/** The incident's version that the wish was made on; where it is given and no longer current, the answer is `version_conflict`. */
+const expectedVersion = z.number().int().positive().optional();
+
 const seconds = z.object({ expiresAt: z.iso.datetime() });
 
 /** Every wish a console may send, by name: what it carries and what it is answered with. Each is sent with a UUID of its own and takes effect once. */
 export const commands = {
   "incident.place": {
-    payload: z.strictObject({ incidentId: uuid, location }),
+    payload: z.strictObject({ incidentId: uuid, location, expectedVersion }),
     result: incident,
   },
   "incident.hold": {
-    payload: z.strictObject({ incidentId: uuid, minutes: z.number().int().min(1), reason: paragraph(500).min(3) }),
+    payload: z.strictObject({ incidentId: uuid, minutes: z.number().int().min(1), reason: paragraph(500).min(3), expectedVersion }),
     result: incident,
   },
   "incident.releaseHold": {
-    payload: z.strictObject({ incidentId: uuid }),
+    payload: z.strictObject({ incidentId: uuid, expectedVersion }),
     result: incident,
   },
   "contact.record": {

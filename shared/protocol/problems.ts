@@ -36,7 +36,6 @@ export const problemTable = {
   source_invalid: { status: 502, title: "The camera sent something that is not a playable stream" },
   audit_unavailable: { status: 503, title: "The audit log cannot be written, so nothing opens" },
   store_unavailable: { status: 503, title: "The hub's store does not answer" },
-  shutting_down: { status: 503, title: "The hub is shutting down" },
   protocol_mismatch: { status: 426, title: "This console and the hub are of different versions; reload the console" },
   internal: { status: 500, title: "Something went wrong in the hub" },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -84,7 +84,7 @@ describe("bodies that do not fit", () => {
   });
 
   test("so does every field of every command", async () => {
-    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID() };
+    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID(), expectedVersion: 1 };
     for (const [name, { payload }] of Object.entries(commands)) {
       const fields = fieldsOf(z.toJSONSchema(payload, { io: "input" }) as JsonSchema);
       const good = Object.fromEntries(fields.filter((field) => field.path.length === 1).map((field) => [field.path[0], some[field.path[0]!]]));
