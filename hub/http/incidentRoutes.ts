@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { incident, incidentReport, incidentStatus } from "../../shared/model/incident.ts";
 import { pullUp } from "../../shared/model/pullUp.ts";
-import { uuid } from "../../shared/model/common.ts";
 import { defaultRadiusMeters } from "../../shared/geo/units.ts";
 import { demand } from "../domain/actor.ts";
 import type { Domain } from "../domain/hub.ts";
@@ -11,7 +10,10 @@ import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
 
 const largestRadiusMeters = 5_000;
-const incidentsPerPage = 1_000;
+const mostIncidentsAsked = 10_000;
+
+/** Anything may stand there; what is no id is the id of no incident. */
+const incidentParams = z.object({ incidentId: z.string() });
 
 export function incidentRoutes(api: Api, domain: Domain, identity: Identity): void {
   api.post(
@@ -28,7 +30,8 @@ export function incidentRoutes(api: Api, domain: Domain, identity: Identity): vo
     {
       schema: {
         tags: ["incidents"],
-        querystring: z.strictObject({ status: incidentStatus.optional(), limit: z.coerce.number().int().min(1).max(incidentsPerPage).default(500) }),
+        description: "All open incidents and those closed of late, newest first; with `limit` so many at most.",
+        querystring: z.strictObject({ status: incidentStatus.optional(), limit: z.coerce.number().int().min(1).max(mostIncidentsAsked).optional() }),
         response: { 200: z.object({ incidents: z.array(incident) }) },
       },
     },
@@ -45,7 +48,7 @@ export function incidentRoutes(api: Api, domain: Domain, identity: Identity): vo
 
   api.get(
     "/incidents/:incidentId",
-    { schema: { tags: ["incidents"], params: z.object({ incidentId: uuid }), response: { 200: incident } } },
+    { schema: { tags: ["incidents"], params: incidentParams, response: { 200: incident } } },
     (request) => {
       demand(identity.userOf(request), "read");
       return findIncident(domain, domain.store.database, request.params.incidentId);
@@ -57,7 +60,7 @@ export function incidentRoutes(api: Api, domain: Domain, identity: Identity): vo
     {
       schema: {
         tags: ["incidents"],
-        params: z.object({ incidentId: uuid }),
+        params: incidentParams,
         querystring: z.strictObject({ radiusMeters: z.coerce.number().positive().max(largestRadiusMeters).default(defaultRadiusMeters) }),
         response: { 200: pullUp },
       },
