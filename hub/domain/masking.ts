@@ -1,3 +1,4 @@
+import type { Camera } from "../../shared/model/camera.ts";
 import type { PullUpContact } from "../../shared/model/pullUp.ts";
 
 const lastDigits = (text: string): string => `••• ${text.replace(/\D/g, "").slice(-2)}`;
@@ -11,5 +12,6 @@ export const maskContact = (contact: PullUpContact): PullUpContact => ({
   email: contact.email === null ? null : "•••",
 });
 
-/** A contact as a screen for everybody shows it: that cameras are there to be asked about, and nothing of whose. */
-export const withoutOwner = (contact: PullUpContact): PullUpContact => ({ ...contact, ownerId: null, name: null, phone: null, email: null });
+/** A camera as a screen for everybody shows it: where it stands and what it sees, and nothing that leads to whose a private one is. */
+export const cameraWithoutOwner = (camera: Camera): Camera =>
+  camera.ownership === "private" ? { ...camera, ownerId: null, address: null } : { ...camera, ownerId: null };

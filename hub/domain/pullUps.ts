@@ -7,8 +7,11 @@ import type { Incident } from "../../shared/model/incident.ts";
 import { mayDo, auditOf, demand, type UserActor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
-import { maskContact, withoutOwner } from "./masking.ts";
+import { maskContact } from "./masking.ts";
 import { asProblem } from "./refusals.ts";
+
+/** Owners an entry of the audit log names; with incident, radius and moment the others can be worked out. */
+const ownersOnRecord = 200;
 
 /**
  * What an incident brings up within a radius, for this user. Owners' contact data is given with the pull-up of an open
@@ -20,7 +23,7 @@ export async function showPullUp(domain: Domain, actor: UserActor, incidentId: s
   const incident = await findIncident(domain, domain.store.database, incidentId);
   const pullUp = findPullUp(domain, actor, incident, radiusMeters);
   domain.hurryHealth(pullUp.integrated.map((camera) => camera.cameraId));
-  if (!mayDo(actor, "see-owners")) return { ...pullUp, contacts: pullUp.contacts.map(withoutOwner) };
+  if (!mayDo(actor, "see-owners")) return { ...pullUp, contacts: [] };
   if (!isOpenForViews(incident, domain.clock())) return { ...pullUp, contacts: pullUp.contacts.map(maskContact) };
   await domain.store
     .write(async (unit) => {
@@ -28,7 +31,7 @@ export async function showPullUp(domain: Domain, actor: UserActor, incidentId: s
         auditOf(actor, "owners.disclose", {
           subject: `incident:${incident.id}`,
           incidentId: incident.id,
-          detail: { radiusMeters, ownerIds: pullUp.contacts.flatMap((contact) => (contact.ownerId === null ? [] : [contact.ownerId])) },
+          detail: { radiusMeters, ...ownersDisclosed(pullUp) },
         }),
       );
     })
@@ -36,6 +39,12 @@ export async function showPullUp(domain: Domain, actor: UserActor, incidentId: s
       throw asProblem(error);
     });
   return pullUp;
+}
+
+/** The owners whose data is given: how many, and the first of them by id. */
+function ownersDisclosed({ contacts }: PullUp): { ownerCount: number; ownerIds: string[] } {
+  const ownerIds = [...new Set(contacts.flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])))];
+  return { ownerCount: ownerIds.length, ownerIds: ownerIds.slice(0, ownersOnRecord) };
 }
 
 function findPullUp(domain: Domain, actor: UserActor, incident: Incident, radiusMeters: number): PullUp {

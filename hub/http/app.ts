@@ -3,13 +3,14 @@ import rateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
 import swagger from "@fastify/swagger";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RawReplyDefaultExpression, type RawRequestDefaultExpression, type RawServerDefault } from "fastify";
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { Problem } from "../../shared/protocol/problems.ts";
 import type { HubAbout } from "../../shared/protocol/session.ts";
 import type { Accounts, Session } from "../accounts/accounts.ts";
 import type { Domain } from "../domain/hub.ts";
 import { checkIncoming } from "../domain/incomingData.ts";
 import type { MediaGateway } from "../media/gateway.ts";
+import { apiDescription } from "./apiDescription.ts";
 import { auditRoutes } from "./auditRoutes.ts";
 import { cameraImportRoute, cameraRoutes } from "./cameraRoutes.ts";
 import { serveConsole } from "./console.ts";
@@ -77,15 +78,7 @@ export async function createApp(options: AppOptions): Promise<Api> {
     reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer").header("x-frame-options", "DENY");
   });
 
-  await app.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: { title: "RTCC hub", version: "1", description: "The hub's API. Errors are RFC 9457 problem documents with a stable `code`." },
-      components: { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } },
-      security: [{ bearer: [] }],
-    },
-    transform: jsonSchemaTransform,
-  });
+  await app.register(swagger, apiDescription);
   await app.register(compress, { threshold: 4_096, encodings: ["gzip"], zlibOptions: { level: 3 } });
 
   app.get("/healthz", { schema: { hide: true } }, () => ({ status: "ok" }));
@@ -114,7 +107,7 @@ async function registerApi(api: Api, options: AppOptions): Promise<void> {
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
   api.get("/openapi.json", { schema: { hide: true } }, (request) => {
-    identity.actorOf(request);
+    identity.userOf(request);
     return api.swagger();
   });
   sessionRoutes(api, { accounts, identity, about, onSignOut });

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { camera, cameraHealth, cameraLevel, type Camera } from "../../shared/model/camera.ts";
 import type { CameraColumns } from "../../shared/protocol/sync.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
-import { demand } from "../domain/actor.ts";
+import { demand, mayDo, type UserActor } from "../domain/actor.ts";
 import { importCameras } from "../domain/cameraImport.ts";
 import type { Domain } from "../domain/hub.ts";
+import { cameraWithoutOwner } from "../domain/masking.ts";
 import { parseCameraTable } from "../sources/cameraTable/parseCameraTable.ts";
 import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
@@ -27,6 +28,10 @@ export function cameraImportRoute(api: Api, domain: Domain, identity: Identity):
     {
       schema: {
         tags: ["cameras"],
+        description: "A table of cameras: CSV in UTF-8 with a header row, or a GeoJSON FeatureCollection. The good rows commit together; the others are answered one by one.",
+        consumes: ["text/csv", "application/geo+json"],
+        // Read as it arrives, by the handler; the schema says what it is and checks nothing.
+        body: z.unknown().meta({ type: "string", description: "The table itself." }),
         querystring: z.strictObject({ dryRun: z.stringbool().default(false) }),
         response: { 200: importResult },
       },
@@ -47,7 +52,8 @@ export function cameraImportRoute(api: Api, domain: Domain, identity: Identity):
 const boundingBox = z
   .string()
   .transform((text) => text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part))))
-  .pipe(z.tuple([z.number(), z.number(), z.number(), z.number()], "must be west,south,east,north in degrees"));
+  .pipe(z.tuple([z.number(), z.number(), z.number(), z.number()], "must be west,south,east,north in degrees"))
+  .refine(([, south, , north]) => south <= north, "must name the south before the north");
 
 const isInside = (camera: Camera, [west, south, east, north]: [number, number, number, number]): boolean => {
   if (!camera.location) return false;
@@ -58,7 +64,10 @@ const isInside = (camera: Camera, [west, south, east, north]: [number, number, n
 
 export function cameraRoutes(api: Api, domain: Domain, identity: Identity): void {
   const { world } = domain;
-  const withHealth = (camera: Camera) => ({ ...camera, health: domain.healthOf(camera.id) });
+  const shown = (actor: UserActor, camera: Camera) => ({
+    ...(mayDo(actor, "see-owners") ? camera : cameraWithoutOwner(camera)),
+    health: domain.healthOf(camera.id),
+  });
 
   api.get(
     "/cameras",
@@ -70,39 +79,47 @@ export function cameraRoutes(api: Api, domain: Domain, identity: Identity): void
       },
     },
     (request) => {
-      demand(identity.userOf(request), "read");
+      const actor = identity.userOf(request);
+      demand(actor, "read");
       const { bbox, level } = request.query;
       const cameras = [...world.cameras.values()].filter(
         (camera) => (level === undefined || camera.level === level) && (bbox === undefined || isInside(camera, bbox)),
       );
-      return { cameras: cameras.map(withHealth) };
+      return { cameras: cameras.map((camera) => shown(actor, camera)) };
     },
   );
 
-  // Built once for each state of the registry, not once for each console that asks.
-  let columns: { version: number; text: string } | null = null;
+  // Built once for each state of the registry and each way to see it, not once for each console that asks.
+  const columns = new Map<boolean, { version: number; text: string }>();
+  const columnsFor = (actor: UserActor): string => {
+    const seesOwners = mayDo(actor, "see-owners");
+    const kept = columns.get(seesOwners);
+    if (kept?.version === world.cameraVersion) return kept.text;
+    const cameras = [...world.cameras.values()];
+    const text = JSON.stringify(cameraColumnsOf(seesOwners ? cameras : cameras.map(cameraWithoutOwner), domain.store.sequence));
+    columns.set(seesOwners, { version: world.cameraVersion, text });
+    return text;
+  };
   api.get("/cameras/columns", { schema: { tags: ["cameras"], description: "All cameras, an array for each field." } }, (request, reply) => {
-    demand(identity.userOf(request), "read");
-    if (columns?.version !== world.cameraVersion) {
-      columns = { version: world.cameraVersion, text: JSON.stringify(cameraColumnsOf(world.cameras.values(), domain.store.sequence)) };
-    }
-    return reply.type("application/json; charset=utf-8").send(columns.text);
+    const actor = identity.userOf(request);
+    demand(actor, "read");
+    return reply.type("application/json; charset=utf-8").send(columnsFor(actor));
   });
 
   api.get(
     "/cameras/:cameraId",
     { schema: { tags: ["cameras"], params: z.object({ cameraId: z.string() }), response: { 200: cameraWithHealth } } },
     (request) => {
-      demand(identity.userOf(request), "read");
+      const actor = identity.userOf(request);
+      demand(actor, "read");
       const camera = world.cameras.get(request.params.cameraId);
       if (!camera) throw new Problem("camera_not_found");
-      return withHealth(camera);
+      return shown(actor, camera);
     },
   );
 }
 
-function cameraColumnsOf(cameras: Iterable<Camera>, sequence: number): CameraColumns {
-  const list = [...cameras];
+function cameraColumnsOf(list: readonly Camera[], sequence: number): CameraColumns {
   return {
     sequence,
     id: list.map((camera) => camera.id),
