@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { CameraRow } from "../sources/cameraTable/cameraRow.ts";
 import type { Unit } from "../store/store.ts";
 import { auditOf, demand, type Actor } from "./actor.ts";
-import { reassessGrants } from "./grants.ts";
+import { readmit, reassessGrants } from "./grants.ts";
 import type { Domain } from "./hub.ts";
 import { planImport, type ImportCounts, type ImportPlan } from "./importPlan.ts";
 import { execute, statementsOf } from "./importStatements.ts";
@@ -25,7 +27,8 @@ async function commitPlan(domain: Domain, unit: Unit, plan: PreparedImport): Pro
   if (plan.statements.length === 0) return;
   for (const statement of plan.statements) await execute(unit, statement);
   const byId = new Map(plan.told.map((camera) => [camera.id, camera]));
-  await reassessGrants(domain, unit, (grant) => byId.has(grant.cameraId), { cameraById: (cameraId) => byId.get(cameraId) });
+  const ended = await reassessGrants(domain, unit, (grant) => byId.has(grant.cameraId), { cameraById: (cameraId) => byId.get(cameraId) });
+  const rerouted = reroutedGrants(domain, plan).filter((grant) => !ended.has(grant.id));
   unit.afterCommit(() => {
     for (const owner of plan.owners) world.owners.set(owner.id, owner);
     for (const site of plan.sites) world.sites.set(site.id, site);
@@ -37,8 +40,18 @@ async function commitPlan(domain: Domain, unit: Unit, plan: PreparedImport): Pro
     // A plan may change a site's address alone, and others may rest on that.
     world.cameraVersion++;
   });
+  unit.afterCommit(() => readmit(domain, rerouted));
   if (plan.told.length > singlyAtMost) unit.change({ kind: "cameras-replaced", count: plan.told.length });
   else for (const camera of plan.told) unit.change({ kind: "camera", camera });
+}
+
+/** Live views of cameras whose streams the plan changes. */
+function reroutedGrants({ world }: Domain, plan: PreparedImport): ViewGrant[] {
+  const streams = new Map(plan.stored.map((each) => [each.camera.id, each.streams]));
+  return [...world.grants.values()].filter(({ cameraId }) => {
+    const next = streams.get(cameraId);
+    return next !== undefined && !isDeepStrictEqual(world.streamsOf(cameraId), next);
+  });
 }
 
 /** Imports by a plan made beforehand; null, with nothing changed, if the registry is no longer what the plan rests on. */

@@ -152,10 +152,9 @@ async function endGrants(domain: Domain, unit: Unit, ending: readonly EndingGran
   }
 }
 
-/** Points the live views of a camera whose streams have changed at the new ones: what was withdrawn plays no longer. */
-export function readmit(domain: Domain, cameraIds: ReadonlySet<string>): void {
-  for (const grant of domain.world.grants.values()) {
-    if (!cameraIds.has(grant.cameraId)) continue;
+/** Points live views at their camera's streams as they are now: what was withdrawn plays no longer. */
+export function readmit(domain: Domain, grants: readonly ViewGrant[]): void {
+  for (const grant of grants) {
     domain.gate.endGrant(grant.id);
     admit(domain, grant);
   }
@@ -192,19 +191,20 @@ function endUnderRule(domain: Domain, grant: ViewGrant, upcoming: Upcoming, now:
   return decision.access === "refused" ? endForRefusal[decision.code] : null;
 }
 
-/** Ends every live grant of a selection that the rule, by the facts as they will be, no longer allows. */
+/** Ends every live grant of a selection that the rule, by the facts as they will be, no longer allows. Resolves with the ids of those ended. */
 export async function reassessGrants(
   domain: Domain,
   unit: Unit,
   concerns: (grant: ViewGrant) => boolean,
   upcoming: Upcoming = {},
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const ending: EndingGrant[] = [];
   for (const grant of domain.world.grants.values()) {
     const reason = concerns(grant) ? endUnderRule(domain, grant, upcoming, unit.now) : null;
     if (reason) ending.push({ grant, reason });
   }
   await endGrants(domain, unit, ending, theHub);
+  return new Set(ending.map(({ grant }) => grant.id));
 }
 
 /** Whether any live grant is past its time by the hub's clock, or its incident's hold has run out. */

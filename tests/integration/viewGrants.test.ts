@@ -182,3 +182,24 @@ test("signing out ends what was being watched", async () => {
   const ends = (await supervisor.get(`/audit?incidentId=${incidentId}&action=view.end`)).body.entries;
   expect(ends[0]).toMatchObject({ code: "signed-out" });
 });
+
+test("a camera whose stream address changes plays on from the new one, and one that is withdrawn plays no longer", async () => {
+  const streams = (name: string) => ({
+    streamUrl: `http://127.0.0.1:${video.port}/cameras/${name}/main.m3u8`,
+    subStreamUrl: "",
+    stillUrl: `http://127.0.0.1:${video.port}/cameras/${name}/still.jpg`,
+  });
+  const bringIn = (rest: Record<string, unknown>) => testHub.source.postText("/cameras/import", cameraCsv([camera("moving", 60, rest)]), "text/csv");
+  await bringIn(streams("old"));
+  const grant = await ask(await openIncident(), "moving");
+  await waitUntil("it plays", async () => (await newestSegment(analyst, grant.body.playlistUrl)).bytes > 0);
+  await bringIn(streams("new"));
+  const before = video.requestsOf("old");
+  await waitUntil("it plays again", async () => (await newestSegment(analyst, grant.body.playlistUrl)).bytes > 0);
+  expect((await analyst.get(grant.body.stillUrl)).status).toBe(200);
+  expect(video.requestsOf("new").still).toBe(1);
+  expect(video.requestsOf("old").still).toBe(before.still);
+  await bringIn({ streamUrl: "", subStreamUrl: "", stillUrl: "" });
+  expect((await newestSegment(analyst, grant.body.playlistUrl)).status).not.toBe(200);
+  expect((await analyst.get(grant.body.stillUrl)).status).not.toBe(200);
+});
