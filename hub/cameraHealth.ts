@@ -14,7 +14,7 @@ export interface CameraHealthWatch {
   stop(): void;
 }
 
-/** Watches the health of all integrated cameras of the world. */
+/** Watches the health of all integrated cameras of the world. `onChange` is told what is new, "unknown" included. */
 export function watchCameraHealth(client: UpstreamClient, world: World, onChange: (changed: Record<string, CameraHealth>) => void): CameraHealthWatch {
   const known = new Map<string, CameraHealth>();
   const monitor = new HealthMonitor({
@@ -24,14 +24,16 @@ export function watchCameraHealth(client: UpstreamClient, world: World, onChange
       onChange(Object.fromEntries([...changes].map(([cameraId, { health }]) => [cameraId, health])));
     },
   });
+  /** What was known of streams that are no longer watched is known no more, and consoles are told so. */
+  const forgetOutdated = (cameraIds: Iterable<string>) => {
+    const outdated = [...cameraIds].filter((cameraId) => known.has(cameraId) && monitor.health(cameraId) === "unknown");
+    for (const cameraId of outdated) known.delete(cameraId);
+    if (outdated.length > 0) onChange(Object.fromEntries(outdated.map((cameraId) => [cameraId, "unknown"])));
+  };
   const watchAll = () => {
     const integrated = [...world.cameras.values()].filter((camera) => camera.level === "integrated");
     monitor.setCameras(integrated.map((camera) => ({ cameraId: camera.id, streams: world.streamsOf(camera.id) })));
-    for (const cameraId of known.keys()) if (monitor.health(cameraId) === "unknown") known.delete(cameraId);
-  };
-  const forget = (cameraId: string) => {
-    monitor.removeCamera(cameraId);
-    known.delete(cameraId);
+    forgetOutdated(known.keys());
   };
   watchAll();
   monitor.start();
@@ -41,10 +43,14 @@ export function watchCameraHealth(client: UpstreamClient, world: World, onChange
     hurry: (cameraIds) => monitor.hurry(cameraIds),
     follow: (change) => {
       if (change.kind === "cameras-replaced") watchAll();
-      else if (change.kind === "camera-removed") forget(change.cameraId);
-      else if (change.kind === "camera") {
-        if (change.camera.level === "integrated") monitor.setCamera({ cameraId: change.camera.id, streams: world.streamsOf(change.camera.id) });
-        else forget(change.camera.id);
+      else if (change.kind === "camera-removed") {
+        monitor.removeCamera(change.cameraId);
+        known.delete(change.cameraId);
+      } else if (change.kind === "camera") {
+        const { id, level } = change.camera;
+        if (level === "integrated") monitor.setCamera({ cameraId: id, streams: world.streamsOf(id) });
+        else monitor.removeCamera(id);
+        forgetOutdated([id]);
       }
     },
     stop: () => monitor.stop(),

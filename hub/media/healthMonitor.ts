@@ -33,6 +33,8 @@ interface Watched {
 }
 
 const batchMilliseconds = 250;
+/** The most that one call of {@link HealthMonitor.hurry} puts before the others: more than an analyst chooses among. */
+const hurriedAtOnce = 64;
 
 /**
  * Goes around all cameras and keeps their health, at a pace that neither they nor the hub feel: at the default 40 looks
@@ -48,7 +50,8 @@ export class HealthMonitor {
   readonly #hurryMilliseconds: number;
   /** In the order of their turns: whoever was looked at moves to the end. */
   readonly #cameras = new Map<string, Watched>();
-  readonly #hurried = new Set<string>();
+  /** In the order in which they are looked at. */
+  #hurried = new Set<string>();
   readonly #changes = new Map<string, HealthReading>();
   readonly #abort = new AbortController();
   #underWay = 0;
@@ -91,7 +94,9 @@ export class HealthMonitor {
   setCamera({ cameraId, streams }: MonitoredCamera): void {
     const known = this.#cameras.get(cameraId);
     const isSame = known?.streams.streamUrl === streams.streamUrl && known.streams.subStreamUrl === streams.subStreamUrl;
-    if (!isSame) this.#cameras.set(cameraId, { cameraId, streams, reading: null, lookedAt: Number.NEGATIVE_INFINITY, isBeingLookedAt: false });
+    if (isSame) return;
+    this.#changes.delete(cameraId);
+    this.#cameras.set(cameraId, { cameraId, streams, reading: null, lookedAt: Number.NEGATIVE_INFINITY, isBeingLookedAt: false });
   }
 
   removeCamera(cameraId: string): void {
@@ -99,9 +104,17 @@ export class HealthMonitor {
     this.#changes.delete(cameraId);
   }
 
-  /** Looks at these next: an analyst is about to choose among them. */
+  /**
+   * Looks at the first of these next, before those hurried earlier: an analyst is about to choose among them. The most
+   * interesting come first; one who asks for thousands is not served at the cost of the next.
+   */
   hurry(cameraIds: Iterable<string>): void {
-    for (const cameraId of cameraIds) if (this.#cameras.has(cameraId)) this.#hurried.add(cameraId);
+    const next = new Set<string>();
+    for (const cameraId of cameraIds) {
+      if (next.size === hurriedAtOnce) break;
+      if (this.#cameras.has(cameraId)) next.add(cameraId);
+    }
+    this.#hurried = new Set([...next, ...this.#hurried]);
   }
 
   health(cameraId: string): CameraHealth {

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { watchCameraHealth } from "../../hub/cameraHealth.ts";
+import type { CameraHealthWatch } from "../../hub/cameraHealth.ts";
+import { World } from "../../hub/domain/world.ts";
 import { UpstreamAllowList } from "../../hub/media/allowList.ts";
 import { HealthMonitor } from "../../hub/media/healthMonitor.ts";
 import type { HealthMonitorOptions } from "../../hub/media/healthMonitor.ts";
@@ -7,6 +10,8 @@ import { probeHealth } from "../../hub/media/healthProbe.ts";
 import type { HealthReading } from "../../hub/media/healthProbe.ts";
 import { defaultMediaLimits } from "../../hub/media/limits.ts";
 import { UpstreamClient } from "../../hub/media/upstreamClient.ts";
+import type { Camera, CameraHealth } from "../../shared/model/camera.ts";
+import type { Change } from "../../shared/protocol/sync.ts";
 import { startScriptedCamera } from "../support/upstreamCamera.ts";
 import type { ScriptedCamera } from "../support/upstreamCamera.ts";
 import { within } from "../support/upstreamGateway.ts";
@@ -137,6 +142,19 @@ describe("the round over all cameras", () => {
     expect(camera.server.requests.slice(0, 3).map(({ path }) => path)).toEqual(["/index.m3u8?4000", "/index.m3u8?4001", "/index.m3u8?4002"]);
   });
 
+  test("one wide pull-up keeps no other waiting, and the newest comes first", async () => {
+    const round = watch({ looksPerSecond: 100 });
+    round.setCameras(manyCameras(5_000));
+    round.hurry(Array.from({ length: 3_000 }, (_, index) => `camera-${4_999 - index}`));
+    round.hurry(["camera-1000", "camera-1001"]);
+    round.start();
+    await within(5_000, async () => (camera.server.requests.length >= 70 ? true : null));
+    const asked = camera.server.requests.map(({ path }) => Number(path.split("?")[1]));
+    expect(asked.slice(0, 2)).toEqual([1000, 1001]);
+    expect(asked.slice(2, 66)).toEqual(Array.from({ length: 64 }, (_, index) => 4_999 - index));
+    expect(asked.slice(66, 70)).toEqual([0, 1, 2, 3]);
+  });
+
   test("a stopped monitor asks and reports nothing more", async () => {
     const round = watch({ looksPerSecond: 100 });
     round.setCameras(manyCameras(1_000));
@@ -158,5 +176,55 @@ describe("the round over all cameras", () => {
     expect([round.health("camera-0"), round.health("camera-1")]).toEqual(["unknown", "unknown"]);
     await within(2_000, async () => (round.health("camera-0") === "offline" ? true : null));
     expect(changes.at(-1)?.get("camera-1")).not.toBe("offline");
+  });
+});
+
+describe("what consoles are told", () => {
+  const cameraOf = (id: string, level: "integrated" | "registered"): Camera => ({
+    id, name: id, level, ownership: "private", location: null, placeAccuracy: null, address: null, headingDegrees: null, fieldOfViewDegrees: null,
+    rangeMeters: null, retentionDays: null, siteId: "s", siteName: null, ownerId: null, consentPurposes: [],
+  });
+  let world: World;
+  let told: Record<string, CameraHealth>[];
+  let health: CameraHealthWatch;
+  /** A camera as it is after a committed change. */
+  const put = (id: string, level: "integrated" | "registered", streamUrl: string | null): Change => {
+    if (level === "integrated") world.streams.set(id, streamsOf(streamUrl));
+    else world.streams.delete(id);
+    world.putCamera(cameraOf(id, level));
+    return { kind: "camera", camera: cameraOf(id, level) };
+  };
+  const isKnown = (id: string, expected: CameraHealth) => within(5_000, async () => (told.some((each) => each[id] === expected) ? true : null));
+
+  beforeEach(async () => {
+    world = new World();
+    told = [];
+    for (const id of ["a", "b"]) put(id, "integrated", `${camera.url}?${id}`);
+    health = watchCameraHealth(client, world, (changed) => told.push(changed));
+    await isKnown("a", "ok");
+    await isKnown("b", "ok");
+    told = [];
+  });
+  afterEach(() => health.stop());
+
+  test.each([
+    ["its stream changes", "integrated", "http://127.0.0.1:1/x.m3u8"],
+    ["its stream is taken away", "integrated", null],
+    ["it becomes a registered one", "registered", null],
+  ] as const)("a camera is unknown at once when %s", async (_what, level, streamUrl) => {
+    health.follow(put("a", level, streamUrl));
+    expect(told).toEqual([{ a: "unknown" }]);
+    expect(health.all()).toEqual({ b: "ok" });
+    if (streamUrl !== null) await isKnown("a", "offline");
+  });
+
+  test("many at once are told together, and what stays the same is not told", async () => {
+    put("a", "integrated", "http://127.0.0.1:1/x.m3u8");
+    put("b", "registered", null);
+    health.follow({ kind: "cameras-replaced", count: 2 });
+    expect(told).toEqual([{ a: "unknown", b: "unknown" }]);
+    told = [];
+    health.follow({ kind: "cameras-replaced", count: 2 });
+    expect(told).toEqual([]);
   });
 });
