@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ingestScope } from "../../shared/model/role.ts";
 import { line } from "../../shared/model/common.ts";
+import { readAllowEntry } from "../media/allowList.ts";
 import type { ConfigurationProblem } from "./configurationError.ts";
 import { joinPath, locateJson } from "./jsonLocator.ts";
 import type { Position } from "./jsonLocator.ts";
@@ -33,6 +34,12 @@ function unique<Item>(pick: (item: Item) => string, path: string, message: strin
   };
 }
 
+/** An address prefix, exactly as the video gateway will take it. */
+const allowedPrefix = z.string().max(2048, "must be at most 2048 characters").superRefine((text, context) => {
+  const reading = readAllowEntry(text);
+  if (reading.kind === "wrong") context.addIssue({ code: "custom", message: reading.message });
+});
+
 const configurationFile = z.strictObject({
   sources: z.array(z.discriminatedUnion("kind", [mpdCalls])).superRefine(unique((source) => source.name, "name", "is the name of an earlier source; give each a name of its own")).default([]),
   sourceKeys: z
@@ -40,7 +47,7 @@ const configurationFile = z.strictObject({
     .superRefine(unique((each) => each.name, "name", "is the name of an earlier key; give each a name of its own"))
     .superRefine(unique((each) => each.key, "key", "is also the key of an earlier entry; give each a key of its own"))
     .default([]),
-  media: z.strictObject({ allow: z.array(httpUrl.refine((text) => !/[?#]/.test(text), "must be a prefix without ? and #")).default([]) }).default({ allow: [] }),
+  media: z.strictObject({ allow: z.array(allowedPrefix).default([]) }).default({ allow: [] }),
   basemap: z.strictObject({ pmtiles: line(2048).nullable().default(null) }).default({ pmtiles: null }),
 });
 export type ConfigurationFile = z.infer<typeof configurationFile>;

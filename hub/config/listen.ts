@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import { createSecureContext } from "node:tls";
 import type { ListenConfiguration } from "./configuration.ts";
 import type { EnvironmentReader } from "./environment.ts";
 import type { ConfigurationFiles } from "./machine.ts";
@@ -39,28 +40,56 @@ export function readListen(reader: EnvironmentReader, files: ConfigurationFiles,
 }
 
 function readTls(reader: EnvironmentReader, files: ConfigurationFiles, resolve: (path: string) => string): ListenConfiguration["tls"] {
-  const certificate = readPem(reader, files, resolve, "RTCC_TLS_CERT", /-----BEGIN CERTIFICATE-----/, "a certificate");
-  const key = readPem(reader, files, resolve, "RTCC_TLS_KEY", /-----BEGIN [A-Z ]*PRIVATE KEY-----/, "a private key");
+  const certificate = readPem(reader, files, resolve, { setting: "RTCC_TLS_CERT", mark: /-----BEGIN CERTIFICATE-----/, what: "a certificate", fault: (cert) => tlsFault({ cert }) });
+  const key = readPem(reader, files, resolve, { setting: "RTCC_TLS_KEY", mark: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, what: "a private key", fault: (text) => tlsFault({ key: text }) });
   if (reader.text("RTCC_TLS_CERT") !== null && reader.text("RTCC_TLS_KEY") === null) {
     reader.complain("RTCC_TLS_KEY", "is not set, though RTCC_TLS_CERT is", "Set it to the file with the certificate's private key");
   }
   if (reader.text("RTCC_TLS_KEY") !== null && reader.text("RTCC_TLS_CERT") === null) {
     reader.complain("RTCC_TLS_CERT", "is not set, though RTCC_TLS_KEY is", "Set it to the file with the certificate");
   }
-  return certificate !== null && key !== null ? { certificate, key } : null;
+  if (certificate === null || key === null) return null;
+  const fault = tlsFault({ cert: certificate.text, key: key.text });
+  if (fault !== null) {
+    reader.complain("RTCC_TLS_KEY", `${key.path} is not the key of the certificate ${certificate.path} (${fault})`, "Set RTCC_TLS_CERT and RTCC_TLS_KEY to a certificate and its own private key");
+    return null;
+  }
+  return { certificate: certificate.text, key: key.text };
 }
 
-function readPem(reader: EnvironmentReader, files: ConfigurationFiles, resolve: (path: string) => string, setting: string, mark: RegExp, what: string): string | null {
+/** Why TLS cannot start with these, as a short reason; null where it can. It never repeats what is in them. */
+function tlsFault(pem: { cert?: string; key?: string }): string | null {
+  try {
+    createSecureContext(pem);
+    return null;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+interface PemSetting {
+  setting: string;
+  mark: RegExp;
+  what: string;
+  fault: (text: string) => string | null;
+}
+
+function readPem(reader: EnvironmentReader, files: ConfigurationFiles, resolve: (path: string) => string, { setting, mark, what, fault }: PemSetting): { path: string; text: string } | null {
   const named = reader.text(setting);
   if (named === null) return null;
   const path = resolve(named);
+  const remedy = `Set it to a readable PEM file with ${what}`;
+  let text: string;
   try {
-    const text = files.readText(path);
-    if (mark.test(text)) return text;
-    reader.complain(setting, `${path} holds no ${what.replace(/^a /, "")} in PEM form`, `Set it to a PEM file with ${what}`);
+    text = files.readText(path);
   } catch (error) {
-    reader.complain(setting, `${path} cannot be read (${reasonOf(error)})`, `Set it to a readable PEM file with ${what}`);
+    reader.complain(setting, `${path} cannot be read (${reasonOf(error)})`, remedy);
+    return null;
   }
+  const found = mark.test(text) ? fault(text) : null;
+  if (!mark.test(text)) reader.complain(setting, `${path} holds no ${what.replace(/^a /, "")} in PEM form`, remedy);
+  else if (found !== null) reader.complain(setting, `${path} is damaged or encrypted (${found})`, remedy);
+  else return { path, text };
   return null;
 }
 

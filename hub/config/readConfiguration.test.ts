@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ConfigurationError } from "./configurationError.ts";
 import type { ConfigurationProblem } from "./configurationError.ts";
@@ -17,9 +18,31 @@ const filesOf = (texts: Record<string, string>): ConfigurationFiles => ({
   isFile: (path) => Object.hasOwn(texts, path),
 });
 
+/** A pair for these tests alone; it signs nothing and opens nothing. */
 const pem = {
-  "/srv/console/hub.crt": "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
-  "/srv/console/hub.key": "-----BEGIN EC PRIVATE KEY-----\nMIIB\n-----END EC PRIVATE KEY-----\n",
+  "/srv/console/hub.crt": `-----BEGIN CERTIFICATE-----
+MIIBijCCATGgAwIBAgIUVtsgD/KnJVTMUxXt6JzAIMuTZhswCgYIKoZIzj0EAwIw
+GjEYMBYGA1UEAwwPaHViLmV4YW1wbGUub3JnMCAXDTI2MTEyMjE1NTYyN1oYDzIx
+MjYxMDI5MTU1NjI3WjAaMRgwFgYDVQQDDA9odWIuZXhhbXBsZS5vcmcwWTATBgcq
+hkjOPQIBBggqhkjOPQMBBwNCAATI/4p/lDrD3Aa3bA6nGqOIgF1MF2A4XvKb8y1U
+W+Kq2TB8LN4+b9Swz2AYH5ZHDvlAEJ+9ZL7SEGJT1u+dV9SUo1MwUTAdBgNVHQ4E
+FgQU9nXWZ3FhZcoXNSIFbm3TLXpNwB8wHwYDVR0jBBgwFoAU9nXWZ3FhZcoXNSIF
+bm3TLXpNwB8wDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiBBBBbk
+QPEyfkFIBCpqCjQnsRB0zMLqiRGZElSBKaNSGAIgQh3hD+a7zMwYL9Fmp/zywgR7
+/ztsMxk8105pqsGKtjg=
+-----END CERTIFICATE-----
+`,
+  "/srv/console/hub.key": `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgeYJnlhKbKQHhMQUb
+osAVpl0ew6LH5m6kAFvOhz+4/a6hRANCAATI/4p/lDrD3Aa3bA6nGqOIgF1MF2A4
+XvKb8y1UW+Kq2TB8LN4+b9Swz2AYH5ZHDvlAEJ+9ZL7SEGJT1u+dV9SU
+-----END PRIVATE KEY-----
+`,
+};
+const damaged = {
+  "/srv/console/bad.crt": "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+  "/srv/console/bad.key": "-----BEGIN EC PRIVATE KEY-----\nMIIB\n-----END EC PRIVATE KEY-----\n",
+  "/srv/console/other.key": generateKeyPairSync("ec", { namedCurve: "P-256", privateKeyEncoding: { type: "pkcs8", format: "pem" }, publicKeyEncoding: { type: "spki", format: "pem" } }).privateKey,
 };
 
 const read = (environment: Environment, texts: Record<string, string> = {}, machine = linux) => readConfiguration(environment, filesOf(texts), machine);
@@ -112,6 +135,17 @@ describe("the environment", () => {
     expect(problems).toEqual([{ setting, message: expect.stringMatching(/./), remedy: expect.stringMatching(/./) }]);
   });
 
+  test.each([
+    [{ RTCC_TLS_CERT: "bad.crt", RTCC_TLS_KEY: "hub.key" }, ["RTCC_TLS_CERT"], "/srv/console/bad.crt is damaged"],
+    [{ RTCC_TLS_CERT: "hub.crt", RTCC_TLS_KEY: "bad.key" }, ["RTCC_TLS_KEY"], "/srv/console/bad.key is damaged"],
+    [{ RTCC_TLS_CERT: "bad.crt", RTCC_TLS_KEY: "bad.key" }, ["RTCC_TLS_CERT", "RTCC_TLS_KEY"], "is damaged"],
+    [{ RTCC_TLS_CERT: "hub.crt", RTCC_TLS_KEY: "other.key" }, ["RTCC_TLS_KEY"], "/srv/console/other.key is not the key of the certificate /srv/console/hub.crt"],
+  ])("%j is refused, naming %j", (environment, settings, message) => {
+    const problems = problemsOf(() => read(environment, { ...pem, ...damaged }));
+    expect(problems.map((problem) => problem.setting)).toEqual(settings);
+    for (const problem of problems) expect(problem).toMatchObject({ message: expect.stringContaining(message), remedy: expect.stringMatching(/./) });
+  });
+
   test("all problems are said at once, and no secret is repeated", () => {
     const environment = { RTCC_PORT: "x", RTCC_CITY: "y", RTCC_ADMIN_PASSWORD: "hunter2", DATABASE_URL: "mysql://ann:hunter2@db" };
     try {
@@ -194,6 +228,9 @@ describe("the configuration file", () => {
     ['{"media": {"allow": ["http://10.0.0.1/",\n "rtsp://10.0.0.1/"]}}', 2, 2, "media.allow[1]"],
     ['{"media": {"allow":\n ["http://10.0.0.1/?x=1"]}}', 2, 3, "media.allow[0]"],
     ['{"media":\n {"allow": "http://10.0.0.1/"}}', 2, 3, "media.allow"],
+    ['{"media": {"allow": [\n "http://169.254.169.254/"]}}', 2, 2, "media.allow[0]"],
+    ['{"media": {"allow": ["http://10.0.0.1/",\n   "http://10.0.0.1/a/..%2f..%2fb"]}}', 2, 4, "media.allow[1]"],
+    ['{"media": {"allow": [\n "http://ann:secret@10.0.0.1/"]}}', 2, 2, "media.allow[0]"],
     ['{"media": {"allow": []},\n "media": {}}', 2, 2, "media"],
     ['{"basemap":\n {"pmtiles": "missing.pmtiles"}}', 2, 3, "basemap.pmtiles"],
     ['{"basemap":\n {"pmtiles": "ftp://example.org/a.pmtiles"}}', 2, 3, "basemap.pmtiles"],
