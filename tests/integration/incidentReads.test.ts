@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import { ApiClient } from "../support/apiClient.ts";
-import { incidentReport, place, startTestHub, type TestHub } from "../support/facts.ts";
+import { cameraCsv, incidentReport, place, startTestHub, type TestHub } from "../support/facts.ts";
 import { expectProblem, namedFields } from "../support/hostileHub.ts";
 
 let testHub: TestHub;
@@ -15,12 +15,12 @@ beforeAll(async () => {
 afterAll(() => testHub?.end());
 
 test("all incidents are listed, however many; a limit cuts where it is asked for, newest first", async () => {
-  const reports = Array.from({ length: 620 }, (_, index) => incidentReport({ occurredAt: new Date(Date.UTC(2026, 10, 22) + index * 1_000).toISOString() }));
-  for (let start = 0; start < reports.length; start += 62) await Promise.all(reports.slice(start, start + 62).map((report) => testHub.source.post("/incidents", report)));
+  const reports = Array.from({ length: 510 }, (_, index) => incidentReport({ occurredAt: new Date(Date.UTC(2026, 10, 22) + index * 1_000).toISOString() }));
+  for (let start = 0; start < reports.length; start += 51) await Promise.all(reports.slice(start, start + 51).map((report) => testHub.source.post("/incidents", report)));
   const { incidents } = (await analyst.get("/incidents")).body;
   expect(incidents.map((each: { sourceRef: string }) => each.sourceRef)).toEqual(reports.map((report) => report.sourceRef).reverse());
   expect((await analyst.get("/incidents?limit=3")).body.incidents).toEqual(incidents.slice(0, 3));
-  expect((await analyst.get("/incidents?limit=10000")).body.incidents).toHaveLength(620);
+  expect((await analyst.get("/incidents?limit=10000")).body.incidents).toHaveLength(510);
   expectProblem("too many", await analyst.get("/incidents?limit=10001"), "invalid_request");
 });
 
@@ -36,6 +36,16 @@ test("a box that is upside down is refused with the field named; one across the 
   expect(namedFields(upsideDown)).toEqual(["bbox"]);
   expect(upsideDown.body.errors[0].message).toContain("south");
   expect((await analyst.get("/cameras?bbox=170,43,-170,44")).status).toBe(200);
+});
+
+test("a disclosure of very many owners is recorded by their number and the first two hundred", async () => {
+  const rows = Array.from({ length: 210 }, (_, index) => ({ id: `door-${index}`, name: `Door ${index}`, level: "registered", ...offsetLocation(place, index / 10, 0), ownerName: `Owner ${index}`, ownerEmail: `owner-${index}@example.org` }));
+  expect((await testHub.source.postText("/cameras/import", cameraCsv(rows), "text/csv")).body).toMatchObject({ created: 210 });
+  const { body: incident } = await testHub.source.post("/incidents", incidentReport());
+  expect((await analyst.get(`/incidents/${incident.id}/pull-up`)).body.contacts).toHaveLength(210);
+  const [entry] = (await supervisor.get(`/audit?incidentId=${incident.id}&action=owners.disclose`)).body.entries;
+  expect(entry.detail.ownerCount).toBe(210);
+  expect(new Set(entry.detail.ownerIds).size).toBe(200);
 });
 
 describe("a wish made on an older state of an incident", () => {
