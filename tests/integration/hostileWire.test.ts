@@ -107,7 +107,7 @@ describe("paths that lead elsewhere", () => {
 
   test("an address that no route can read, a method nobody has", async () => {
     for (const path of ["/%", "/%zz", "/api/v1/incidents/%E0%A4%A", "/api/v1/%", `/api/v1/cameras/${"a".repeat(3_000)}`, "/api/v1/nothing", "/api/v2/incidents", "//api/v1/incidents", "/API/V1/INCIDENTS", "/api/v1/incidents/"]) {
-      expectProblem(path, parsed(await send(requestText("GET", path, { token: analyst.token }))), "not_found", "malformed_request", "invalid_request");
+      expectProblem(path, parsed(await send(requestText("GET", path, { token: analyst.token }))), "not_found", "incident_not_found", "malformed_request", "invalid_request");
     }
     for (const method of ["PUT", "PATCH", "TRACE", "OPTIONS", "PROPFIND"]) {
       expectProblem(method, parsed(await send(requestText(method, "/api/v1/incidents", { token: analyst.token }))), "not_found");
