@@ -1,5 +1,6 @@
 import type { Role } from "../../shared/model/role.ts";
 import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
+import { cameraWithoutOwner } from "../domain/masking.ts";
 import type { World } from "../domain/world.ts";
 
 /** Who may see which changes. One frame is encoded for each audience, not for each console. */
@@ -19,10 +20,11 @@ export function audienceOf(role: Role): Audience {
   }
 }
 
-/** A change as an audience may see it: who watches what is for oversight, contacts with owners not for a wall. */
+/** A change as an audience may see it: who watches what is for oversight, owners and contacts with them not for a wall. */
 export function visibleTo(audience: Audience, change: Change): Change {
   if (change.kind === "grant" && audience !== "oversight") return { kind: "withheld" };
   if (change.kind === "contact" && audience === "wall") return { kind: "withheld" };
+  if (change.kind === "camera" && audience === "wall") return { kind: "camera", camera: cameraWithoutOwner(change.camera) };
   return change;
 }
 
