@@ -39,7 +39,7 @@ export async function ensureInstalled() {
     ? await run(process.execPath, [npm, ...parameters])
     : await run(process.platform === "win32" ? "npm.cmd" : "npm", parameters, { shell: process.platform === "win32" });
   if (code !== 0 || !existsSync(toolchainNode)) {
-    process.stderr.write("npm could not install the packages. Check the network and the npm registry, then run the same command again.\n");
+    process.stderr.write("npm could not install the packages; above is what it says. Where it names the network or the registry, see to that and run the same command again.\n");
     process.exit(1);
   }
   await writeFile(stamp, digest);
