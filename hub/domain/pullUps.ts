@@ -1,7 +1,7 @@
+import type { Camera } from "../../shared/model/camera.ts";
 import type { PullUp } from "../../shared/model/pullUp.ts";
-import { distanceMeters } from "../../shared/geo/geodesic.ts";
 import { radiusStepsMeters } from "../../shared/geo/units.ts";
-import { isOpenForViews } from "../../shared/policy/liveView.ts";
+import { isOpenForViews, viewAccessOf } from "../../shared/policy/liveView.ts";
 import { assemblePullUp, type NearbyCamera } from "../../shared/policy/pullUp.ts";
 import type { Incident } from "../../shared/model/incident.ts";
 import { mayDo, auditOf, demand, type UserActor } from "./actor.ts";
@@ -48,15 +48,20 @@ function ownersDisclosed({ contacts }: PullUp): { ownerCount: number; ownerIds: 
 }
 
 function findPullUp(domain: Domain, actor: UserActor, incident: Incident, radiusMeters: number): PullUp {
+  const { role } = actor.user;
+  const now = domain.clock();
+  const canBeWatched = (camera: Camera) =>
+    camera.level === "integrated" && domain.healthOf(camera.id) !== "offline" && viewAccessOf({ camera, incident, role, now }).access !== "refused";
   return assemblePullUp({
     incident,
     radiusMeters,
     nearby: nearbyCameras(domain, incident, radiusMeters),
     healthOf: domain.healthOf,
     ownerOf: (ownerId) => domain.world.owners.get(ownerId),
-    role: actor.user.role,
-    now: domain.clock(),
-    nextRadiusMeters: nextUsefulRadius(domain, incident, radiusMeters),
+    role,
+    now,
+    nextRadiusMeters: nextUsefulRadius(domain, incident, radiusMeters, canBeWatched),
+    nextContactsRadiusMeters: nextUsefulRadius(domain, incident, radiusMeters, (camera) => camera.level === "registered"),
   });
 }
 
@@ -68,16 +73,15 @@ function nearbyCameras(domain: Domain, incident: Incident, radiusMeters: number)
   });
 }
 
-/** The smallest radius step beyond this one that reaches an integrated camera, where this one reaches none; null otherwise. */
-function nextUsefulRadius(domain: Domain, incident: Incident, radiusMeters: number): number | null {
+/** The smallest radius step beyond this one that reaches a camera worth reaching, where this one reaches none; null otherwise. */
+function nextUsefulRadius(domain: Domain, incident: Incident, radiusMeters: number, isUseful: (camera: Camera) => boolean): number | null {
   const place = incident.location;
   const largest = radiusStepsMeters.at(-1) ?? 0;
   if (!place || radiusMeters >= largest) return null;
-  const nearest = domain.world.cameraIndex
-    .within(place, largest)
-    .map(({ id }) => domain.world.cameras.get(id))
-    .find((camera) => camera?.level === "integrated");
-  if (!nearest?.location) return null;
-  const distance = distanceMeters(place, nearest.location);
-  return distance <= radiusMeters ? null : (radiusStepsMeters.find((step) => step >= distance) ?? null);
+  const nearest = domain.world.cameraIndex.within(place, largest).find(({ id }) => {
+    const camera = domain.world.cameras.get(id);
+    return camera !== undefined && isUseful(camera);
+  });
+  if (!nearest || nearest.distanceMeters <= radiusMeters) return null;
+  return radiusStepsMeters.find((step) => step >= nearest.distanceMeters) ?? null;
 }

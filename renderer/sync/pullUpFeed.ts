@@ -1,6 +1,7 @@
 import { distanceMeters } from "../../shared/geo/geodesic.ts";
 import type { Incident } from "../../shared/model/incident.ts";
 import type { PullUp } from "../../shared/model/pullUp.ts";
+import { compareIntegrated } from "../../shared/policy/pullUp.ts";
 import { HubFailure, type HubFailureCause } from "./hubFailure.ts";
 import type { CamerasState } from "./stores/cameras.ts";
 import type { ConsoleStores } from "./stores/consoleStores.ts";
@@ -14,8 +15,8 @@ export type FetchPullUp = (incidentId: string, radiusMeters: number, signal: Abo
 
 /**
  * Keeps the pull-up of the selected incident current: asks at once when another incident or radius is chosen, and again
- * after a moment when the incident, a camera in reach or the health of a listed one changed. Only the answer to the
- * latest question is shown.
+ * after a moment when the incident or a camera in reach changed. Only the answer to the latest question is shown. The
+ * health of a listed camera is known here already: to ask again for it would disclose the owners again.
  */
 export class PullUpFeed {
   #stores: ConsoleStores;
@@ -45,7 +46,7 @@ export class PullUpFeed {
         if (now.revision !== before.revision && this.#concerns(now)) this.#askSoon();
       }),
       facts.subscribe((now, before) => {
-        if (now.health !== before.health && this.#listedHealthDiffers(now, before)) this.#askSoon();
+        if (now.health !== before.health) this.#takeHealth(now, before);
       }),
       connection.subscribe((now, before) => {
         if (now.state.kind === "live" && before.state.kind !== "live") this.ask();
@@ -118,9 +119,14 @@ export class PullUpFeed {
     });
   }
 
-  #listedHealthDiffers(now: FactsState, before: FactsState): boolean {
-    const pullUp = this.#shown()?.pullUp;
-    return (pullUp?.integrated ?? []).some(({ cameraId }) => now.health.get(cameraId) !== before.health.get(cameraId));
+  #takeHealth(now: FactsState, before: FactsState): void {
+    const shown = this.#shown();
+    const changed = ({ cameraId }: { cameraId: string }) => now.health.get(cameraId) !== before.health.get(cameraId);
+    if (!shown || !shown.pullUp.integrated.some(changed)) return;
+    const integrated = shown.pullUp.integrated
+      .map((camera) => (changed(camera) ? { ...camera, health: now.health.get(camera.cameraId) ?? ("unknown" as const) } : camera))
+      .sort(compareIntegrated);
+    this.#stores.pullUp.getState().set({ ...shown, pullUp: { ...shown.pullUp, integrated } });
   }
 }
 

@@ -45,7 +45,9 @@ export const pullUp = z.object({
   radiusMeters: z.number(),
   integrated: z.array(pullUpCamera),
   contacts: z.array(pullUpContact),
-  /** The smallest step beyond this radius that has a camera, where this one has none; null otherwise. */
+  /** The smallest step beyond this radius that has an integrated camera one may watch and that is not offline, where this one has none; null otherwise. */
   nextRadiusMeters: z.number().nullable(),
+  /** The same for owners to contact. */
+  nextContactsRadiusMeters: z.number().nullable(),
 });
 export type PullUp = z.infer<typeof pullUp>;

@@ -62,6 +62,7 @@ const pullUp = (cameras: readonly Camera[], facts: Partial<PullUpFacts> = {}, he
     role: "analyst",
     now,
     nextRadiusMeters: null,
+    nextContactsRadiusMeters: null,
     ...facts,
   });
 const integratedIds = (...args: Parameters<typeof pullUp>) => pullUp(...args).integrated.map(({ cameraId }) => cameraId);

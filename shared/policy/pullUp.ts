@@ -23,6 +23,7 @@ export interface PullUpFacts {
   role: Role;
   now: Date;
   nextRadiusMeters: number | null;
+  nextContactsRadiusMeters: number | null;
 }
 
 const coverRank = (covers: boolean | null) => (covers === true ? 0 : covers === null ? 1 : 2);
@@ -54,6 +55,7 @@ export function assemblePullUp(facts: PullUpFacts): PullUp {
       .sort(compareIntegrated),
     contacts: listContacts(facts).sort(compareContacts),
     nextRadiusMeters: facts.nextRadiusMeters,
+    nextContactsRadiusMeters: facts.nextContactsRadiusMeters,
   };
 }
 

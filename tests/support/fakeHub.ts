@@ -102,7 +102,7 @@ export class FakeHub implements HubConnector {
       signIn: () => Promise.resolve(signedIn),
       cameraColumns: () => this.columnsReady.then(() => this.columns),
       pullUp: (_token, incidentId, radiusMeters) =>
-        Promise.resolve({ incidentId, radiusMeters, integrated: [], contacts: [], nextRadiusMeters: null }),
+        Promise.resolve({ incidentId, radiusMeters, integrated: [], contacts: [], nextRadiusMeters: null, nextContactsRadiusMeters: null }),
     };
   }
 

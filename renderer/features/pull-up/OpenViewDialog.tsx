@@ -45,6 +45,7 @@ function OpenViewDialog({ camera, needsReason }: Asking) {
             <span className="field__label">Reason</span>
             <textarea
               className="field__input"
+              data-autofocus
               required
               minLength={3}
               maxLength={500}
@@ -57,7 +58,7 @@ function OpenViewDialog({ camera, needsReason }: Asking) {
           <button type="button" className="button" onClick={() => ask(null)}>
             Cancel
           </button>
-          <button type="submit" className="button button--main" autoFocus={!needsReason}>
+          <button type="submit" className="button button--main" data-autofocus={!needsReason || undefined}>
             Open view
           </button>
         </div>

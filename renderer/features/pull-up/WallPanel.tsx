@@ -7,7 +7,7 @@ import { formatFeet } from "../../ui/distance.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
 import type { WallTile } from "../wall/wallTile.ts";
 import { refusalWords } from "./cameraWords.ts";
-import { NothingNear } from "./NothingNear.tsx";
+import { NextRadius, NothingNear } from "./NothingNear.tsx";
 import { tileAccess, type TileBoard } from "./tileBoard.ts";
 import { useTileBoard } from "./tileBoardContext.ts";
 
@@ -76,9 +76,12 @@ function NothingToShow({ pullUp }: { pullUp: PullUp }) {
   if (pullUp.integrated.some(({ access }) => access !== "refused")) return <p>All tiles were closed. Press 1 to 9 to show a camera.</p>;
   const reasons = new Set(pullUp.integrated.map(({ reason }) => (reason === undefined ? "Refused" : refusalWords[reason])));
   return (
-    <p>
-      {pullUp.integrated.length === 1 ? "The one camera" : `None of the ${pullUp.integrated.length} cameras`} within{" "}
-      {formatFeet(pullUp.radiusMeters)} may {pullUp.integrated.length === 1 ? "not " : ""}be watched live: {[...reasons].join("; ").toLowerCase()}.
-    </p>
+    <div className="empty">
+      <p>
+        {pullUp.integrated.length === 1 ? "The one camera" : `None of the ${pullUp.integrated.length} cameras`} within{" "}
+        {formatFeet(pullUp.radiusMeters)} may {pullUp.integrated.length === 1 ? "not " : ""}be watched live: {[...reasons].join("; ").toLowerCase()}.
+      </p>
+      {pullUp.nextRadiusMeters !== null && <NextRadius pullUp={pullUp} what="integrated cameras" />}
+    </div>
   );
 }

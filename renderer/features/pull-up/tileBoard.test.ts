@@ -12,7 +12,7 @@ const camera = (cameraId: string, more: Partial<PullUpCamera> = {}): PullUpCamer
   access: "opens",
   ...more,
 });
-const pullUp = (integrated: PullUpCamera[], radiusMeters = 152.4): PullUp => ({ incidentId: "i", radiusMeters, integrated, contacts: [], nextRadiusMeters: null });
+const pullUp = (integrated: PullUpCamera[], radiusMeters = 152.4): PullUp => ({ incidentId: "i", radiusMeters, integrated, contacts: [], nextRadiusMeters: null, nextContactsRadiusMeters: null });
 const six = ["a", "b", "c", "d", "e", "f"].map((id) => camera(id));
 const purpose = { purpose: "active-incident", overrideReason: null } as const;
 
