@@ -7,7 +7,11 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal dialog: stands while it is rendered, closes by Escape or by whoever renders it, and gives the focus back. */
+/**
+ * A modal dialog: stands while it is rendered, closes by Escape or by whoever renders it, and gives the focus back.
+ * Typing starts in the child marked `data-autofocus`; without one in the first field that still needs something, else
+ * where the browser puts it.
+ */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -15,6 +19,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // React focuses `autoFocus` before the dialog is open, and opening then takes the focus to the first field.
+    const start = element?.querySelector<HTMLElement>("[data-autofocus]") ?? element?.querySelector<HTMLElement>(":is(input, textarea, select):invalid");
+    start?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -52,7 +52,7 @@ export function HoldDialog({ incident, onClose }: { incident: Incident; onClose:
             required
             minLength={3}
             maxLength={500}
-            autoFocus
+            data-autofocus
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />

@@ -34,7 +34,7 @@ export function ContactDialog({ incidentId, contact, onClose }: ContactDialogPro
           <legend className="field__label">Outcome</legend>
           {outcomes.map((each) => (
             <label key={each} className="choice">
-              <input type="radio" name="outcome" autoFocus={each === "reached"} checked={outcome === each} onChange={() => setOutcome(each)} />
+              <input type="radio" name="outcome" data-autofocus={each === "reached" || undefined} checked={outcome === each} onChange={() => setOutcome(each)} />
               {outcomeWords[each]}
             </label>
           ))}

@@ -21,7 +21,7 @@ export function OwnersToContact({ pullUp }: { pullUp: PullUp }) {
     () => new Map(pullUp.contacts.map(({ siteId }) => [siteId, attemptsFor(attempts, siteId)])),
     [pullUp, attempts],
   );
-  useShortcut("owners.focus", () => list.current?.querySelector("button")?.focus());
+  useShortcut("owners.focus", () => list.current?.querySelector<HTMLElement>(".owner-row__contact")?.focus());
   return (
     <>
       <ul
@@ -29,7 +29,7 @@ export function OwnersToContact({ pullUp }: { pullUp: PullUp }) {
         role="list"
         className="pull-up-list"
         aria-label="Owners to contact"
-        onKeyDown={(event: KeyboardEvent<HTMLUListElement>) => moveFocus(event, ".owner-row__contact")}
+        onKeyDown={(event: KeyboardEvent<HTMLUListElement>) => moveFocus(event, ".owner-row", ".owner-row__contact")}
       >
         {pullUp.contacts.map((contact) => (
           <OwnerRow key={contact.siteId} contact={contact} attempts={bySite.get(contact.siteId) ?? none} onContact={setContacting} />

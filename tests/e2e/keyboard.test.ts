@@ -1,0 +1,112 @@
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { offsetLocation } from "../../shared/geo/geodesic.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { cameraCsv, incidentReport, place, startTestHub, type TestHub } from "../support/facts.ts";
+import { waitUntil } from "../support/waitUntil.ts";
+
+let testHub: TestHub;
+let browser: Browser;
+let page: Page;
+
+const region = (name: string) => page.getByRole("region", { name, exact: true });
+const feed = () => page.getByRole("listbox", { name: "Incidents" });
+const row = (text: string) => feed().getByRole("option").filter({ hasText: text });
+const dialog = () => page.getByRole("dialog");
+const owners = () => region("Pull-up").getByRole("list", { name: "Owners to contact" });
+const owner = (name: string) => owners().locator(".owner-row").filter({ hasText: name });
+const report = (changes: Record<string, unknown>) => testHub.source.post("/incidents", incidentReport(changes));
+
+/** The accessible text of what has the focus, as a person would name it. */
+const focusedLabel = () =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? [...(element.labels ?? [])] : [];
+    return element?.getAttribute("aria-label") ?? labels[0]?.innerText.trim().split("\n")[0] ?? element?.textContent ?? "";
+  });
+const untilFocused = (label: string) => waitUntil(`"${label}" has the focus`, async () => (await focusedLabel()).startsWith(label), 20_000);
+
+const camera = (id: string, eastMeters: number, changes: Record<string, unknown>) => ({
+  id,
+  name: `Camera ${id}`,
+  ...offsetLocation(place, eastMeters, 0),
+  ...changes,
+});
+
+beforeAll(async () => {
+  testHub = await startTestHub();
+  const registered = { level: "registered", ownership: "private" };
+  const integrated = { level: "integrated", ownership: "private", streamUrl: "http://127.0.0.1:9/main.m3u8", subStreamUrl: "http://127.0.0.1:9/sub.m3u8", stillUrl: "http://127.0.0.1:9/still.jpg" };
+  const rows = [
+    camera("r-1", 20, { ...registered, siteName: "Ann's Diner", ownerName: "Ann Owner", ownerPhone: "414-555-0149", ownerEmail: "ann@example.org", retentionDays: 7 }),
+    camera("r-2", 30, { ...registered, siteName: "Bo's Garage", ownerName: "Bo Owner", ownerPhone: "414-555-0150", ownerEmail: "bo@example.org", retentionDays: 14 }),
+    camera("p-1", 40, integrated),
+  ];
+  const imported = await testHub.source.postText("/cameras/import", cameraCsv(rows), "text/csv");
+  expect(imported.status).toBe(200);
+  await report({ sourceRef: "main", address: "2700 W WELLS ST", statusText: "Waiting for a second unit to clear the north stairwell first" });
+  await report({ sourceRef: "urgent", nature: "WELFARE CHK", priority: 3, address: "2701 W WELLS ST" });
+  await report({ sourceRef: "routine", nature: "LANDLORD/TEN TRB", priority: 4, address: "2702 W WELLS ST" });
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  page.setDefaultTimeout(40_000);
+  await page.goto(testHub.hub.address);
+  await page.getByLabel("User name").fill("supervisor");
+  await page.getByLabel("Password").fill("milwaukee");
+  await page.keyboard.press("Enter");
+  await row("2700 W WELLS ST").waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await testHub?.end();
+});
+
+test("what is typed into the hold dialog is the reason, not the minutes", async () => {
+  await row("2700 W WELLS ST").click();
+  await owner("Ann Owner").waitFor();
+  await page.keyboard.press("h");
+  await untilFocused("Reason");
+  await page.keyboard.type("suspect still inside");
+  expect(await dialog().getByLabel("Reason").inputValue()).toBe("suspect still inside");
+  expect(await dialog().getByLabel("Minutes").inputValue()).toBe("20");
+  await page.keyboard.press("Escape");
+  await dialog().waitFor({ state: "detached" });
+});
+
+test("the contact dialog starts at its outcome", async () => {
+  await owner("Ann Owner").getByRole("button", { name: "Mark contacted…" }).click();
+  await untilFocused("Reached");
+  await page.keyboard.press("Escape");
+  await dialog().waitFor({ state: "detached" });
+});
+
+test("opening a camera starts at Open view, or at the reason where one is needed", async () => {
+  const privateCamera = () => region("Pull-up").getByRole("list", { name: "Integrated cameras" }).getByRole("listitem").filter({ hasText: "Camera p-1" });
+  await row("2701 W WELLS ST").click();
+  await privateCamera().filter({ hasText: "Open…" }).getByRole("button").first().click();
+  await untilFocused("Open view");
+  await page.keyboard.press("Escape");
+  await dialog().waitFor({ state: "detached" });
+  await row("2702 W WELLS ST").click();
+  await privateCamera().filter({ hasText: /not an emergency/i }).getByRole("button").first().click();
+  await untilFocused("Reason");
+  await page.keyboard.press("Escape");
+  await dialog().waitFor({ state: "detached" });
+});
+
+test("o goes to an owner's own action, and arrows go from owner to owner from anywhere in a row", async () => {
+  await row("2700 W WELLS ST").click();
+  await owner("Ann Owner").waitFor();
+  const focusedRow = () => page.evaluate(() => document.activeElement?.closest(".owner-row")?.querySelector(".owner-row__name")?.textContent ?? "");
+  await page.keyboard.press("o");
+  await untilFocused("Mark contacted…");
+  expect(await focusedRow()).toContain("Ann Owner");
+  await page.keyboard.press("ArrowDown");
+  expect(await focusedRow()).toContain("Bo Owner");
+  await page.keyboard.press("ArrowUp");
+  expect(await focusedRow()).toContain("Ann Owner");
+  await owner("Ann Owner").getByRole("link").first().focus();
+  await page.keyboard.press("ArrowDown");
+  expect(await focusedRow()).toContain("Bo Owner");
+  expect(await focusedLabel()).toBe("Mark contacted…");
+});
