@@ -2,6 +2,7 @@ import { callsOfSlot } from "./calls.ts";
 import { slotMilliseconds, slotOf } from "./pace.ts";
 import type { IncidentPlan } from "./plan.ts";
 import { stagedCalls, stillStands } from "./staging.ts";
+import { standingCalls } from "./standing.ts";
 
 /** No call lasts longer than this, from the first word to the end. */
 export const longestCallMilliseconds = 3 * 60 * 60 * 1000;
@@ -31,14 +32,17 @@ export function openCallBook(seed: string): CallBook {
     }).flat();
   };
 
+  const unstagedCalls = (nowMilliseconds: number): IncidentPlan[] =>
+    [...standingCalls(seed, nowMilliseconds - longestCallMilliseconds, nowMilliseconds), ...ordinaryCalls(nowMilliseconds)];
+
   const staged = (stagedAt: number): IncidentPlan[] => {
-    const calls = stagings.get(stagedAt) ?? stagedCalls(seed, stagedAt, ordinaryCalls(stagedAt));
+    const calls = stagings.get(stagedAt) ?? stagedCalls(seed, stagedAt, unstagedCalls(stagedAt));
     stagings.set(stagedAt, calls);
     return calls;
   };
 
   return {
-    callsAround: (nowMilliseconds, stagedAt) => [...stagedAt.flatMap(staged), ...ordinaryCalls(nowMilliseconds)],
+    callsAround: (nowMilliseconds, stagedAt) => [...stagedAt.flatMap(staged), ...unstagedCalls(nowMilliseconds)],
     needsStaging: (nowMilliseconds, stagedAt) => !stagedAt.some((moment) => stillStands(staged(moment), nowMilliseconds)),
   };
 }

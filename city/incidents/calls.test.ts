@@ -6,6 +6,7 @@ import { callsOfSlot } from "./calls.ts";
 import { natures } from "./natures.ts";
 import { callsPerHour, hourInMilwaukee, slotMilliseconds, slotOf } from "./pace.ts";
 import { beginsAt, endsAt, fullReport, type IncidentPlan } from "./plan.ts";
+import { standingCalls } from "./standing.ts";
 
 const seed = "20261122";
 const hour = 3_600_000;
@@ -112,6 +113,6 @@ test("the book knows every call that is open, as time goes on", () => {
   const book = openCallBook(seed);
   for (let now = midnight + 4 * hour; now < midnight + 10 * hour; now += 7 * 60_000) {
     const open = (plans: readonly IncidentPlan[]) => plans.filter((plan) => beginsAt(plan) <= now && endsAt(plan) > now).map(({ sourceRef }) => sourceRef).sort();
-    expect(open(book.callsAround(now, []))).toEqual(open(week));
+    expect(open(book.callsAround(now, []))).toEqual(open([...week, ...standingCalls(seed, now, now)]));
   }
 });

@@ -22,6 +22,8 @@ export interface NewCall {
   note: string | null;
   /** Where it goes, if it moves: from when, and the places one after the other. */
   movement?: readonly { afterMilliseconds: number; place: CallPlace }[];
+  /** When it ends, in place of what its nature would take; never before units are at work. */
+  closesAtMilliseconds?: number;
 }
 
 /**
@@ -33,7 +35,7 @@ export function planLife(call: NewCall, random: Random): IncidentPlan {
   const units = planUnits(call, random);
   const lastMoveAt = receivedAt + (call.movement?.at(-1)?.afterMilliseconds ?? 0);
   const closedAt = Math.max(
-    units.dispatchedAt + Math.round(random.between(...nature.durationMinutes) * minute),
+    call.closesAtMilliseconds ?? units.dispatchedAt + Math.round(random.between(...nature.durationMinutes) * minute),
     units.inProgressAt + 2 * minute,
     lastMoveAt + 3 * minute,
   );

@@ -49,3 +49,10 @@ export const natures: readonly Nature[] = [
   { name: "BUS INV", priorities: [4, 5], weightByDay: 6, weightByNight: 4, durationMinutes: [10, 30], notes: ["Walk-through, nothing to report"], isOfficerInitiated: true },
   { name: "LANDLORD/TEN TRB", priorities: [4, 5], weightByDay: 4, weightByNight: 1.5, durationMinutes: [20, 60], notes: ["Dispute over belongings"] },
 ];
+
+/** The nature of this name; a RangeError when the table has none. */
+export function natureNamed(name: string): Nature {
+  const nature = natures.find((candidate) => candidate.name === name);
+  if (!nature) throw new RangeError(`There is no nature ${name}.`);
+  return nature;
+}

@@ -3,7 +3,7 @@ import { type Random, randomFrom } from "../random.ts";
 import { stages } from "../scenarios/stages.ts";
 import { callNumber, movementFrom, ordinaryCall } from "./calls.ts";
 import { planLife } from "./lifecycle.ts";
-import { type Nature, natures } from "./natures.ts";
+import { natureNamed, natures } from "./natures.ts";
 import { addressOnly, placeOfCall, unplaceable } from "./places.ts";
 import { endsAt, type IncidentPlan, isOpenAt } from "./plan.ts";
 
@@ -11,12 +11,6 @@ const minute = 60_000;
 
 /** An operations floor has at least so much going on when the demonstration begins, whatever the hour. */
 const fewestOpen = 17;
-
-const natureNamed = (name: string): Nature => {
-  const nature = natures.find((candidate) => candidate.name === name);
-  if (!nature) throw new RangeError(`There is no nature ${name}.`);
-  return nature;
-};
 
 interface Scene {
   nature: string;
