@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useConsole } from "../../sync/consoleContext.ts";
+import { isHidden } from "./hiddenContact.ts";
 
 interface ContactAddressProps {
   kind: "phone" | "email";
@@ -10,9 +11,10 @@ interface ContactAddressProps {
 const schemes = { phone: "tel:", email: "mailto:" } as const;
 const missing = { phone: "No phone", email: "No e-mail" } as const;
 
-/** A phone number or an e-mail address: a link to use it, a button to copy it. */
+/** A phone number or an e-mail address: a link to use it, a button to copy it; plain text where it is hidden. */
 export function ContactAddress({ kind, value, owner }: ContactAddressProps) {
   if (value === null) return <span className="contact-address contact-address--missing">{missing[kind]}</span>;
+  if (isHidden(value)) return <span className="contact-address contact-address--missing figures">{value}</span>;
   const href = kind === "phone" ? value.replace(/[^\d+]/g, "") : encodeURIComponent(value).replace("%40", "@");
   return (
     <span className="contact-address">

@@ -6,6 +6,7 @@ import { moveFocus } from "../../ui/moveFocus.ts";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { NothingNear } from "../pull-up/NothingNear.tsx";
 import { attemptsFor } from "./contactWords.ts";
+import { isHidden } from "./hiddenContact.ts";
 import { ContactDialog } from "./ContactDialog.tsx";
 import { OwnerRow } from "./OwnerRow.tsx";
 import "./owners.css";
@@ -22,8 +23,10 @@ export function OwnersToContact({ pullUp }: { pullUp: PullUp }) {
     [pullUp, attempts],
   );
   useShortcut("owners.focus", () => list.current?.querySelector<HTMLElement>(".owner-row__contact")?.focus());
+  const someHidden = pullUp.contacts.some(({ name, phone, email }) => [name, phone, email].some(isHidden));
   return (
     <>
+      {someHidden && <p className="owners-hidden">Hidden: the incident is closed.</p>}
       <ul
         ref={list}
         role="list"
