@@ -11,6 +11,8 @@ export const shortcuts = {
   "incidents.leave": { section: "Incidents", label: "Leave the incident", keys: ["x"] },
   "incidents.place": { section: "Incidents", label: "Place the incident on the map", keys: ["p"] },
   "incidents.hold": { section: "Incidents", label: "Hold the views open (supervisor)", keys: ["h"] },
+  "list.step": { section: "Incidents, cameras and owners", label: "Row above or below", keys: ["ArrowUp", "ArrowDown"], local: true },
+  "list.ends": { section: "Incidents, cameras and owners", label: "First or last row", keys: ["Home", "End"], local: true },
   "radius.smaller": { section: "Pull-up", label: "Smaller radius", keys: ["["] },
   "radius.larger": { section: "Pull-up", label: "Larger radius", keys: ["]"] },
   "cameras.focus": { section: "Pull-up", label: "Go to the cameras", keys: ["c"] },
@@ -18,6 +20,15 @@ export const shortcuts = {
   "owners.focus": { section: "Pull-up", label: "Go to the owners", keys: ["o"] },
   "owners.contact": { section: "Pull-up", label: "Record a contact with the owner", keys: ["m"], local: true },
   "tiles.count": { section: "Video wall", label: "4, 9 or 16 tiles", keys: ["t"] },
+  "tiles.enlarge": { section: "Video wall", label: "Enlarge the tile, from its button", keys: ["Enter"], local: true },
+  "tiles.restore": { section: "Video wall", label: "Back to all tiles", keys: ["Escape"], local: true },
+  "map.move": { section: "Map", label: "Move the map", keys: ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], local: true },
+  "map.zoom": { section: "Map", label: "Closer, farther", keys: ["+", "-"], local: true },
+  "map.step": { section: "Map", label: "Next, previous mark", keys: [".", ","], local: true },
+  "map.choose": { section: "Map", label: "Open the mark, or place the incident here", keys: ["Enter"], local: true },
+  "map.cancel": { section: "Map", label: "Stop placing, or leave the mark", keys: ["Escape"], local: true },
+  "map.reset": { section: "Map", label: "Show the whole city", keys: ["Home"], local: true },
+  "dialog.close": { section: "Console", label: "Close the dialog", keys: ["Escape"], local: true },
   "help.show": { section: "Console", label: "Show the keys", keys: ["?"] },
 } as const satisfies Record<string, Shortcut>;
 
@@ -30,6 +41,21 @@ interface Shortcut {
 }
 
 export type ShortcutName = keyof typeof shortcuts;
+
+const keyCaps = new Map([
+  ["ArrowUp", "↑"],
+  ["ArrowDown", "↓"],
+  ["ArrowLeft", "←"],
+  ["ArrowRight", "→"],
+  ["Escape", "Esc"],
+  ["-", "−"],
+]);
+
+/** What stands on the keys of a shortcut, one text a key to draw; a long row of keys is told by its ends. */
+export function capsOf(keys: readonly string[]): readonly string[] {
+  const caps = keys.map((key) => keyCaps.get(key) ?? key);
+  return caps.length > 4 ? [`${caps[0]} – ${caps.at(-1)}`] : caps;
+}
 
 /** What a keydown event must tell to find its shortcut. */
 export interface KeyPress {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { shortcuts } from "../../ui/shortcuts.ts";
+import { capsOf, shortcuts } from "../../ui/shortcuts.ts";
 import { useShortcut } from "../../ui/useShortcut.ts";
 
 const sections = Object.entries(Object.groupBy(Object.values(shortcuts), ({ section }) => section));
@@ -25,7 +25,11 @@ export function ShortcutHelp() {
                     <div key={label} className="shortcut-sheet__entry">
                       <dt>{label}</dt>
                       <dd>
-                        <kbd className="key">{keys.length > 1 ? `${keys[0]} – ${keys.at(-1)}` : keys[0]}</kbd>
+                        {capsOf(keys).map((cap) => (
+                          <kbd key={cap} className="key">
+                            {cap}
+                          </kbd>
+                        ))}
                       </dd>
                     </div>
                   ))}
