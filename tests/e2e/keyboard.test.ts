@@ -61,6 +61,12 @@ afterAll(async () => {
   await testHub?.end();
 });
 
+test("after signing in the keyboard is on the incidents", async () => {
+  await untilFocused("Incidents");
+  await page.keyboard.press("ArrowDown");
+  await waitUntil("a row has the cursor", async () => (await feed().getAttribute("aria-activedescendant")) !== null);
+});
+
 test("what is typed into the hold dialog is the reason, not the minutes", async () => {
   await row("2700 W WELLS ST").click();
   await owner("Ann Owner").waitFor();
@@ -109,4 +115,60 @@ test("o goes to an owner's own action, and arrows go from owner to owner from an
   await page.keyboard.press("ArrowDown");
   expect(await focusedRow()).toContain("Bo Owner");
   expect(await focusedLabel()).toBe("Mark contacted…");
+});
+
+test("the facts of an incident can be read to their end", async () => {
+  const cutOff = () =>
+    region("Pull-up")
+      .locator(".fact dd")
+      .evaluateAll((facts) => facts.filter((fact) => fact.scrollWidth > fact.clientWidth + 1 && fact.getAttribute("title") === null).map((fact) => fact.textContent));
+  await region("Pull-up").getByText("Waiting for a second unit").first().waitFor();
+  expect(await cutOff()).toEqual([]);
+});
+
+test("the key sheet tells every key, the map's and the tiles' too", async () => {
+  await page.keyboard.press("?");
+  for (const words of ["Row above or below", "First or last row", "Enlarge the tile", "Back to all tiles", "Next, previous mark", "Show the whole city", "Close the dialog"]) {
+    await dialog().getByText(words).waitFor();
+  }
+  expect(await dialog().locator("kbd").allInnerTexts()).toEqual(expect.arrayContaining(["Esc", "↑", "↓", "Home", "End", "+", "−", ".", ",", "1 – 9"]));
+  await page.keyboard.press("Escape");
+  await dialog().waitFor({ state: "detached" });
+});
+
+test("incidents that wait say how urgent the most urgent is, and nothing under the pointer moves", async () => {
+  const target = row("2700 W WELLS ST");
+  await target.hover();
+  const before = await target.boundingBox();
+  await report({ sourceRef: "wait-4", nature: "PARKING TROUBLE", priority: 4, address: "300 N WAIT ST" });
+  await page.getByRole("button", { name: "1 new, priority 4 — press n" }).waitFor();
+  await report({ sourceRef: "wait-1", nature: "SHOTSPOTTER", priority: 1, address: "301 N WAIT ST" });
+  const pill = page.getByRole("button", { name: "2 new, priority 1 — press n" });
+  await pill.waitFor();
+  const colourOf = (selector: string, property: "fill" | "backgroundColor") =>
+    page.locator(selector).first().evaluate((element, name) => getComputedStyle(element)[name], property);
+  expect(await colourOf(".feed-pill", "backgroundColor")).toBe(await colourOf('.priority-mark[data-priority="1"] .priority-mark__shape', "fill"));
+  expect(await target.boundingBox()).toEqual(before);
+  await page.keyboard.press("n");
+  await row("301 N WAIT ST").waitFor();
+});
+
+test("the focus alone does not keep an urgent incident out of sight", async () => {
+  await page.mouse.move(960, 300);
+  await feed().focus();
+  await page.keyboard.press("ArrowDown");
+  await report({ sourceRef: "unseen", nature: "SHOTSPOTTER", priority: 1, address: "302 N UNSEEN ST" });
+  await row("302 N UNSEEN ST").waitFor();
+  await untilFocused("Incidents");
+});
+
+test("a closed incident's contacts are hidden: nothing to call, to copy or to guess from", async () => {
+  await row("2700 W WELLS ST").click();
+  await owner("Ann Owner").waitFor();
+  await testHub.source.post("/incidents", { source: "cad", sourceRef: "main", status: "closed" });
+  await region("Pull-up").getByText("Hidden: the incident is closed.").waitFor();
+  await owner("••• 49").waitFor();
+  expect(await owners().getByRole("link").count()).toBe(0);
+  expect(await owners().getByRole("button", { name: /^Copy/ }).count()).toBe(0);
+  expect(await owners().textContent()).not.toContain("Ann's Diner");
 });

@@ -50,7 +50,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="fact">
       <dt>{name}</dt>
-      <dd className="one-line">{children}</dd>
+      <dd className="free-text">{children}</dd>
     </div>
   );
 }

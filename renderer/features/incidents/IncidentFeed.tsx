@@ -2,21 +2,24 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useConnection, useConsole, useIncidents, useSelection } from "../../sync/consoleContext.ts";
 import { useShortcut } from "../../ui/useShortcut.ts";
+import { highestPriority } from "./feedArrangement.ts";
 import { stepCursor } from "./feedCursor.ts";
 import { IncidentRow } from "./IncidentRow.tsx";
 import { useArrivals, useFeed } from "./useFeed.ts";
+import { useRecentKeys } from "./useRecentKeys.ts";
 import { useRowHeight } from "./useRowHeight.ts";
 import "./incidents.css";
 
-/** The queue of incidents: moves by itself only while nobody points at it. */
+/** The queue of incidents: moves by itself only while nobody points at it or goes through it by keyboard. */
 export function IncidentFeed() {
   const { stores } = useConsole();
   const byId = useIncidents((incidents) => incidents.byId);
   const selectedId = useSelection(({ incidentId }) => incidentId);
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
+  const keys = useRecentKeys();
   const [cursorId, setCursorId] = useState<string | null>(null);
-  const { rows, waiting, outOfOrder, showNew } = useFeed(pointed || focused);
+  const { rows, waiting, outOfOrder, showNew } = useFeed(pointed || (focused && keys.recent));
   const { newIds, announcement } = useArrivals();
   const list = useRef<HTMLDivElement>(null);
   const listId = useId();
@@ -29,6 +32,10 @@ export function IncidentFeed() {
     overscan: 6,
   });
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  // Signing in takes its own fields away; work starts at the queue.
+  useEffect(() => {
+    if (document.activeElement === document.body) list.current?.focus({ preventScroll: true });
+  }, []);
 
   const select = useCallback(
     (incidentId: string) => {
@@ -38,6 +45,7 @@ export function IncidentFeed() {
     [stores],
   );
   const moveCursor = (step: 1 | -1 | "first" | "last") => {
+    keys.note();
     const next = stepCursor(rows, cursorId, selectedId, step);
     setCursorId(next);
     if (next !== null) virtualizer.scrollToIndex(rows.indexOf(next));
@@ -52,13 +60,18 @@ export function IncidentFeed() {
   useShortcut("incidents.showNew", release);
   useShortcut("incidents.focus", () => list.current?.focus());
 
+  const chooseByKey = (incidentId: string) => {
+    keys.note();
+    select(incidentId);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = listKeys[event.key];
     if (step) moveCursor(step);
-    else if ((event.key === "Enter" || event.key === " ") && cursorId !== null) select(cursorId);
+    else if ((event.key === "Enter" || event.key === " ") && cursorId !== null) chooseByKey(cursorId);
     else return;
     event.preventDefault();
   };
+  const waitingPriority = highestPriority(waiting, byId);
   const rowId = (incidentId: string) => `${listId}-${incidentId}`;
 
   return (
@@ -66,8 +79,8 @@ export function IncidentFeed() {
       <header className="panel-heading">
         <h2>Incidents</h2>
         {waiting.length > 0 || outOfOrder ? (
-          <button type="button" className="feed-pill figures" onClick={release}>
-            {waiting.length > 0 ? `${waiting.length} new` : "Order changed"} — press <kbd className="key">n</kbd>
+          <button type="button" className="feed-pill figures" data-priority={waitingPriority ?? undefined} onClick={release}>
+            {waitingPriority === null ? "Order changed" : `${waiting.length} new, priority ${waitingPriority}`} — press <kbd className="key">n</kbd>
           </button>
         ) : (
           <span className="panel-heading__count figures">{rows.filter((id) => byId.get(id)?.status === "open").length} open</span>
@@ -86,7 +99,8 @@ export function IncidentFeed() {
         onKeyDown={onKeyDown}
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
-        onPointerEnter={() => setPointed(true)}
+        // Not "enter": React tells of none where what lay above the list, a dialog, went away under the pointer.
+        onPointerOver={() => setPointed(true)}
         onPointerLeave={() => setPointed(false)}
       >
         <div className="feed__rows" role="presentation" style={{ height: `${virtualizer.getTotalSize()}px` }}>

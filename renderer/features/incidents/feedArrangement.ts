@@ -1,3 +1,5 @@
+import type { Incident, Priority } from "../../../shared/model/incident.ts";
+
 /** The feed as it stands on the screen. */
 export interface FeedArrangement {
   /** Ids from top to bottom. */
@@ -11,7 +13,7 @@ export interface FeedArrangement {
 export const emptyArrangement: FeedArrangement = { rows: [], waiting: [], outOfOrder: false };
 
 /**
- * What to show of a queue in a new order. While the feed is held (the pointer or the keyboard is on a row) nothing
+ * What to show of a queue in a new order. While the feed is held (the pointer is on it, or somebody goes through it by keyboard) nothing
  * moves: rows keep their place, new incidents wait, and only what no longer exists goes. Otherwise the queue's order
  * is taken over whole. Returns the same object where nothing changed.
  */
@@ -23,6 +25,14 @@ export function arrangeFeed(shown: FeedArrangement, queue: readonly string[], he
   const waiting = queue.filter((id) => !shownIds.has(id));
   const inQueueOrder = queue.filter((id) => shownIds.has(id));
   return keepIfSame(shown, { rows, waiting, outOfOrder: !sameIds(rows, inQueueOrder) });
+}
+
+/** The most urgent priority among incidents by id; null for none. Ids that are not known count for nothing. */
+export function highestPriority(ids: readonly string[], byId: ReadonlyMap<string, Pick<Incident, "priority">>): Priority | null {
+  return ids.reduce<Priority | null>((highest, id) => {
+    const priority = byId.get(id)?.priority ?? null;
+    return priority !== null && (highest === null || priority < highest) ? priority : highest;
+  }, null);
 }
 
 function keepIfSame(shown: FeedArrangement, next: FeedArrangement): FeedArrangement {
