@@ -121,7 +121,7 @@ test("the facts of an incident can be read to their end", async () => {
   const cutOff = () =>
     region("Pull-up")
       .locator(".fact dd")
-      .evaluateAll((facts) => facts.filter((fact) => fact.scrollWidth > fact.clientWidth + 1 && fact.getAttribute("title") === null).map((fact) => fact.textContent));
+      .evaluateAll((facts) => facts.filter((fact) => fact.scrollWidth > fact.clientWidth + 1).map((fact) => fact.textContent));
   await region("Pull-up").getByText("Waiting for a second unit").first().waitFor();
   expect(await cutOff()).toEqual([]);
 });
@@ -153,12 +153,21 @@ test("incidents that wait say how urgent the most urgent is, and nothing under t
   await row("301 N WAIT ST").waitFor();
 });
 
-test("the focus alone does not keep an urgent incident out of sight", async () => {
+test("keys being pressed hold the order; the focus alone does not keep an urgent incident out of sight", async () => {
   await page.mouse.move(960, 300);
   await feed().focus();
-  await page.keyboard.press("ArrowDown");
-  await report({ sourceRef: "unseen", nature: "SHOTSPOTTER", priority: 1, address: "302 N UNSEEN ST" });
+  const pill = page.getByRole("button", { name: "1 new, priority 1 — press n" });
+  const pressUntilItWaits = waitUntil(
+    "the incident waits while keys are pressed",
+    async () => {
+      await page.keyboard.press("ArrowDown");
+      return (await pill.count()) === 1;
+    },
+    40_000,
+  );
+  await Promise.all([pressUntilItWaits, report({ sourceRef: "unseen", nature: "SHOTSPOTTER", priority: 1, address: "302 N UNSEEN ST" })]);
   await row("302 N UNSEEN ST").waitFor();
+  await pill.waitFor({ state: "detached" });
   await untilFocused("Incidents");
 });
 

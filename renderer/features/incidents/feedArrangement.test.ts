@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arrangeFeed, emptyArrangement } from "./feedArrangement.ts";
+import { arrangeFeed, emptyArrangement, highestPriority } from "./feedArrangement.ts";
 
 const shown = { rows: ["a", "b", "c"], waiting: [], outOfOrder: false };
 
@@ -31,5 +31,23 @@ describe("the feed while the pointer or the keyboard is on it", () => {
   it("catches up when it is left", () => {
     const held = arrangeFeed(shown, ["new", "a", "b", "c"], true);
     expect(arrangeFeed(held, ["new", "a", "b", "c"], false)).toEqual({ rows: ["new", "a", "b", "c"], waiting: [], outOfOrder: false });
+  });
+});
+
+describe("what waits outside the list", () => {
+  const byId = new Map([
+    ["low", { priority: 4 as const }],
+    ["high", { priority: 1 as const }],
+    ["medium", { priority: 3 as const }],
+  ]);
+
+  it("is as urgent as its most urgent incident", () => {
+    expect(highestPriority(["low", "high", "medium"], byId)).toBe(1);
+    expect(highestPriority(["low", "medium"], byId)).toBe(3);
+  });
+
+  it("has no priority where nothing known waits", () => {
+    expect(highestPriority([], byId)).toBeNull();
+    expect(highestPriority(["gone"], byId)).toBeNull();
   });
 });
