@@ -1,4 +1,4 @@
-const firstDelayMilliseconds = 250;
+const firstDelayMilliseconds = 1000;
 /** Kept short: after a hub restart every console shall be converged within five seconds. */
 const longestDelayMilliseconds = 3000;
 
