@@ -45,6 +45,7 @@ describe("what waits for one console that does not read", () => {
     }
   }
 
+  // The library keeps its queue to itself; counting what waits in it is the sharpest gauge there is, hence the one cast.
   const waiting = (socket: Socket) => {
     const { writeBuffer } = socket.conn as unknown as { writeBuffer: { data?: string }[] };
     return { messages: writeBuffer.length, bytes: writeBuffer.reduce((sum, packet) => sum + (packet.data?.length ?? 0), 0) };
