@@ -1,25 +1,17 @@
 import type { Browser, Page } from "playwright";
-import { createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ApiClient } from "../support/apiClient.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { cameraCsv, cityKey, incidentReport, place } from "../support/facts.ts";
+import { freePort } from "../support/freePort.ts";
 import { startHubProcess, temporaryFolder, type HubProcess } from "../support/hubProcess.ts";
+import { signIn } from "../support/signIn.ts";
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let hub: HubProcess;
 let browser: Browser;
 let page: Page;
 let environment: Record<string, string>;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 
 const start = () => startHubProcess({ dataFolder: folder.path, environment });
 const source = () => new ApiClient(hub.address, cityKey);
@@ -34,10 +26,7 @@ beforeAll(async () => {
   await source().post("/incidents", incidentReport({ sourceRef: "first", address: "2700 W WELLS ST" }));
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  await page.goto(hub.address);
-  await page.getByLabel("User name").fill("analyst");
-  await page.getByLabel("Password").fill("milwaukee");
-  await page.keyboard.press("Enter");
+  await signIn(page, hub.address, "analyst");
   await region("Incidents").getByRole("option").filter({ hasText: "2700 W WELLS ST" }).click();
   await region("Pull-up").getByText("Ann Owner").waitFor();
 });

@@ -6,6 +6,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { cameraCsv, incidentReport, place, startTestHub, type TestHub } from "../support/facts.ts";
 import { pageTime, presentedFrames, tileMarks, watchTiles } from "../support/tileWatch.ts";
 import { waitUntil } from "../support/waitUntil.ts";
+import { signIn } from "../support/signIn.ts";
 
 let video: CameraServer;
 let testHub: TestHub;
@@ -43,10 +44,7 @@ beforeAll(async () => {
   await report({ sourceRef: "unplaced", nature: "SUBJ W/GUN", address: "UNDER THE BRIDGE", location: null });
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  await page.goto(testHub.hub.address);
-  await page.getByLabel("User name").fill("analyst");
-  await page.getByLabel("Password").fill("milwaukee");
-  await page.keyboard.press("Enter");
+  await signIn(page, testHub.hub.address, "analyst");
   await row("2700 W WELLS ST").waitFor();
 });
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { cameraCsv, incidentReport, place, startTestHub, type TestHub } from "../support/facts.ts";
 import { waitUntil } from "../support/waitUntil.ts";
+import { signIn } from "../support/signIn.ts";
 
 let testHub: TestHub;
 let browser: Browser;
@@ -50,10 +51,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   page.setDefaultTimeout(40_000);
-  await page.goto(testHub.hub.address);
-  await page.getByLabel("User name").fill("supervisor");
-  await page.getByLabel("Password").fill("milwaukee");
-  await page.keyboard.press("Enter");
+  await signIn(page, testHub.hub.address, "supervisor");
   await row("2700 W WELLS ST").waitFor();
 });
 afterAll(async () => {

@@ -7,6 +7,7 @@ import { startHubProcess, temporaryFolder, type HubProcess } from "../support/hu
 import { startMpdPage, type MpdPage } from "../support/mpdPage.ts";
 import { makeCalls } from "../support/mpdPageHtml.ts";
 import { waitUntil } from "../support/waitUntil.ts";
+import { signIn } from "../support/signIn.ts";
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let calls: MpdPage;
@@ -23,10 +24,7 @@ beforeAll(async () => {
   hub = await startHubProcess({ dataFolder: join(folder.path, "data"), environment });
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  await page.goto(hub.address);
-  await page.getByLabel("User name").fill("admin");
-  await page.getByLabel("Password").fill("correct horse");
-  await page.keyboard.press("Enter");
+  await signIn(page, hub.address, "admin", "correct horse");
 });
 afterAll(async () => {
   await browser?.close();

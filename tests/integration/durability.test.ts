@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { ApiClient } from "../support/apiClient.ts";
 import { cameraCsv, cityKey, incidentReport, place } from "../support/facts.ts";
+import { freePort } from "../support/freePort.ts";
 import { startHubProcess, temporaryFolder, type HubProcess } from "../support/hubProcess.ts";
 import { seededRandom } from "../support/seededRandom.ts";
 import { TestConsole } from "../support/testConsole.ts";
@@ -10,15 +10,6 @@ import { waitUntil } from "../support/waitUntil.ts";
 
 const kills = 25;
 const seed = Number(process.env["TEST_SEED"] ?? 20261122);
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 
 /** What the hub has said yes to, and what it was asked, by the client's own notes. */
 interface Ledger {

@@ -1,4 +1,3 @@
-import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { HubClient } from "../../renderer/sync/hubClient.ts";
 import { createHubHttp } from "../../renderer/sync/hubHttp.ts";
@@ -6,21 +5,13 @@ import { createSocketConnector } from "../../renderer/sync/socketConnector.ts";
 import { createConsoleStores } from "../../renderer/sync/stores/consoleStores.ts";
 import { signInResponse } from "../../shared/protocol/session.ts";
 import { ApiClient } from "../support/apiClient.ts";
+import { freePort } from "../support/freePort.ts";
 import { startHubProcess, temporaryFolder } from "../support/hubProcess.ts";
 import { waitUntil } from "../support/waitUntil.ts";
 
 const consoles = 200;
 /** The time in which a herd would arrive at once, milliseconds. */
 const windowMilliseconds = 100;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 
 test(`${consoles} consoles come back after the hub was killed, spread out and not as a herd`, { timeout: 120_000 }, async () => {
   const folder = await temporaryFolder();

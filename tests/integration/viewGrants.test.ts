@@ -137,6 +137,10 @@ test("closing an incident in mid-play ends the bytes within 2 s", async () => {
   await waitUntil("it plays", async () => (await newestSegment(analyst, grant.body.playlistUrl)).bytes > 0);
   await testHub.source.post("/incidents", { source: report.source, sourceRef: report.sourceRef, status: "closed" });
   const closedAt = performance.now();
+  // Not some time after the closing: the views end with it, in one and the same commit.
+  const entries = (await supervisor.get(`/audit?incidentId=${incidentId}`)).body.entries;
+  const [closing, ending] = ["incident.update", "view.end"].map((action) => entries.find((entry: { action: string }) => entry.action === action));
+  expect(ending).toMatchObject({ at: closing.at, code: "incident_closed" });
   await waitUntil("the playlist is refused", async () => (await analyst.get(grant.body.playlistUrl)).status === 403, 2_000);
   expect(performance.now() - closedAt).toBeLessThan(2_000);
   expect((await newestSegment(analyst, grant.body.playlistUrl)).bytes).toBe(0);
