@@ -32,6 +32,12 @@ const commandsPerSecond = 30;
 /** Messages of any kind before a connection counts as a flood and is ended: refusing each would itself be work. */
 const messageBurst = 1_000;
 const messagesPerSecond = 200;
+/**
+ * Consoles let in at once, and a second after that: each is sent everything, so a whole city's coming back together must
+ * not keep those away that are in. Whoever is turned away comes again by itself, later each time.
+ */
+const admittedAtOnce = 300;
+const admittedPerSecond = 150;
 /** How long a connection may stay without having signed in. */
 const signInMilliseconds = 10_000;
 
@@ -57,6 +63,7 @@ export class Consoles {
   constructor(http: HttpServer, options: ConsolesOptions) {
     this.#options = options;
     this.#feed = new ChangeFeed(options.domain.store.sequence, (frame) => this.#deliver(frame));
+    const admission = new RateLimit(admittedAtOnce, admittedPerSecond, () => performance.now());
     this.#server = new Server(http, {
       path: "/api/v1/socket",
       transports: ["websocket"],
@@ -66,7 +73,8 @@ export class Consoles {
       pingTimeout: 5_000,
       connectTimeout: signInMilliseconds,
       perMessageDeflate: false,
-      allowRequest: (request, decide) => decide(null, options.allowedOrigins(request.headers.origin, request.headers.host)),
+      allowRequest: (request, decide) =>
+        decide(null, options.allowedOrigins(request.headers.origin, request.headers.host) && admission.take()),
     });
     this.#server.use((socket, next) => {
       const auth = socketAuth.safeParse(socket.handshake.auth);
