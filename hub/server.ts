@@ -101,7 +101,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     healthOf: watch.healthOf,
     hurryHealth: watch.hurry,
     userById: (userId) => accounts.userById(userId),
-    tellGrantEnded: (userId, grantId, reason) => consoles?.tellGrantEnded(userId, { grantId, reason }),
+    tellGrantEnded: (userId, ended) => consoles?.tellGrantEnded(userId, ended),
   };
   await store.write((unit) => reassessGrants(domain, unit, () => true));
   for (const grant of world.grants.values()) admit(domain, grant);
@@ -132,7 +132,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const opened = new Consoles(app.server, {
     domain,
     accounts,
-    facts: () => ({ health: watch.all(), sources: [...sourceStatuses] }),
+    facts: () => ({ health: watch.all(), sources: [...sourceStatuses], presence: [], people: [] }),
     addressOf: (request) => connectionAddress(request, configuration.listen.behindProxy),
     allowedOrigins: isOwnOrigin,
     onError: (error, context) => logError(context)(error),

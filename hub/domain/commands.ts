@@ -8,6 +8,8 @@ import { recordContact } from "./contacts.ts";
 import { closeGrant, decideGrant, openedView, renewGrant, type GrantAnswer } from "./grants.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
+import { acknowledgeIncident, addNote, closeByHand, createByHand, giveBackIncident, handOverIncident, takeIncident } from "./incidentWork.ts";
+import { permitViews, revokeViews } from "./revocations.ts";
 import { holdIncident, placeIncident, releaseHold } from "./incidentSteering.ts";
 import { asProblem, recordRefusal } from "./refusals.ts";
 import { refusalSubject } from "./refusalSubject.ts";
@@ -42,6 +44,15 @@ const viewAnswer = (domain: Domain, answer: GrantAnswer): ViewAnswer =>
     : { outcome: "refused", cameraId: answer.cameraId, problem: answer.problem.toDocument() };
 
 const handlers: Record<CommandName, Handler> = {
+  "incident.create": handle(commands["incident.create"], ({ domain, actor, unit }, request) => createByHand(domain, actor, unit, request)),
+  "incident.close": handle(commands["incident.close"], ({ domain, actor, unit }, request) => closeByHand(domain, actor, unit, request)),
+  "incident.acknowledge": handle(commands["incident.acknowledge"], ({ domain, actor, unit }, request) => acknowledgeIncident(domain, actor, unit, request)),
+  "incident.take": handle(commands["incident.take"], ({ domain, actor, unit }, request) => takeIncident(domain, actor, unit, request)),
+  "incident.handOver": handle(commands["incident.handOver"], ({ domain, actor, unit }, request) => handOverIncident(domain, actor, unit, request)),
+  "incident.giveBack": handle(commands["incident.giveBack"], ({ domain, actor, unit }, request) => giveBackIncident(domain, actor, unit, request)),
+  "note.add": handle(commands["note.add"], ({ domain, actor, unit }, request) => addNote(domain, actor, unit, request)),
+  "views.revoke": handle(commands["views.revoke"], ({ domain, actor, unit }, request) => revokeViews(domain, actor, unit, request)),
+  "views.permit": handle(commands["views.permit"], ({ domain, actor, unit }, request) => permitViews(domain, actor, unit, request)),
   "incident.place": handle(commands["incident.place"], ({ domain, actor, unit }, request) => placeIncident(domain, actor, unit, request)),
   "incident.hold": handle(commands["incident.hold"], ({ domain, actor, unit }, request) => holdIncident(domain, actor, unit, request)),
   "incident.releaseHold": handle(commands["incident.releaseHold"], ({ domain, actor, unit }, request) => releaseHold(domain, actor, unit, request)),

@@ -10,6 +10,7 @@ import { grantRow } from "../store/rows.ts";
 import type { Unit } from "../store/store.ts";
 import { auditOf, theHub, type Actor, type UserActor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
+import { revocationKey } from "./world.ts";
 
 /** The most views one person has open at once: a wall of fifty on several desks, and far below what would burden the hub. */
 const viewsAtOnce = 300;
@@ -31,8 +32,9 @@ export type GrantAnswer = { outcome: "granted"; grant: ViewGrant } | { outcome: 
 export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, request: ViewRequest): Promise<GrantAnswer> {
   const { incident, cameraId, purpose, overrideReason } = request;
   const camera = domain.world.cameras.get(cameraId);
+  const isRevoked = domain.world.revoked.has(revocationKey(incident.id, cameraId, actor.user.id));
   const decision = camera
-    ? decideLiveView({ camera, incident, role: actor.user.role, purpose, overrideReason, now: unit.now })
+    ? decideLiveView({ camera, incident, role: actor.user.role, purpose, overrideReason, isRevoked, now: unit.now })
     : null;
   const problem = refusalOf(domain, actor, decision);
   unit.audit(
@@ -59,6 +61,7 @@ export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, 
     expiresAt: expiryFrom(unit.now),
     endedAt: null,
     endReason: null,
+    endNote: null,
   };
   await unit.sql.insertInto("view_grants").values(grantRow(grant)).execute();
   unit.change({ kind: "grant", grant });
@@ -132,23 +135,27 @@ function ownGrant(domain: Domain, actor: UserActor, grantId: string): ViewGrant 
 interface EndingGrant {
   grant: ViewGrant;
   reason: GrantEnd;
+  /** What is said of it to whoever watched; null or absent where the reason says all. */
+  note?: string | null;
 }
 
 /** Ends grants, however many, in a few statements: closing an incident that a whole floor watches must not take long. */
-async function endGrants(domain: Domain, unit: Unit, ending: readonly EndingGrant[], actor: Actor): Promise<void> {
-  for (const [reason, same] of Map.groupBy(ending, (each) => each.reason)) {
+export async function endGrants(domain: Domain, unit: Unit, ending: readonly EndingGrant[], actor: Actor): Promise<void> {
+  for (const same of Map.groupBy(ending, ({ reason, note }) => `${reason} ${note ?? ""}`).values()) {
+    const [{ reason, note = null } = {}] = same;
+    if (reason === undefined) continue;
     for (let start = 0; start < same.length; start += grantsPerStatement) {
       const ids = same.slice(start, start + grantsPerStatement).map(({ grant }) => grant.id);
-      await unit.sql.updateTable("view_grants").set({ ended_at: unit.now, end_reason: reason }).where("id", "in", ids).execute();
+      await unit.sql.updateTable("view_grants").set({ ended_at: unit.now, end_reason: reason, end_note: note }).where("id", "in", ids).execute();
     }
   }
-  for (const { grant, reason } of ending) {
-    unit.change({ kind: "grant", grant: { ...grant, endedAt: unit.now.toISOString(), endReason: reason } });
+  for (const { grant, reason, note = null } of ending) {
+    unit.change({ kind: "grant", grant: { ...grant, endedAt: unit.now.toISOString(), endReason: reason, endNote: note } });
     unit.audit(
       auditOf(actor, "view.end", { subject: `camera:${grant.cameraId}`, incidentId: grant.incidentId, code: reason, detail: { grantId: grant.id } }),
     );
     unit.afterCommit(() => domain.gate.endGrant(grant.id));
-    unit.afterCommit(() => domain.tellGrantEnded(grant.userId, grant.id, reason));
+    unit.afterCommit(() => domain.tellGrantEnded(grant.userId, { grantId: grant.id, reason, note }));
   }
 }
 
@@ -175,6 +182,7 @@ const endForRefusal: Record<RefusalCode, GrantEnd> = {
   consent_denied: "consent_denied",
   purpose_not_live: "revoked",
   role_not_allowed: "revoked",
+  view_revoked: "revoked",
 };
 
 function endUnderRule(domain: Domain, grant: ViewGrant, upcoming: Upcoming, now: Date): GrantEnd | null {

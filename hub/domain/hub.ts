@@ -1,7 +1,7 @@
 import type { Location } from "../../shared/model/common.ts";
 import type { CameraHealth } from "../../shared/model/camera.ts";
 import type { CameraStreams } from "../../shared/model/camera.ts";
-import type { GrantEnd } from "../../shared/model/viewGrant.ts";
+import type { GrantEnded } from "../../shared/protocol/sync.ts";
 import type { User } from "../../shared/model/role.ts";
 import type { Store } from "../store/store.ts";
 import type { World } from "./world.ts";
@@ -34,5 +34,5 @@ export interface Domain {
   hurryHealth: (cameraIds: readonly string[]) => void;
   userById: (userId: string) => User | undefined;
   /** Tells a user's consoles, at once, that a view has ended. */
-  tellGrantEnded: (userId: string, grantId: string, reason: GrantEnd) => void;
+  tellGrantEnded: (userId: string, ended: GrantEnded) => void;
 }

@@ -42,6 +42,9 @@ export function createdIncident(geocode: Geocode, report: IncidentReport, now: D
     closedAt: status === "closed" ? at : null,
     note: report.note ?? null,
     hold: null,
+    acknowledgement: null,
+    assignment: null,
+    enteredBy: null,
     version: 1,
   };
 }

@@ -26,7 +26,8 @@ export async function commitChange(domain: Domain, unit: Unit, incident: Inciden
   await reassessGrants(domain, unit, (grant) => grant.incidentId === incident.id, { incident });
 }
 
-async function commitNew(unit: Unit, incident: Incident, reportedBy: string): Promise<void> {
+/** Puts a new incident into the store and says so. */
+export async function commitNew(unit: Unit, incident: Incident, reportedBy: string): Promise<void> {
   await unit.sql
     .insertInto("incidents")
     .values({ ...incidentRow(incident), reported_by: reportedBy })

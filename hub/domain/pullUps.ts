@@ -8,6 +8,7 @@ import { mayDo, auditOf, demand, type UserActor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
 import { maskContact } from "./masking.ts";
+import { revocationKey } from "./world.ts";
 import { asProblem } from "./refusals.ts";
 
 /** Owners an entry of the audit log names; with incident, radius and moment the others can be worked out. */
@@ -48,10 +49,11 @@ function ownersDisclosed({ contacts }: PullUp): { ownerCount: number; ownerIds: 
 }
 
 function findPullUp(domain: Domain, actor: UserActor, incident: Incident, radiusMeters: number): PullUp {
-  const { role } = actor.user;
+  const { id: userId, role } = actor.user;
+  const isRevoked = (cameraId: string) => domain.world.revoked.has(revocationKey(incident.id, cameraId, userId));
   const now = domain.clock();
   const canBeWatched = (camera: Camera) =>
-    camera.level === "integrated" && domain.healthOf(camera.id) !== "offline" && viewAccessOf({ camera, incident, role, now }).access !== "refused";
+    camera.level === "integrated" && domain.healthOf(camera.id) !== "offline" && viewAccessOf({ camera, incident, role, isRevoked: isRevoked(camera.id), now }).access !== "refused";
   return assemblePullUp({
     incident,
     radiusMeters,
@@ -59,6 +61,7 @@ function findPullUp(domain: Domain, actor: UserActor, incident: Incident, radius
     healthOf: domain.healthOf,
     ownerOf: (ownerId) => domain.world.owners.get(ownerId),
     role,
+    isRevoked,
     now,
     nextRadiusMeters: nextUsefulRadius(domain, incident, radiusMeters, canBeWatched),
     nextContactsRadiusMeters: nextUsefulRadius(domain, incident, radiusMeters, (camera) => camera.level === "registered"),

@@ -1,12 +1,16 @@
 import type { Camera, CameraStreams, Owner, Site } from "../../shared/model/camera.ts";
 import type { ContactAttempt } from "../../shared/model/contact.ts";
 import type { Incident } from "../../shared/model/incident.ts";
+import type { IncidentNote } from "../../shared/model/incidentNote.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { Change } from "../../shared/protocol/sync.ts";
 import { PlaceIndex } from "../../shared/geo/placeIndex.ts";
 import { isOffTheShelf } from "../../shared/policy/incidentShelf.ts";
 
 export const noStreams: CameraStreams = { streamUrl: null, subStreamUrl: null, stillUrl: null };
+
+/** How a revocation is known: this person may not open this camera again for this incident. */
+export const revocationKey = (incidentId: string, cameraId: string, userId: string): string => JSON.stringify([incidentId, cameraId, userId]);
 
 /** The hub's picture of everything current, in memory: what rules and readers look at. Changed only by committed changes. */
 export class World {
@@ -19,6 +23,10 @@ export class World {
   /** Live grants only. */
   readonly grants = new Map<string, ViewGrant>();
   readonly contacts = new Map<string, ContactAttempt[]>();
+  /** Views that a supervisor has ended and nobody has permitted again, see {@link revocationKey}. */
+  readonly revoked = new Set<string>();
+  /** By incident, oldest first. */
+  readonly notes = new Map<string, IncidentNote[]>();
   /** Rises with every change of a camera. */
   cameraVersion = 0;
 
@@ -38,6 +46,9 @@ export class World {
         break;
       case "contact":
         this.putContact(change.contact);
+        break;
+      case "note":
+        this.putNote(change.note);
         break;
       case "grant":
         if (change.grant.endedAt === null) this.grants.set(change.grant.id, change.grant);
@@ -62,6 +73,12 @@ export class World {
     else this.contacts.set(contact.incidentId, [contact]);
   }
 
+  putNote(note: IncidentNote): void {
+    const notes = this.notes.get(note.incidentId);
+    if (notes) notes.push(note);
+    else this.notes.set(note.incidentId, [note]);
+  }
+
   streamsOf(cameraId: string): CameraStreams {
     return this.streams.get(cameraId) ?? noStreams;
   }
@@ -72,6 +89,7 @@ export class World {
       if (!isOffTheShelf(incident, now)) continue;
       this.incidents.delete(incident.id);
       this.contacts.delete(incident.id);
+      this.notes.delete(incident.id);
     }
   }
 }

@@ -23,7 +23,7 @@ export function audienceOf(role: Role): Audience {
 /** A change as an audience may see it: who watches what is for oversight, owners and contacts with them not for a wall. */
 export function visibleTo(audience: Audience, change: Change): Change {
   if (change.kind === "grant" && audience !== "oversight") return { kind: "withheld" };
-  if (change.kind === "contact" && audience === "wall") return { kind: "withheld" };
+  if ((change.kind === "contact" || change.kind === "note") && audience === "wall") return { kind: "withheld" };
   if (change.kind === "camera" && audience === "wall") return { kind: "camera", camera: cameraWithoutOwner(change.camera) };
   return change;
 }
@@ -35,6 +35,7 @@ export function snapshotFor(audience: Audience, world: World, sequence: number, 
     sequence,
     incidents: [...world.incidents.values()],
     contacts: audience === "wall" ? [] : [...world.contacts.values()].flat(),
+    notes: audience === "wall" ? [] : [...world.notes.values()].flat(),
     grants: audience === "oversight" ? [...world.grants.values()] : [],
   };
 }

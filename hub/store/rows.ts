@@ -4,6 +4,7 @@ import { auditEntry, type AuditEntry } from "../../shared/model/audit.ts";
 import { camera, type Camera, type CameraStreams } from "../../shared/model/camera.ts";
 import { contactAttempt, type ContactAttempt } from "../../shared/model/contact.ts";
 import { hold, incident, type Incident } from "../../shared/model/incident.ts";
+import { incidentNote, type IncidentNote } from "../../shared/model/incidentNote.ts";
 import { viewGrant, type ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { Tables } from "./tables.ts";
 
@@ -48,6 +49,9 @@ export const incidentFromRow = (row: Selectable<Tables["incidents"]>): Incident 
     closedAt: isoOrNull(row.closed_at),
     note: row.note,
     hold: row.hold === null ? null : hold.parse(row.hold),
+    acknowledgement: row.acknowledgement,
+    assignment: row.assignment,
+    enteredBy: row.entered_by,
     version: row.version,
   });
 
@@ -69,6 +73,9 @@ export const incidentRow = (entity: Incident): Omit<Insertable<Tables["incidents
   closed_at: dateOrNull(entity.closedAt),
   note: entity.note,
   hold: entity.hold === null ? null : JSON.stringify(entity.hold),
+  acknowledgement: entity.acknowledgement === null ? null : JSON.stringify(entity.acknowledgement),
+  assignment: entity.assignment === null ? null : JSON.stringify(entity.assignment),
+  entered_by: entity.enteredBy,
   version: entity.version,
 });
 
@@ -135,6 +142,25 @@ export const contactRow = (entity: ContactAttempt): Insertable<Tables["contact_a
   at: new Date(entity.at),
 });
 
+export const noteFromRow = (row: Selectable<Tables["incident_notes"]>): IncidentNote =>
+  incidentNote.parse({
+    id: row.id,
+    incidentId: row.incident_id,
+    userId: row.user_id,
+    userName: row.user_name,
+    text: row.text,
+    at: iso(row.at),
+  });
+
+export const noteRow = (entity: IncidentNote): Insertable<Tables["incident_notes"]> => ({
+  id: entity.id,
+  incident_id: entity.incidentId,
+  user_id: entity.userId,
+  user_name: entity.userName,
+  text: entity.text,
+  at: new Date(entity.at),
+});
+
 export const grantFromRow = (row: Selectable<Tables["view_grants"]>): ViewGrant =>
   viewGrant.parse({
     id: row.id,
@@ -148,6 +174,7 @@ export const grantFromRow = (row: Selectable<Tables["view_grants"]>): ViewGrant 
     expiresAt: iso(row.expires_at),
     endedAt: isoOrNull(row.ended_at),
     endReason: row.end_reason,
+    endNote: row.end_note,
   });
 
 export const grantRow = (entity: ViewGrant): Insertable<Tables["view_grants"]> => ({
@@ -162,6 +189,7 @@ export const grantRow = (entity: ViewGrant): Insertable<Tables["view_grants"]> =
   expires_at: new Date(entity.expiresAt),
   ended_at: dateOrNull(entity.endedAt),
   end_reason: entity.endReason,
+  end_note: entity.endNote,
 });
 
 /** Somebody else's hand may put a moment there that is none, such as PostgreSQL's `infinity`. */

@@ -59,6 +59,9 @@ export interface Tables {
     closed_at: Timestamp | null;
     note: string | null;
     hold: ColumnType<unknown, string | null, string | null>;
+    acknowledgement: ColumnType<unknown, string | null, string | null>;
+    assignment: ColumnType<unknown, string | null, string | null>;
+    entered_by: string | null;
     version: number;
     reported_by: string;
   };
@@ -73,6 +76,7 @@ export interface Tables {
     user_name: string;
     at: Timestamp;
   };
+  incident_notes: { id: string; incident_id: string; user_id: string; user_name: string; text: string; at: Timestamp };
   view_grants: {
     id: string;
     user_id: string;
@@ -85,7 +89,9 @@ export interface Tables {
     expires_at: Timestamp;
     ended_at: Timestamp | null;
     end_reason: string | null;
+    end_note: string | null;
   };
+  revocations: { incident_id: string; camera_id: string; user_id: string; revoked_at: Timestamp };
   commands: { id: string; actor: string; name: string; payload_hash: string; result: Json; at: Timestamp };
   events: { sequence: number; at: Timestamp; change: Json };
   audit: {

@@ -1,3 +1,5 @@
+import type { Settings } from "./settings.ts";
+import type { Workspace } from "./workspace.ts";
 import type { StoredSession } from "./storedSession.ts";
 
 /** What differs between the browser and the desktop shell. Everything else is the same bundle. */
@@ -11,6 +13,14 @@ export interface Platform {
     write(session: StoredSession): void;
     clear(): void;
   };
+  /** What a person has set on this machine. */
+  readonly settings: { read(): Settings; write(settings: Settings): void };
+  /** What this window was looking at, kept across its reload, no longer. */
+  readonly workspace: { read(): Workspace; write(workspace: Workspace): void };
+  /** Shows a notification of the system, where it may; choosing it calls `onChoose`. */
+  notify(notification: { title: string; body: string; onChoose: () => void }): void;
+  /** Tells of links that open an incident; returns what stops it. */
+  onOpenIncident(listener: (incidentId: string) => void): () => void;
   /** Rejects where the system refuses the clipboard. */
   copyText(text: string): Promise<void>;
 }

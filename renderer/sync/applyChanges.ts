@@ -1,6 +1,7 @@
 import type { Camera } from "../../shared/model/camera.ts";
 import type { ContactAttempt } from "../../shared/model/contact.ts";
 import type { Incident } from "../../shared/model/incident.ts";
+import type { IncidentNote } from "../../shared/model/incidentNote.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
 import type { CameraFeed } from "./cameraFeed.ts";
@@ -16,6 +17,7 @@ export function applyChanges(
 ): void {
   const incidents: Incident[] = [];
   const contacts: ContactAttempt[] = [];
+  const notes: IncidentNote[] = [];
   const grants: ViewGrant[] = [];
   changes.forEach((change, index) => {
     const sequence = firstSequence + index;
@@ -24,6 +26,8 @@ export function applyChanges(
         return void incidents.push(change.incident);
       case "contact":
         return void contacts.push(change.contact);
+      case "note":
+        return void notes.push(change.note);
       case "grant":
         return void grants.push(change.grant);
       case "camera":
@@ -38,6 +42,7 @@ export function applyChanges(
   });
   if (incidents.length > 0) stores.incidents.getState().merge(incidents, now);
   if (contacts.length > 0) stores.contacts.getState().merge(contacts);
+  if (notes.length > 0) stores.notes.getState().merge(notes);
   if (grants.length > 0) stores.grants.getState().merge(grants);
   cameras.flush();
 }
@@ -46,6 +51,7 @@ export function applyChanges(
 export function applySnapshot(stores: ConsoleStores, cameras: CameraFeed, snapshot: Snapshot, now: Date): void {
   stores.incidents.getState().replace(snapshot.incidents, now);
   stores.contacts.getState().replace(snapshot.contacts);
+  stores.notes.getState().replace(snapshot.notes);
   stores.grants.getState().replace(snapshot.grants);
   cameras.require(snapshot.sequence);
 }

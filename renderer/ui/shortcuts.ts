@@ -1,5 +1,5 @@
 /**
- * Every key of the console by the name of what it does. The help sheet, the buttons' hints and (later) a command
+ * Every key of the console by the name of what it does. The help sheet, the buttons' hints and the command
  * palette read this table; whoever does the thing registers for its name.
  */
 export const shortcuts = {
@@ -8,6 +8,18 @@ export const shortcuts = {
   "incidents.select": { section: "Incidents", label: "Select the incident", keys: ["Enter"], local: true },
   "incidents.showNew": { section: "Incidents", label: "Show new incidents", keys: ["n"] },
   "incidents.focus": { section: "Incidents", label: "Go to the incidents", keys: ["i"] },
+  "incidents.acknowledge": { section: "Incidents", label: "Acknowledge", keys: ["a"] },
+  "incidents.take": { section: "Incidents", label: "Take the incident, or give it back", keys: ["g"] },
+  "incidents.handOver": { section: "Incidents", label: "Hand the incident over", keys: ["G"] },
+  "incidents.note": { section: "Incidents", label: "Write a note", keys: ["e"] },
+  "incidents.prior": { section: "Incidents", label: "Prior calls at the address", keys: ["y"] },
+  "incidents.beside": { section: "Incidents", label: "Set the incident beside the selected one", keys: ["v"] },
+  "incidents.search": { section: "Incidents", label: "Search the incidents", keys: ["/"] },
+  "incidents.filter": { section: "Incidents", label: "Filter the incidents", keys: ["f"] },
+  "incidents.create": { section: "Incidents", label: "New incident by hand", keys: ["N"] },
+  "incidents.close": { section: "Incidents", label: "Close an incident made by hand", keys: ["X"] },
+  "incidents.summary": { section: "Incidents", label: "Summary of the shift", keys: ["S"] },
+  "incidents.mute": { section: "Incidents", label: "Sound of priority 1 on or off", keys: ["u"] },
   "incidents.leave": { section: "Incidents", label: "Leave the incident", keys: ["x"] },
   "incidents.place": { section: "Incidents", label: "Place the incident on the map", keys: ["p"] },
   "incidents.hold": { section: "Incidents", label: "Hold the views open (supervisor)", keys: ["h"] },
@@ -15,6 +27,7 @@ export const shortcuts = {
   "list.ends": { section: "Incidents, cameras and owners", label: "First or last row", keys: ["Home", "End"], local: true },
   "radius.smaller": { section: "Pull-up", label: "Smaller radius", keys: ["["] },
   "radius.larger": { section: "Pull-up", label: "Larger radius", keys: ["]"] },
+  "cameras.pin": { section: "Pull-up", label: "Pin the camera's tile, or let it go", keys: ["b"], local: true },
   "cameras.focus": { section: "Pull-up", label: "Go to the cameras", keys: ["c"] },
   "cameras.toggle": { section: "Pull-up", label: "Put the numbered camera into a tile, or take it out", keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"] },
   "owners.focus": { section: "Pull-up", label: "Go to the owners", keys: ["o"] },
@@ -22,12 +35,20 @@ export const shortcuts = {
   "tiles.count": { section: "Video wall", label: "4, 9 or 16 tiles", keys: ["t"] },
   "tiles.enlarge": { section: "Video wall", label: "Enlarge the tile, from its button", keys: ["Enter"], local: true },
   "tiles.restore": { section: "Video wall", label: "Back to all tiles", keys: ["Escape"], local: true },
+  "map.search": { section: "Map", label: "Find an address, street or camera", keys: ["l"] },
+  "map.circle": { section: "Map", label: "Draw a circle", keys: ["d"] },
+  "map.polygon": { section: "Map", label: "Draw a polygon", keys: ["D"] },
+  "map.gaps": { section: "Map", label: "Where the incident has no view", keys: ["q"] },
   "map.move": { section: "Map", label: "Move the map", keys: ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], local: true },
   "map.zoom": { section: "Map", label: "Closer, farther", keys: ["+", "-"], local: true },
   "map.step": { section: "Map", label: "Next, previous mark", keys: [".", ","], local: true },
   "map.choose": { section: "Map", label: "Open the mark, or place the incident here", keys: ["Enter"], local: true },
   "map.cancel": { section: "Map", label: "Stop placing, or leave the mark", keys: ["Escape"], local: true },
   "map.reset": { section: "Map", label: "Show the whole city", keys: ["Home"], local: true },
+  "watching.show": { section: "Floor", label: "Who is here and who watches what", keys: ["r"] },
+  "watching.revoke": { section: "Floor", label: "End the view (supervisor)", keys: ["Delete"], local: true },
+  "theme.next": { section: "Console", label: "Dark, light or high contrast", keys: ["T"] },
+  "palette.show": { section: "Console", label: "Find an action", keys: ["Mod+k"] },
   "dialog.close": { section: "Console", label: "Close the dialog", keys: ["Escape"], local: true },
   "help.show": { section: "Console", label: "Show the keys", keys: ["?"] },
 } as const satisfies Record<string, Shortcut>;
@@ -51,9 +72,16 @@ const keyCaps = new Map([
   ["-", "−"],
 ]);
 
+/** `Mod` is Ctrl, or the command key of a Mac; a capital letter is typed with Shift. */
+function capOf(key: string): string {
+  if (key.startsWith("Mod+")) return `Ctrl ${key.slice(4).toUpperCase()}`;
+  if (/^[A-Z]$/.test(key)) return `Shift ${key}`;
+  return keyCaps.get(key) ?? key;
+}
+
 /** What stands on the keys of a shortcut, one text a key to draw; a long row of keys is told by its ends. */
 export function capsOf(keys: readonly string[]): readonly string[] {
-  const caps = keys.map((key) => keyCaps.get(key) ?? key);
+  const caps = keys.map(capOf);
   return caps.length > 4 ? [`${caps[0]} – ${caps.at(-1)}`] : caps;
 }
 
@@ -75,8 +103,9 @@ function isShortcutName(name: string): name is ShortcutName {
 
 /** The shortcut a key press means, wherever the focus is; undefined for none. */
 export function findShortcut(press: KeyPress): ShortcutName | undefined {
-  if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
-  return shortcutNames.find(({ keys }) => keys.has(press.key))?.name;
+  if (press.altKey) return undefined;
+  const key = press.ctrlKey || press.metaKey ? `Mod+${press.key}` : press.key;
+  return shortcutNames.find(({ keys }) => keys.has(key))?.name;
 }
 
 export type ShortcutHandler = (key: string) => void;

@@ -51,7 +51,7 @@ function scene() {
   );
   return {
     lease, hub, told, handedBack, listeners,
-    end: (grantId: string, reason: GrantEnd) => listeners.forEach((listener) => listener({ grantId, reason })),
+    end: (grantId: string, reason: GrantEnd) => listeners.forEach((listener) => listener({ grantId, reason, note: null })),
     async pass(seconds: number) {
       for (const end = now + seconds * 1000; now < end; ) {
         now += 500;

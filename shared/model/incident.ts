@@ -17,6 +17,21 @@ export const hold = z.object({
 });
 export type Hold = z.infer<typeof hold>;
 
+/** Somebody on the floor has seen it. */
+export const acknowledgement = z.object({ at: hubTimestamp, userId: z.string(), userName: z.string() });
+export type Acknowledgement = z.infer<typeof acknowledgement>;
+
+/** Who works on it. */
+export const assignment = z.object({
+  userId: z.string(),
+  userName: z.string(),
+  since: hubTimestamp,
+  /** Who handed it over, and what they said; null where it was taken. */
+  handedOverBy: z.string().nullable(),
+  note: z.string().nullable(),
+});
+export type Assignment = z.infer<typeof assignment>;
+
 export const incident = z.object({
   id: z.string(),
   source: z.string(),
@@ -36,12 +51,17 @@ export const incident = z.object({
   closedAt: hubTimestamp.nullable(),
   note: z.string().nullable(),
   hold: hold.nullable(),
+  acknowledgement: acknowledgement.nullable(),
+  assignment: assignment.nullable(),
+  /** Who made it by hand, by display name; null where a source reported it. */
+  enteredBy: z.string().nullable(),
   /** Counts the changes of this incident, from 1. */
   version: z.number().int().positive(),
 });
 export type Incident = z.infer<typeof incident>;
 
-const district = z.union([line(40), z.number().int().min(0).max(99).transform(String)]);
+/** A police district as text; sources send numbers as well. */
+export const district = z.union([line(40), z.number().int().min(0).max(99).transform(String)]);
 
 /** What a source or a person sends of an incident. On an update, omitted fields keep their value and null empties an optional one. */
 export const incidentReport = z.strictObject({

@@ -9,5 +9,6 @@ export const refusalCode = z.enum([
   "purpose_not_live",
   "consent_denied",
   "role_not_allowed",
+  "view_revoked",
 ]);
 export type RefusalCode = z.infer<typeof refusalCode>;

@@ -33,6 +33,8 @@ export const viewGrant = z.object({
   expiresAt: hubTimestamp,
   endedAt: hubTimestamp.nullable(),
   endReason: grantEnd.nullable(),
+  /** What a supervisor said when they revoked it, with their name; null otherwise. */
+  endNote: z.string().nullable(),
 });
 export type ViewGrant = z.infer<typeof viewGrant>;
 

@@ -28,6 +28,8 @@ export interface LiveViewRequest {
   purpose: ViewPurpose;
   /** A supervisor's reason to open in spite of a routine incident; it lifts nothing else. */
   overrideReason: string | null;
+  /** Whether a supervisor has ended this view for this person and nobody has permitted it again. */
+  isRevoked?: boolean;
   /** The hub's clock. */
   now: Date;
 }
@@ -46,7 +48,7 @@ export const isOpenForViews = (incident: Pick<Incident, "status" | "hold">, now:
  * private camera also the owner's consent to this purpose, a place at most {@link nearbyLimitMeters} from the
  * incident's present place, and an emergency: it opens by itself when `emergency`, on a deliberate action when
  * `urgent`, and when `routine` only by a supervisor's override with a reason.
- * City-owned cameras open for any open incident.
+ * City-owned cameras open for any open incident. What a supervisor has revoked stays shut for that person.
  */
 export function decideLiveView(request: LiveViewRequest): LiveViewDecision {
   const { camera, incident, role, purpose, overrideReason, now } = request;
@@ -56,6 +58,7 @@ export function decideLiveView(request: LiveViewRequest): LiveViewDecision {
   if (!watchingRoles.has(role)) return refuse("role_not_allowed");
   if (camera.level !== "integrated") return refuse("camera_not_integrated");
   if (!isOpenForViews(incident, now)) return refuse("incident_closed");
+  if (request.isRevoked) return refuse("view_revoked");
   if (purpose === "post-incident-review") return refuse("purpose_not_live");
   if (camera.ownership === "city") return { access: "opens", distanceMeters: distance, overridden: false };
   if (!camera.consentPurposes.includes(purpose)) return refuse("consent_denied");

@@ -5,10 +5,13 @@ export const actions = [
   "read",
   "report-incident",
   "place-incident",
+  "work-incident",
   "hold-incident",
   "contact-owner",
   "see-owners",
   "import-cameras",
+  "revoke-views",
+  "see-views",
   "read-audit",
   "manage-accounts",
 ] as const;
@@ -16,8 +19,8 @@ export type Action = (typeof actions)[number];
 
 /** The roles of the operations floor and what each may do. An administrator may do everything. */
 const allowedTo: Record<Exclude<Role, "administrator">, ReadonlySet<Action>> = {
-  analyst: new Set<Action>(["read", "report-incident", "place-incident", "contact-owner", "see-owners"]),
-  supervisor: new Set<Action>(["read", "report-incident", "place-incident", "hold-incident", "contact-owner", "see-owners", "read-audit"]),
+  analyst: new Set<Action>(["read", "report-incident", "place-incident", "work-incident", "contact-owner", "see-owners"]),
+  supervisor: new Set<Action>(["read", "report-incident", "place-incident", "work-incident", "hold-incident", "contact-owner", "see-owners", "revoke-views", "see-views", "read-audit"]),
   registrar: new Set<Action>(["read", "import-cameras", "see-owners"]),
   wall: new Set<Action>(["read"]),
 };

@@ -27,7 +27,7 @@ const incident: Incident = {
   updatedAt: "2026-11-22T02:31:00.000Z",
   closedAt: null,
   note: null,
-  hold: null,
+  hold: null, acknowledgement: null, assignment: null, enteredBy: null,
   version: 1,
 };
 
@@ -60,6 +60,7 @@ const pullUp = (cameras: readonly Camera[], facts: Partial<PullUpFacts> = {}, he
     healthOf: (id) => health[id] ?? "ok",
     ownerOf: (id) => ({ id, name: `Name of ${id}`, phone: "414-555-0100", email: null }),
     role: "analyst",
+    isRevoked: () => false,
     now,
     nextRadiusMeters: null,
     nextContactsRadiusMeters: null,

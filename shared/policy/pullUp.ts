@@ -21,6 +21,8 @@ export interface PullUpFacts {
   healthOf: (cameraId: string) => CameraHealth;
   ownerOf: (ownerId: string) => Owner | undefined;
   role: Role;
+  /** Whether a supervisor has ended this reader's view of a camera for this incident. */
+  isRevoked: (cameraId: string) => boolean;
   now: Date;
   nextRadiusMeters: number | null;
   nextContactsRadiusMeters: number | null;
@@ -60,7 +62,7 @@ export function assemblePullUp(facts: PullUpFacts): PullUp {
 }
 
 function describeIntegrated({ camera, distanceMeters }: NearbyCamera, facts: PullUpFacts): PullUpCamera {
-  const { incident, role, now } = facts;
+  const { incident, role, isRevoked, now } = facts;
   return {
     cameraId: camera.id,
     name: camera.name,
@@ -68,7 +70,7 @@ function describeIntegrated({ camera, distanceMeters }: NearbyCamera, facts: Pul
     bearingDegrees: incident.location && camera.location ? bearingDegrees(incident.location, camera.location) : 0,
     coversIncident: incident.location ? coversPlace(camera, incident.location) : null,
     health: facts.healthOf(camera.id),
-    ...viewAccessOf({ camera, incident, role, now }),
+    ...viewAccessOf({ camera, incident, role, isRevoked: isRevoked(camera.id), now }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { line, location, paragraph, uuid } from "../model/common.ts";
+import { line, location, paragraph, timestamp, uuid } from "../model/common.ts";
 import { contactAttempt, contactOutcome } from "../model/contact.ts";
-import { incident } from "../model/incident.ts";
+import { district, incident, priority } from "../model/incident.ts";
+import { incidentNote } from "../model/incidentNote.ts";
 import { openedView, viewPurpose } from "../model/viewGrant.ts";
 import { problemDocument } from "./problems.ts";
 
@@ -25,10 +26,43 @@ export type ViewAnswer = z.infer<typeof viewAnswer>;
 /** The incident's version that the wish was made on; where it is given and no longer current, the answer is `version_conflict`. */
 const expectedVersion = z.number().int().positive().optional();
 
+/** How somebody on the floor came to know of an incident that no source reported. */
+export const incidentChannels = ["radio", "phone", "walk-in", "officer", "other"] as const;
+export type IncidentChannel = (typeof incidentChannels)[number];
+
+const reason = paragraph(500).min(3);
+
 const seconds = z.object({ expiresAt: z.iso.datetime() });
 
 /** Every wish a console may send, by name: what it carries and what it is answered with. Each is sent with a UUID of its own and takes effect once. */
 export const commands = {
+  /** An incident made by hand. Its source is `by-hand`, its reference begins with the channel. */
+  "incident.create": {
+    payload: z.strictObject({
+      channel: z.enum(incidentChannels),
+      nature: line(120),
+      priority,
+      address: line(200).nullable(),
+      location: location.nullable(),
+      district: district.nullable(),
+      /** Null means now. */
+      occurredAt: timestamp.nullable(),
+      note: paragraph(4000).nullable(),
+    }),
+    result: incident,
+  },
+  /** Ends an incident made by hand; one that a source reported is its source's to close. */
+  "incident.close": { payload: z.strictObject({ incidentId: uuid, reason, expectedVersion }), result: incident },
+  "incident.acknowledge": { payload: z.strictObject({ incidentId: uuid, expectedVersion }), result: incident },
+  /** Takes an incident to oneself, from whoever has it; that acknowledges it. */
+  "incident.take": { payload: z.strictObject({ incidentId: uuid, expectedVersion }), result: incident },
+  "incident.handOver": {
+    payload: z.strictObject({ incidentId: uuid, toUserId: z.string().min(1).max(128), note: paragraph(500).nullable(), expectedVersion }),
+    result: incident,
+  },
+  /** Gives an incident back to the floor. */
+  "incident.giveBack": { payload: z.strictObject({ incidentId: uuid, expectedVersion }), result: incident },
+  "note.add": { payload: z.strictObject({ incidentId: uuid, text: paragraph(2000).min(1) }), result: incidentNote },
   "incident.place": {
     payload: z.strictObject({ incidentId: uuid, location, expectedVersion }),
     result: incident,
@@ -60,6 +94,15 @@ export const commands = {
     result: z.object({ answers: z.array(viewAnswer) }),
   },
   "view.renew": { payload: z.strictObject({ grantId: uuid }), result: seconds },
+  /** A supervisor ends views of others, who may not open them again for the same incident until one permits it. */
+  "views.revoke": {
+    payload: z.strictObject({ grantIds: z.array(uuid).min(1).max(300), reason }),
+    result: z.object({ revoked: z.array(z.string()) }),
+  },
+  "views.permit": {
+    payload: z.strictObject({ userId: z.string().min(1).max(128), cameraId: z.string().min(1).max(128), incidentId: uuid }),
+    result: z.object({}),
+  },
   "view.close": { payload: z.strictObject({ grantId: uuid }), result: z.object({}) },
 } as const;
 

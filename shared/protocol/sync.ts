@@ -3,6 +3,8 @@ import { hubTimestamp } from "../model/common.ts";
 import { camera, cameraHealth } from "../model/camera.ts";
 import { contactAttempt } from "../model/contact.ts";
 import { incident } from "../model/incident.ts";
+import { incidentNote } from "../model/incidentNote.ts";
+import { person, presence } from "../model/presence.ts";
 import { sourceStatus } from "../model/source.ts";
 import { grantEnd, viewGrant } from "../model/viewGrant.ts";
 
@@ -17,6 +19,7 @@ export const change = z.discriminatedUnion("kind", [
   /** So many cameras changed at once that a console fetches the whole list again. */
   z.object({ kind: z.literal("cameras-replaced"), count: z.number().int() }),
   z.object({ kind: z.literal("contact"), contact: contactAttempt }),
+  z.object({ kind: z.literal("note"), note: incidentNote }),
   /** A view grant was issued, renewed or ended; `endReason` tells. */
   z.object({ kind: z.literal("grant"), grant: viewGrant }),
   /** Something this reader may not see happened; it keeps the numbers without gaps. */
@@ -37,6 +40,7 @@ export const snapshot = z.object({
   sequence: z.number().int().nonnegative(),
   incidents: z.array(incident),
   contacts: z.array(contactAttempt),
+  notes: z.array(incidentNote),
   grants: z.array(viewGrant),
 });
 export type Snapshot = z.infer<typeof snapshot>;
@@ -54,6 +58,10 @@ export type SubscribeRequest = z.infer<typeof subscribeRequest>;
 export const liveFacts = z.object({
   health: z.record(z.string(), cameraHealth),
   sources: z.array(sourceStatus),
+  /** Who is at a console just now; nobody for a wall. */
+  presence: z.array(presence),
+  /** The accounts of the floor, to hand over to and to name; nobody for a wall. */
+  people: z.array(person),
 });
 export type LiveFacts = z.infer<typeof liveFacts>;
 
@@ -86,7 +94,7 @@ export type CameraColumns = z.infer<typeof cameraColumns>;
 /**
  * Names of the socket's events.
  * Client to hub, each with an acknowledgement: `subscribe` (SubscribeRequest → SubscribeReply),
- * `command` (CommandEnvelope → CommandReply), `time` (→ {hubTime}).
+ * `command` (CommandEnvelope → CommandReply), `time` (→ {hubTime}), `attend` (Attendance → {}).
  * Hub to client: `deltas` (DeltaFrame), `facts` (partial LiveFacts), `resync` (the reader fell behind: subscribe again),
  * `grant-ended` ({grantId, reason}), `signed-out` ({code}).
  */
@@ -94,6 +102,7 @@ export const socketEvents = {
   subscribe: "subscribe",
   command: "command",
   time: "time",
+  attend: "attend",
   deltas: "deltas",
   facts: "facts",
   resync: "resync",
@@ -101,12 +110,19 @@ export const socketEvents = {
   signedOut: "signed-out",
 } as const;
 
-export const grantEnded = z.object({ grantId: z.string(), reason: grantEnd });
+/** Which incidents a console shows: what others see of it, never anything that is decided by. */
+export const attendance = z.strictObject({ incidentIds: z.array(z.uuid()).max(2) });
+export type Attendance = z.infer<typeof attendance>;
+
+/** `note` is what a supervisor said who revoked it. */
+export const grantEnded = z.object({ grantId: z.string(), reason: grantEnd, note: z.string().nullable() });
 export type GrantEnded = z.infer<typeof grantEnded>;
 
 export const factsUpdate = z.object({
   health: z.record(z.string(), cameraHealth).optional(),
   sources: z.array(sourceStatus).optional(),
+  presence: z.array(presence).optional(),
+  people: z.array(person).optional(),
 });
 export type FactsUpdate = z.infer<typeof factsUpdate>;
 

@@ -217,7 +217,7 @@ function incidentOf(report: IncidentReport, index: number): Incident {
     updatedAt: at,
     closedAt: null,
     note: null,
-    hold: null,
+    hold: null, acknowledgement: null, assignment: null, enteredBy: null,
     version: 1,
   };
 }

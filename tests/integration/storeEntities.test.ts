@@ -80,6 +80,9 @@ const fullIncident: Incident = {
   closedAt: null,
   note: longNote,
   hold: { until: hoursAgo(-1), reason: hostile, placedBy: "Demo supervisor" },
+  acknowledgement: { at: hoursAgo(1), userId: "u", userName: hostile },
+  assignment: { userId: "u", userName: hostile, since: hoursAgo(1), handedOverBy: hostile, note: null },
+  enteredBy: hostile,
   version: 2_147_483_647,
 };
 const emptyIncident: Incident = {
@@ -95,7 +98,7 @@ const emptyIncident: Incident = {
   district: null,
   closedAt: hoursAgo(23.9),
   note: null,
-  hold: null,
+  hold: null, acknowledgement: null, assignment: null, enteredBy: null,
   version: 1,
 };
 const oldIncident: Incident = { ...emptyIncident, id: crypto.randomUUID(), sourceRef: "3", closedAt: hoursAgo(24.1) };
@@ -124,6 +127,7 @@ const grant = (rest: Partial<ViewGrant> = {}): ViewGrant => ({
   expiresAt: hoursAgo(-0.5),
   endedAt: null,
   endReason: null,
+  endNote: null,
   ...rest,
 });
 const incidents = [fullIncident, emptyIncident, oldIncident];

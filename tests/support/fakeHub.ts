@@ -25,7 +25,7 @@ export const someIncident = (id: string, more: Partial<Incident> = {}): Incident
   updatedAt: hubTime,
   closedAt: null,
   note: null,
-  hold: null,
+  hold: null, acknowledgement: null, assignment: null, enteredBy: null,
   version: 1,
   ...more,
 });
@@ -116,7 +116,7 @@ export class FakeHub implements HubConnector {
   }
 
   subscribeReply(payload: unknown): SubscribeReply {
-    const common = { storeId: this.storeId, hubTime, facts: { health: {}, sources: [] } };
+    const common = { storeId: this.storeId, hubTime, facts: { health: {}, sources: [], presence: [], people: [] } };
     const sequence = this.#knownSequence(payload);
     if (sequence === null) return { kind: "snapshot", ...common, snapshot: this.#snapshot() };
     const missed = this.changes.slice(sequence);
@@ -133,7 +133,7 @@ export class FakeHub implements HubConnector {
   #snapshot() {
     const incidents = new Map<string, Incident>();
     for (const change of this.changes) if (change.kind === "incident") incidents.set(change.incident.id, change.incident);
-    return { sequence: this.changes.length, incidents: [...incidents.values()], contacts: [], grants: [] };
+    return { sequence: this.changes.length, incidents: [...incidents.values()], contacts: [], notes: [], grants: [] };
   }
 }
 

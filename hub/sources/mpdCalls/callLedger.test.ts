@@ -24,7 +24,7 @@ function tell(ledger: CallLedger, look: ReadableCallsPage, now: number) {
 const incident: Incident = {
   id: "e0d9b1f2-7a0b-4c58-9a37-0d6b8d1e7a10", source: "mpd-calls", sourceRef: "1", nature: "SHOTSPOTTER", priority: 1, status: "open", statusText: "Service in Progress",
   address: "2700 W WELLS ST", location: null, placeAccuracy: null, district: "3", occurredAt: "2026-11-22T08:14:05.000Z", receivedAt: "2026-11-22T08:15:00.000Z",
-  updatedAt: "2026-11-22T08:15:00.000Z", closedAt: null, note: null, hold: null, version: 1,
+  updatedAt: "2026-11-22T08:15:00.000Z", closedAt: null, note: null, hold: null, acknowledgement: null, assignment: null, enteredBy: null, version: 1,
 };
 
 describe("what is told of a page", () => {

@@ -23,6 +23,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   purpose_not_live: "Purpose allows no live view",
   consent_denied: "Owner has not agreed",
   role_not_allowed: "Your role may not watch",
+  view_revoked: "A supervisor ended your view",
 };
 
 export const purposeWords: Record<Exclude<ViewPurpose, "post-incident-review">, string> = {

@@ -4,6 +4,7 @@ import { createContactsStore } from "./contacts.ts";
 import { createFactsStore } from "./facts.ts";
 import { createGrantsStore } from "./grants.ts";
 import { createIncidentsStore } from "./incidents.ts";
+import { createNotesStore } from "./notes.ts";
 import { createPullUpStore } from "./pullUp.ts";
 import { createSelectionStore } from "./selection.ts";
 import { createSessionStore } from "./session.ts";
@@ -15,6 +16,7 @@ export const createConsoleStores = () => ({
   incidents: createIncidentsStore(),
   cameras: createCamerasStore(),
   contacts: createContactsStore(),
+  notes: createNotesStore(),
   grants: createGrantsStore(),
   facts: createFactsStore(),
   selection: createSelectionStore(),
@@ -28,6 +30,7 @@ export function clearReplica(stores: ConsoleStores): void {
   stores.incidents.getState().clear();
   stores.cameras.getState().clear();
   stores.contacts.getState().clear();
+  stores.notes.getState().clear();
   stores.grants.getState().clear();
   stores.facts.getState().clear();
   stores.pullUp.getState().set({ kind: "none" });

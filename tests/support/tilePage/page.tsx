@@ -90,7 +90,7 @@ window.tilePage = {
     for (const [grantId, openCamera] of open) {
       if (openCamera !== cameraId) continue;
       open.delete(grantId);
-      for (const listener of [...endedListeners]) listener({ grantId, reason });
+      for (const listener of [...endedListeners]) listener({ grantId, reason, note: null });
     }
   },
   setGrantSeconds(seconds) {
