@@ -6,6 +6,7 @@ import "../ui/controls.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ConsoleApp } from "../features/layout/ConsoleApp.tsx";
+import { applyTheme } from "../features/layout/applyTheme.ts";
 import { createHubViews } from "../features/pull-up/hubViews.ts";
 import { createTileBoardStore } from "../features/pull-up/tileBoardStore.ts";
 import { createBrowserPlatform } from "../platform/browser.ts";
@@ -13,6 +14,7 @@ import { HubClient } from "../sync/hubClient.ts";
 import { createHubHttp } from "../sync/hubHttp.ts";
 import { PullUpFeed } from "../sync/pullUpFeed.ts";
 import { createSocketConnector } from "../sync/socketConnector.ts";
+import { createSettingsStore } from "../sync/stores/settings.ts";
 import { createConsoleStores } from "../sync/stores/consoleStores.ts";
 
 const platform = createBrowserPlatform(window);
@@ -24,6 +26,8 @@ const client = new HubClient({
   session: platform.session,
 });
 const pullUpFeed = new PullUpFeed(stores, (...question) => client.pullUp(...question));
+const settings = createSettingsStore(platform.settings);
+applyTheme(document.documentElement, settings);
 const tileBoard = createTileBoardStore(stores);
 const views = createHubViews(client, tileBoard, platform.hubOrigin);
 pullUpFeed.start();
@@ -33,6 +37,6 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");
 createRoot(root).render(
   <StrictMode>
-    <ConsoleApp parts={{ client, stores, pullUpFeed, platform }} tileBoard={tileBoard} views={views} />
+    <ConsoleApp parts={{ client, stores, pullUpFeed, platform, settings }} tileBoard={tileBoard} views={views} />
   </StrictMode>,
 );

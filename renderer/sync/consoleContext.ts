@@ -4,6 +4,7 @@ import type { Platform } from "../platform/platform.ts";
 import type { HubClient } from "./hubClient.ts";
 import type { PullUpFeed } from "./pullUpFeed.ts";
 import type { ConsoleStores } from "./stores/consoleStores.ts";
+import type { SettingsState, SettingsStore } from "./stores/settings.ts";
 
 /** What a window's components share. */
 export interface ConsoleParts {
@@ -11,6 +12,7 @@ export interface ConsoleParts {
   stores: ConsoleStores;
   pullUpFeed: PullUpFeed;
   platform: Platform;
+  settings: SettingsStore;
 }
 
 export const ConsoleContext = createContext<ConsoleParts | null>(null);
@@ -37,6 +39,11 @@ export const useFacts = <Selected>(selector: (state: StateOf<"facts">) => Select
   useSlice(useConsole().stores.facts, selector);
 export const useSelection = <Selected>(selector: (state: StateOf<"selection">) => Selected) =>
   useSlice(useConsole().stores.selection, selector);
+
+export const useNotes = <Selected>(selector: (state: StateOf<"notes">) => Selected) => useSlice(useConsole().stores.notes, selector);
+export const useGrants = <Selected>(selector: (state: StateOf<"grants">) => Selected) =>
+  useSlice(useConsole().stores.grants, selector);
+export const useSettings = <Selected>(selector: (state: SettingsState) => Selected) => useStore(useConsole().settings, selector);
 
 export const useConnection = () => useSlice(useConsole().stores.connection, ({ state }) => state);
 export const useSession = () => useSlice(useConsole().stores.session, ({ session }) => session);

@@ -59,7 +59,7 @@ function SupervisedTile({ tile, rank, enlarged, supervisor, onToggleEnlarged, on
     <div
       role="group"
       aria-label={tile.name}
-      className={`tile tile--${state.kind}${enlarged ? " tile--enlarged" : ""}`}
+      className={`tile on-video tile--${state.kind}${enlarged ? " tile--enlarged" : ""}`}
       data-camera-id={cameraId}
       data-tile-state={state.kind}
     >
