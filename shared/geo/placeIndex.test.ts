@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { oracleDestination, oracleDistanceMeters } from "../../tests/support/geodesicOracle.ts";
-import { compareWithOracle, faultIn, analystRadius } from "../../tests/support/radiusScenario.ts";
+import { compareWithOracle, faultIn, analystRadius, scatterPlaces } from "../../tests/support/radiusScenario.ts";
+import { seededRandom } from "../../tests/support/seededRandom.ts";
 import type { Location } from "../model/common.ts";
+import { distanceMeters } from "./geodesic.ts";
 import { PlaceIndex } from "./placeIndex.ts";
 import { defaultRadiusMeters, radiusStepsMeters } from "./units.ts";
 
@@ -85,6 +87,35 @@ describe(`cameras within a radius (seed ${seed})`, () => {
       }),
       { seed, numRuns: 500 },
     );
+  });
+
+  it("are found wherever they went, while thousands are added, moved and taken away across the city", () => {
+    const random = seededRandom(seed);
+    const [start, ...later] = scatterPlaces(20_000, seed);
+    const index = new PlaceIndex();
+    const expected = new Map<string, Location>();
+    for (const place of later) {
+      const id = String(Math.floor(random() * 3_000));
+      if (random() < 0.2) {
+        index.delete(id);
+        expected.delete(id);
+      } else {
+        index.set(id, place);
+        expected.set(id, place);
+      }
+    }
+    expect(index.size).toBe(expected.size);
+    for (const center of [start, ...expected.values()].filter((_, position) => position % 20 === 0)) {
+      if (!center) continue;
+      const measured = new Map([...expected].map(([id, at]) => [id, distanceMeters(center, at)]));
+      expect(faultIn(index.within(center, 2_000), measured, 2_000)).toBeNull();
+    }
+  });
+
+  it("are all listed, by id, where thousands stand at one place", () => {
+    const center = { longitude: -87.9065, latitude: 43.0389 };
+    const ids = Array.from({ length: 5_000 }, (_, position) => `camera ${position}`);
+    expect(indexOf(new Map(ids.map((id) => [id, center]))).within(center, 152.4).map(({ id }) => id)).toEqual(ids.toSorted());
   });
 
   it("stand by id where they are equally far, and include one at the very place", () => {

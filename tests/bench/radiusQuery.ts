@@ -6,7 +6,6 @@ import { analystRadius, scatterPlaces } from "../support/radiusScenario.ts";
 import { seededRandom } from "../support/seededRandom.ts";
 import { compared, interleaved } from "./measure.ts";
 import type { Row, RowResult, Run } from "./row.ts";
-import { p50 } from "./statistics.ts";
 
 const seed = 20_261_122;
 /** A pair of measurements answers this many queries, a query's cost being below what a clock can tell. */
@@ -109,7 +108,7 @@ async function moveLine(run: Run, cameras: number): Promise<RowResult> {
     samples,
     unit: "µs",
     aim: { kind: "within", limit: 10 },
-    extra: { seed, p50Move: p50(samples.ours) },
+    extra: { seed, movesPerSample },
   });
 }
 
