@@ -71,8 +71,53 @@ const routes: Record<string, Deed> = {
   "POST /api/v1/commands": { run: async () => command(hub.analyst, "contact.record", await contactPayload()), actorName: "analyst", action: "owner.contact", incident: true },
 };
 
+const byHand = { channel: "radio", nature: "SHOTS", priority: 1, address: null, location: place, district: null, occurredAt: null, note: null };
+const made = async (): Promise<string> => (lastIncidentId = (await command(hub.analyst, "incident.create", byHand)).body.result.id);
+const userId = async (as: ApiClient): Promise<string> => (await as.get("/session")).body.user.id;
+const revoke = async () => command(hub.supervisor, "views.revoke", { grantIds: [await grantId()], reason: "Not yours to watch" });
+
 /** One deed for each command. */
 const wishes: Record<keyof typeof commands, Deed> = {
+  "incident.create": {
+    run: async () => {
+      const answer = await command(hub.analyst, "incident.create", byHand);
+      lastIncidentId = answer.body.result.id;
+      return answer;
+    },
+    actorName: "analyst",
+    action: "incident.create-by-hand",
+    incident: true,
+  },
+  "incident.close": { run: async () => command(hub.analyst, "incident.close", { incidentId: await made(), reason: "All is well" }), actorName: "analyst", action: "incident.close-by-hand", incident: true },
+  "incident.acknowledge": { run: async () => command(hub.analyst, "incident.acknowledge", { incidentId: await incident() }), actorName: "analyst", action: "incident.acknowledge", incident: true },
+  "incident.take": { run: async () => command(hub.analyst, "incident.take", { incidentId: await incident() }), actorName: "analyst", action: "incident.take", incident: true },
+  "incident.handOver": {
+    run: async () => command(hub.analyst, "incident.handOver", { incidentId: await incident(), toUserId: await userId(hub.supervisor), note: "End of shift" }),
+    actorName: "analyst",
+    action: "incident.hand-over",
+    incident: true,
+  },
+  "incident.giveBack": {
+    run: async () => {
+      const incidentId = await incident();
+      await command(hub.analyst, "incident.take", { incidentId });
+      return command(hub.analyst, "incident.giveBack", { incidentId });
+    },
+    actorName: "analyst",
+    action: "incident.give-back",
+    incident: true,
+  },
+  "note.add": { run: async () => command(hub.analyst, "note.add", { incidentId: await incident(), text: "Two people ran north" }), actorName: "analyst", action: "note.add", incident: true },
+  "views.revoke": { run: revoke, actorName: "supervisor", action: "view.revoke", incident: true },
+  "views.permit": {
+    run: async () => {
+      await revoke();
+      return command(hub.supervisor, "views.permit", { incidentId: lastIncidentId, cameraId: "near", userId: await userId(hub.analyst) });
+    },
+    actorName: "supervisor",
+    action: "view.permit",
+    incident: true,
+  },
   "incident.place": { run: async () => command(hub.analyst, "incident.place", { incidentId: await incident({ location: null }), location: place }), actorName: "analyst", action: "incident.place", incident: true },
   "incident.hold": { run: async () => command(hub.supervisor, "incident.hold", { incidentId: await incident(), minutes: 5, reason: "Still on scene" }), actorName: "supervisor", action: "incident.hold", incident: true },
   "incident.releaseHold": { run: async () => command(hub.supervisor, "incident.releaseHold", { incidentId: await incident() }), actorName: "supervisor", action: "incident.release-hold", incident: true },

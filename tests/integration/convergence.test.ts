@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HubConnection, HubConnector } from "../../renderer/sync/hubConnection.ts";
 import { createSocketConnector } from "../../renderer/sync/socketConnector.ts";
+import { protocolVersion } from "../../shared/protocol/version.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { incidentReport, startTestHub, type TestHub } from "../support/facts.ts";
 import { TestConsole } from "../support/testConsole.ts";
@@ -99,7 +100,7 @@ test("1,000 incidents in 10 s reach 50 consoles: all, in order, none twice", { t
           if (change.kind === "incident") references.push(change.incident.sourceRef);
         }
       });
-      const reply: any = await connection.request("subscribe", { protocolVersion: 1, storeId: null, sequence: null }, 10_000);
+      const reply: any = await connection.request("subscribe", { protocolVersion, storeId: null, sequence: null }, 10_000);
       expect(reply.snapshot.incidents).toHaveLength(before);
       return { connection, numbers, references };
     }),

@@ -1,5 +1,6 @@
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { protocolVersion } from "../../shared/protocol/version.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { cityKey, incidentReport, startTestHub, type TestHub } from "../support/facts.ts";
 import { expectHubUnharmed, expectProblem } from "../support/hostileHub.ts";
@@ -44,7 +45,7 @@ describe("whoever has not signed in", () => {
       expect(socket.isSignedIn).toBe(false);
       const refusal = socket.frames.find((frame) => frame.startsWith("44"));
       if (refusal !== undefined) expectProblem(auth, { status: 401, body: JSON.parse(refusal.slice(2)).data }, "not_signed_in");
-      socket.send('421["subscribe",{"protocolVersion":1,"storeId":null,"sequence":null}]');
+      socket.send(`421["subscribe",{"protocolVersion":${protocolVersion},"storeId":null,"sequence":null}]`);
       await expectAlive();
       expect(socket.answer(1)).toBeUndefined();
       await socket.close();
@@ -126,11 +127,11 @@ describe("messages that make no sense", () => {
     const socket = await RawSocket.open(address, token);
     expectRefused("version", await socket.request("subscribe", '{"protocolVersion":999,"storeId":null,"sequence":null}'), "protocol_mismatch");
     for (const sequence of ["-1", "1.5", "1e400", '"1"', "9007199254740993"]) {
-      expectRefused(sequence, await socket.request("subscribe", `{"protocolVersion":1,"storeId":null,"sequence":${sequence}}`), "invalid_request");
+      expectRefused(sequence, await socket.request("subscribe", `{"protocolVersion":${protocolVersion},"storeId":null,"sequence":${sequence}}`), "invalid_request");
     }
-    const { storeId } = await socket.request("subscribe", '{"protocolVersion":1,"storeId":null,"sequence":null}');
+    const { storeId } = await socket.request("subscribe", `{"protocolVersion":${protocolVersion},"storeId":null,"sequence":null}`);
     for (const cursor of [`"storeId":"${storeId}","sequence":9007199254740991`, '"storeId":"another","sequence":0', '"storeId":"__proto__","sequence":1']) {
-      expect(await socket.request("subscribe", `{"protocolVersion":1,${cursor}}`)).toMatchObject({ kind: "snapshot" });
+      expect(await socket.request("subscribe", `{"protocolVersion":${protocolVersion},${cursor}}`)).toMatchObject({ kind: "snapshot" });
     }
     await socket.close();
   });

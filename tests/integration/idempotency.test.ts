@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
+import { protocolVersion } from "../../shared/protocol/version.ts";
 import { ApiClient, type ApiAnswer } from "../support/apiClient.ts";
 import { cameraCsv, cityKey, incidentReport, place } from "../support/facts.ts";
 import { expectHubUnharmed, expectProblem } from "../support/hostileHub.ts";
@@ -187,7 +188,7 @@ test("a report sent again changes nothing and says so: no new version, no change
   const watching = await TestConsole.signIn(hub.address);
   const cursor = async () => {
     const socket = await RawSocket.open(hub.address, analyst.token);
-    const { snapshot } = await socket.request("subscribe", '{"protocolVersion":1,"storeId":null,"sequence":null}');
+    const { snapshot } = await socket.request("subscribe", JSON.stringify({ protocolVersion, storeId: null, sequence: null }));
     await socket.close();
     return snapshot.sequence;
   };

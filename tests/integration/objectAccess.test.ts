@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Accounts } from "../../hub/accounts/accounts.ts";
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import type { CommandName } from "../../shared/protocol/commands.ts";
+import { protocolVersion } from "../../shared/protocol/version.ts";
 import { ApiClient, type ApiAnswer } from "../support/apiClient.ts";
 import { cameraCsv, incidentReport, place } from "../support/facts.ts";
 import { expectHubUnharmed, expectProblem } from "../support/hostileHub.ts";
@@ -52,6 +53,15 @@ const access: Record<string, Record<Asker, Verdict>> = {
 
 /** The same for commands, which travel through one route and over the socket. */
 const commandAccess: Record<CommandName, Record<Asker, Verdict>> = {
+  "incident.create": watchers,
+  "incident.close": watchers,
+  "incident.acknowledge": watchers,
+  "incident.take": watchers,
+  "incident.handOver": watchers,
+  "incident.giveBack": watchers,
+  "note.add": watchers,
+  "views.revoke": overseers,
+  "views.permit": overseers,
   "incident.place": watchers,
   "incident.hold": overseers,
   "incident.releaseHold": overseers,
@@ -65,6 +75,7 @@ const keys = { incidentsKey: "0123456789-incidents", camerasKey: "0123456789-cam
 const secretHost = "10.99.88.77";
 const owner = { ownerName: "Ann Owner-Canary", ownerPhone: "414-555-0199", ownerEmail: "ann.canary@example.org" };
 const password = "milwaukee";
+const fromNothing = JSON.stringify({ protocolVersion, storeId: null, sequence: null });
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let hub: HubProcess;
@@ -165,19 +176,38 @@ test("a refusal for a role is on record, with who and what", async () => {
 });
 
 describe("commands", () => {
+  const wish = async (asker: Asker, name: CommandName, payload: object) => (await as(asker).post("/commands", { id: crypto.randomUUID(), name, payload })).body.result;
+  const byHand = { channel: "radio", nature: "SHOTS", priority: 1, address: null, location: place, district: null, occurredAt: null, note: null };
+
   async function payloadFor(name: CommandName, asker: Asker): Promise<object> {
+    const worker = watchers[asker] === "yes" ? asker : "analyst";
     const incidentId = await openIncident(name === "incident.place" ? { location: null } : {});
-    const grantId = name === "view.renew" || name === "view.close" ? await grantOf(watchers[asker] === "yes" ? asker : "analyst", incidentId) : "";
-    const { siteId } = (await as("analyst").get("/cameras/porch")).body;
-    return {
-      "incident.place": { incidentId, location: place },
-      "incident.hold": { incidentId, minutes: 5, reason: "A reason" },
-      "incident.releaseHold": { incidentId },
-      "contact.record": { incidentId, siteId, outcome: "reached", note: null },
-      "views.open": { incidentId, cameraIds: ["live"], purpose: "active-incident" },
-      "view.renew": { grantId },
-      "view.close": { grantId },
-    }[name];
+    const payloads: Record<CommandName, () => object | Promise<object>> = {
+      "incident.create": () => byHand,
+      "incident.close": async () => ({ incidentId: (await wish(worker, "incident.create", byHand)).id, reason: "Over" }),
+      "incident.acknowledge": () => ({ incidentId }),
+      "incident.take": () => ({ incidentId }),
+      "incident.handOver": async () => ({ incidentId, toUserId: (await as("supervisor").get("/session")).body.user.id, note: null }),
+      "incident.giveBack": async () => {
+        await wish(worker, "incident.take", { incidentId });
+        return { incidentId };
+      },
+      "note.add": () => ({ incidentId, text: "Seen from the corner" }),
+      "views.revoke": async () => ({ grantIds: [await grantOf("analyst", incidentId)], reason: "Not yours" }),
+      "views.permit": async () => {
+        const grantIds = [await grantOf("analyst", incidentId)];
+        await wish("supervisor", "views.revoke", { grantIds, reason: "Not yours" });
+        return { incidentId, cameraId: "live", userId: (await as("analyst").get("/session")).body.user.id };
+      },
+      "incident.place": () => ({ incidentId, location: place }),
+      "incident.hold": () => ({ incidentId, minutes: 5, reason: "A reason" }),
+      "incident.releaseHold": () => ({ incidentId }),
+      "contact.record": async () => ({ incidentId, siteId: (await as("analyst").get("/cameras/porch")).body.siteId, outcome: "reached", note: null }),
+      "views.open": () => ({ incidentId, cameraIds: ["live"], purpose: "active-incident" }),
+      "view.renew": async () => ({ grantId: await grantOf(worker, incidentId) }),
+      "view.close": async () => ({ grantId: await grantOf(worker, incidentId) }),
+    };
+    return payloads[name]();
   }
   const users = askers.filter((asker) => readers[asker] === "yes");
 
@@ -214,7 +244,7 @@ describe("what is never shown", () => {
     for (const asker of askers) {
       const socket = await RawSocket.open(hub.address, as(asker).token);
       const texts = [
-        JSON.stringify(await socket.request("subscribe", '{"protocolVersion":1,"storeId":null,"sequence":null}').catch(() => null)),
+        JSON.stringify(await socket.request("subscribe", fromNothing).catch(() => null)),
         ...(await Promise.all(["/cameras", "/cameras/columns", "/cameras/live", `/incidents/${incidentId}/pull-up`, "/audit?limit=1000"].map(async (path) => JSON.stringify((await as(asker).get(path)).body)))),
       ];
       await socket.close();
@@ -253,8 +283,8 @@ describe("what is never shown", () => {
     await as("analyst").post("/commands", { id: crypto.randomUUID(), name: "contact.record", payload: { incidentId, siteId, outcome: "reached", note: "Will look tonight" } });
     for (const asker of ["wall", "analyst", "supervisor", "registrar", "admin"] as const) {
       const socket = await RawSocket.open(hub.address, as(asker).token);
-      const snapshot = await socket.request("subscribe", '{"protocolVersion":1,"storeId":null,"sequence":null}');
-      const deltas = await socket.request("subscribe", `{"protocolVersion":1,"storeId":"${snapshot.storeId}","sequence":0}`);
+      const snapshot = await socket.request("subscribe", fromNothing);
+      const deltas = await socket.request("subscribe", JSON.stringify({ protocolVersion, storeId: snapshot.storeId, sequence: 0 }));
       await socket.close();
       const texts = [snapshot, deltas, ...(await Promise.all(["/cameras", "/cameras/columns", "/cameras/porch", "/incidents", "/audit?limit=1000"].map(async (path) => (await as(asker).get(path)).body)))].map((each) => JSON.stringify(each));
       expect(told(texts.join()), asker).toEqual([]);
@@ -287,7 +317,7 @@ describe("what is never shown", () => {
 
   test("the answer to a key's own report tells no more than the incident", async () => {
     const { body } = await as("incidentsKey").post("/incidents", incidentReport());
-    expect(Object.keys(body).toSorted()).toEqual("address closedAt district hold id location nature note occurredAt placeAccuracy priority receivedAt source sourceRef status statusText updatedAt version".split(" "));
+    expect(Object.keys(body).toSorted()).toEqual("acknowledgement address assignment closedAt district enteredBy hold id location nature note occurredAt placeAccuracy priority receivedAt source sourceRef status statusText updatedAt version".split(" "));
   });
 });
 

@@ -8,6 +8,7 @@ import { createInterface } from "node:readline";
 import { Server, type Socket } from "socket.io";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Outbox } from "../../hub/realtime/outbox.ts";
+import { protocolVersion } from "../../shared/protocol/version.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { cityKey, incidentReport, startTestHub, type TestHub } from "../support/facts.ts";
 import { expectHubUnharmed } from "../support/hostileHub.ts";
@@ -197,7 +198,7 @@ describe("a whole hub", () => {
     client.pause();
     const many = Array.from({ length: 150 }, (_, index) => `large-${index}`);
     await Promise.all(many.map((sourceRef) => testHub.source.post("/incidents", { ...incidentReport({ sourceRef }), note: "€".repeat(4_000) })));
-    for (let index = 0; index < 99; index++) client.send(`42${index}["subscribe",{"protocolVersion":1,"storeId":null,"sequence":null}]`);
+    for (let index = 0; index < 99; index++) client.send(`42${index}["subscribe",{"protocolVersion":${protocolVersion},"storeId":null,"sequence":null}]`);
     await waitUntil(
       "it is cut off",
       () => {
