@@ -125,6 +125,16 @@ export class ShortcutCenter {
     };
   }
 
+  /** The actions that can be done just now: those somebody registered for. */
+  available(): readonly ShortcutName[] {
+    return shortcutNames.map(({ name }) => name).filter((name) => (this.#handlers.get(name) ?? []).length > 0);
+  }
+
+  /** Does an action as its first key would. */
+  run(name: ShortcutName): void {
+    this.#handlers.get(name)?.at(-1)?.(shortcuts[name].keys[0]);
+  }
+
   /** Whether somebody took the key press. */
   press(press: KeyPress): boolean {
     const name = findShortcut(press);

@@ -15,7 +15,7 @@ export function useShortcutKeys(): void {
   const center = use(ShortcutContext);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (event.defaultPrevented || (isTyping(event.target) && !event.ctrlKey && !event.metaKey)) return;
       if (document.querySelector("dialog[open]")) return;
       if (center.press(event)) event.preventDefault();
     };

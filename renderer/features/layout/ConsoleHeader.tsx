@@ -1,9 +1,11 @@
 import { ConnectionMark } from "../connection/ConnectionMark.tsx";
 import { SourceAlerts } from "../connection/SourceAlerts.tsx";
+import { CommandPalette } from "../palette/CommandPalette.tsx";
 import { UserMenu } from "../session/UserMenu.tsx";
 import { Clock } from "./Clock.tsx";
 import { RadiusControl } from "./RadiusControl.tsx";
 import { ShortcutHelp } from "./ShortcutHelp.tsx";
+import { ThemeButton } from "./ThemeButton.tsx";
 import { TileCountControl } from "./TileCountControl.tsx";
 
 /** Product, connection, what this window is set to, time, and who sits here. */
@@ -19,6 +21,8 @@ export function ConsoleHeader() {
       <TileCountControl />
       <Clock />
       <UserMenu />
+      <ThemeButton />
+      <CommandPalette />
       <ShortcutHelp />
     </header>
   );
