@@ -1,6 +1,6 @@
-import type { CameraColumns } from "../../shared/protocol/sync.ts";
 import { reconnectDelayMilliseconds } from "./backoff.ts";
-import { failureOf, HubFailure } from "./hubFailure.ts";
+import { failureOf } from "./hubFailure.ts";
+import type { PackedCameras } from "./packedCameras.ts";
 import type { CameraEdit, CamerasStore } from "./stores/cameras.ts";
 import type { Timers } from "./timers.ts";
 
@@ -15,7 +15,7 @@ interface NumberedEdit {
  */
 export class CameraFeed {
   #store: CamerasStore;
-  #fetchColumns: () => Promise<CameraColumns>;
+  #fetchCameras: () => Promise<PackedCameras>;
   #timers: Timers;
   /** Changes since the list last loaded, kept only while one is being fetched. */
   #noted: NumberedEdit[] = [];
@@ -29,9 +29,9 @@ export class CameraFeed {
   /** Raised by {@link reset}, so that an answer of the store before is not taken for one of this. */
   #generation = 0;
 
-  constructor(store: CamerasStore, fetchColumns: () => Promise<CameraColumns>, timers: Timers) {
+  constructor(store: CamerasStore, fetchCameras: () => Promise<PackedCameras>, timers: Timers) {
     this.#store = store;
-    this.#fetchColumns = fetchColumns;
+    this.#fetchCameras = fetchCameras;
     this.#timers = timers;
   }
 
@@ -84,20 +84,19 @@ export class CameraFeed {
     this.#noted = [];
     if (this.#loadedSequence < 0) this.#store.getState().setLoading({ kind: "loading" });
     const generation = this.#generation;
-    this.#fetchColumns().then(
-      (columns) => generation === this.#generation && this.#take(columns),
+    this.#fetchCameras().then(
+      (cameras) => generation === this.#generation && this.#take(cameras),
       (error: unknown) => generation === this.#generation && this.#fail(error),
     );
   }
 
-  #take(columns: CameraColumns): void {
-    if (!haveOneLength(columns)) return this.#fail(new HubFailure({ kind: "unintelligible", what: "list of cameras" }));
+  #take(cameras: PackedCameras): void {
     this.#loading = false;
-    const newer = this.#noted.filter(({ sequence }) => sequence > columns.sequence).map(({ edit }) => edit);
+    const newer = this.#noted.filter(({ sequence }) => sequence > cameras.sequence).map(({ edit }) => edit);
     this.#noted = [];
-    this.#loadedSequence = columns.sequence;
-    this.#store.getState().replace(columns, newer);
-    if (columns.sequence < this.#requiredSequence) this.#retryLater();
+    this.#loadedSequence = cameras.sequence;
+    this.#store.getState().replace(cameras, newer);
+    if (cameras.sequence < this.#requiredSequence) this.#retryLater();
     else this.#attempt = 0;
   }
 
@@ -111,8 +110,4 @@ export class CameraFeed {
     if (!this.#running) return;
     this.#stopRetry = this.#timers.after(reconnectDelayMilliseconds(this.#attempt++, Math.random) + 100, () => this.#load());
   }
-}
-
-function haveOneLength({ sequence: _sequence, ...columns }: CameraColumns): boolean {
-  return Object.values(columns).every((column) => column.length === columns.id.length);
 }

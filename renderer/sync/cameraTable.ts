@@ -1,5 +1,6 @@
 import type { Camera } from "../../shared/model/camera.ts";
-import type { CameraColumns } from "../../shared/protocol/sync.ts";
+import { kindBits, type PackedCameras } from "./packedCameras.ts";
+import { rowOfText, textAt } from "./packedTexts.ts";
 
 /** What a console keeps of every camera. */
 export type CameraSummary = Pick<
@@ -19,63 +20,91 @@ export type CameraSummary = Pick<
 >;
 
 /**
- * All cameras by id. Holds the hub's columns as they came and makes an object only of a camera somebody asks for, so
- * that tens of thousands cost a few arrays; what changed since stands beside them.
+ * All cameras by id. Holds the hub's columns as they came, packed, and makes an object only of a camera somebody asks
+ * for, so that tens of thousands cost a few arrays; what changed since stands beside them.
  */
 export class CameraTable {
-  #columns: CameraColumns | null;
-  #rows = new Map<string, number>();
+  readonly packed: PackedCameras | null;
+  /** Rows of the columns that no longer count. */
+  #outdated = new Set<number>();
   #changed = new Map<string, CameraSummary>();
 
-  constructor(columns: CameraColumns | null) {
-    this.#columns = columns;
-    columns?.id.forEach((id, row) => this.#rows.set(id, row));
+  constructor(packed: PackedCameras | null) {
+    this.packed = packed;
   }
 
   get size(): number {
-    return this.#rows.size + this.#changed.size;
+    return (this.packed?.kinds.length ?? 0) - this.#outdated.size + this.#changed.size;
+  }
+
+  /** Cameras that are not in the columns as they are now. */
+  get changed(): ReadonlyMap<string, CameraSummary> {
+    return this.#changed;
+  }
+
+  /** Ids in the columns that are gone or stand among the changed. */
+  *outdatedIds(): Generator<string> {
+    for (const row of this.#outdated) {
+      const id = this.packed && textAt(this.packed.ids, row);
+      if (id !== null) yield id;
+    }
   }
 
   get(id: string): CameraSummary | undefined {
     const changed = this.#changed.get(id);
     if (changed) return changed;
-    const row = this.#rows.get(id);
-    return row === undefined || this.#columns === null ? undefined : summaryAt(this.#columns, row, id);
+    const row = this.#rowOf(id);
+    return row < 0 || this.packed === null ? undefined : summaryAt(this.packed, row);
   }
 
   /** Every camera, each made as it is reached. */
   *[Symbol.iterator](): Generator<CameraSummary> {
-    const columns = this.#columns;
-    if (columns) for (const [id, row] of this.#rows) yield summaryAt(columns, row, id);
+    const { packed } = this;
+    const rows = packed?.kinds.length ?? 0;
+    for (let row = 0; packed && row < rows; row++) if (!this.#outdated.has(row)) yield summaryAt(packed, row);
     yield* this.#changed.values();
   }
 
   set(camera: CameraSummary): void {
-    this.#rows.delete(camera.id);
+    this.#retire(camera.id);
     this.#changed.set(camera.id, camera);
   }
 
   delete(id: string): void {
-    this.#rows.delete(id);
+    this.#retire(id);
     this.#changed.delete(id);
+  }
+
+  #retire(id: string): void {
+    const row = this.#rowOf(id);
+    if (row >= 0) this.#outdated.add(row);
+  }
+
+  /** The row that counts for an id, or -1. */
+  #rowOf(id: string): number {
+    const row = this.packed ? rowOfText(this.packed.ids, this.packed.rowsById, id) : -1;
+    return this.#outdated.has(row) ? -1 : row;
   }
 }
 
-function summaryAt(columns: CameraColumns, row: number, id: string): CameraSummary {
-  const longitude = columns.longitude[row] ?? null;
-  const latitude = columns.latitude[row] ?? null;
+const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
+
+function summaryAt(packed: PackedCameras, row: number): CameraSummary {
+  const id = textAt(packed.ids, row) ?? "";
+  const kind = packed.kinds[row] ?? 0;
+  const [longitude, latitude] = [known(packed.longitudes[row]), known(packed.latitudes[row])];
   return {
     id,
-    name: columns.name[row] ?? id,
-    level: columns.level[row] ?? "registered",
-    ownership: columns.ownership[row] ?? "private",
+    name: textAt(packed.names, row) ?? id,
+    level: (kind & kindBits.integrated) > 0 ? "integrated" : "registered",
+    ownership: (kind & kindBits.city) > 0 ? "city" : "private",
     location: longitude === null || latitude === null ? null : { longitude, latitude },
-    address: columns.address[row] ?? null,
-    headingDegrees: columns.headingDegrees[row] ?? null,
-    fieldOfViewDegrees: columns.fieldOfViewDegrees[row] ?? null,
-    rangeMeters: columns.rangeMeters[row] ?? null,
-    retentionDays: columns.retentionDays[row] ?? null,
-    siteId: columns.siteId[row] ?? "",
-    siteName: columns.siteName[row] ?? null,
+    address: textAt(packed.addresses, row),
+    headingDegrees: known(packed.headingsDegrees[row]),
+    fieldOfViewDegrees: known(packed.fieldsOfViewDegrees[row]),
+    rangeMeters: known(packed.rangesMeters[row]),
+    retentionDays: known(packed.retentionsDays[row]),
+    siteId: textAt(packed.siteIds, row) ?? "",
+    siteName: textAt(packed.siteNames, row),
   };
 }

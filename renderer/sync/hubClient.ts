@@ -10,6 +10,7 @@ import { HubClock } from "./hubClock.ts";
 import type { HubConnector } from "./hubConnection.ts";
 import { describeFailure, failureOf, HubFailure } from "./hubFailure.ts";
 import type { HubHttp } from "./hubHttp.ts";
+import { packCameras, type PackedCameras } from "./packedCameras.ts";
 import { clearReplica, type ConsoleStores } from "./stores/consoleStores.ts";
 import { systemTimers, type Timers } from "./timers.ts";
 
@@ -18,6 +19,8 @@ export interface HubClientParts {
   http: HubHttp;
   connector: HubConnector;
   session: Platform["session"];
+  /** Fetches all cameras off the page's thread; without it they are fetched, read and packed on it. */
+  fetchCameras?: (token: string) => Promise<PackedCameras>;
   clock?: HubClock;
   timers?: Timers;
   random?: () => number;
@@ -46,9 +49,10 @@ export class HubClient {
     this.#kept = parts.session;
     this.#timers = parts.timers ?? systemTimers;
     this.#random = parts.random ?? Math.random;
+    const fetchCameras = parts.fetchCameras ?? ((token: string) => this.#http.cameraColumns(token).then(packCameras));
     this.#cameras = new CameraFeed(
       parts.stores.cameras,
-      () => this.#authorized((token) => this.#http.cameraColumns(token)),
+      () => this.#authorized(fetchCameras),
       this.#timers,
     );
     this.#commands = new CommandSender(() => this.#loop?.liveConnection ?? null);

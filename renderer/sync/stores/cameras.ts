@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
-import type { CameraColumns } from "../../../shared/protocol/sync.ts";
 import { CameraTable, type CameraSummary } from "../cameraTable.ts";
 import type { HubFailureCause } from "../hubFailure.ts";
+import type { PackedCameras } from "../packedCameras.ts";
 
 export type CamerasLoading =
   | { kind: "waiting" }
@@ -25,7 +25,7 @@ export interface CamerasState {
   revision: number;
   change: CamerasChange;
   setLoading(loading: CamerasLoading): void;
-  replace(columns: CameraColumns, edits: readonly CameraEdit[]): void;
+  replace(packed: PackedCameras, edits: readonly CameraEdit[]): void;
   edit(edits: readonly CameraEdit[]): void;
   clear(): void;
 }
@@ -45,8 +45,8 @@ export const createCamerasStore = () =>
     revision: 0,
     change: { kind: "replaced" },
     setLoading: (loading) => set({ loading }),
-    replace: (columns, edits) => {
-      const table = new CameraTable(columns);
+    replace: (packed, edits) => {
+      const table = new CameraTable(packed);
       apply(table, edits);
       set({ table, revision: get().revision + 1, change: { kind: "replaced" }, loading: { kind: "loaded" } });
     },
