@@ -132,7 +132,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   const opened = new Consoles(app.server, {
     domain,
     accounts,
-    facts: () => ({ health: watch.all(), sources: [...sourceStatuses], presence: [], people: [] }),
+    facts: () => ({ health: watch.all(), sources: [...sourceStatuses] }),
     addressOf: (request) => connectionAddress(request, configuration.listen.behindProxy),
     allowedOrigins: isOwnOrigin,
     onError: (error, context) => logError(context)(error),

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { Person } from "../../shared/model/presence.ts";
 import { role, type Role, type User } from "../../shared/model/role.ts";
 import type { SignInResponse } from "../../shared/protocol/session.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
@@ -75,6 +76,14 @@ export class Accounts {
 
   userById(userId: string): User | undefined {
     return this.#users.get(userId);
+  }
+
+  /** The accounts of the operations floor, by name; a wall is nobody. */
+  people(): Person[] {
+    return [...this.#users.values()]
+      .filter((user) => user.role !== "wall")
+      .map(({ id, displayName, role }) => ({ id, displayName, role }))
+      .sort((a, b) => a.displayName.localeCompare(b.displayName, "en") || (a.id < b.id ? -1 : 1));
   }
 
   /** Creates the accounts that do not exist yet; those that do keep their password. */

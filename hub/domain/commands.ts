@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import { commands, type CommandEnvelope, type CommandName, type ViewAnswer } from "../../shared/protocol/commands.ts";
 import { fieldErrors, Problem } from "../../shared/protocol/problems.ts";
 import type { Unit } from "../store/store.ts";
@@ -11,11 +11,17 @@ import { findIncident } from "./incidents.ts";
 import { acknowledgeIncident, addNote, closeByHand, createByHand, giveBackIncident, handOverIncident, takeIncident } from "./incidentWork.ts";
 import { permitViews, revokeViews } from "./revocations.ts";
 import { holdIncident, placeIncident, releaseHold } from "./incidentSteering.ts";
-import { asProblem, recordRefusal } from "./refusals.ts";
+import { asProblem, isOnRecord, recordRefusal } from "./refusals.ts";
 import { refusalSubject } from "./refusalSubject.ts";
 
 /** How much of a name that is no command's is repeated, characters. */
 const nameLengthSaid = 60;
+
+/** What a command would be about, of whatever was sent in its place. */
+const payloadOf = z
+  .object({ payload: z.unknown() })
+  .transform(({ payload }) => payload)
+  .catch(undefined);
 
 /** What every command is carried out with. */
 interface Work {
@@ -113,4 +119,13 @@ export async function executeCommand(domain: Domain, actor: UserActor, envelope:
     }
     throw problem;
   }
+}
+
+/**
+ * Puts on record what was sent as a command and is none: it does not fit the envelope, so nothing was carried out.
+ * What the command's own rules refused is on record already.
+ */
+export async function recordRefusedEnvelope(domain: Domain, actor: UserActor, problem: Problem, sent: unknown): Promise<void> {
+  if (problem.status >= 500 || problem.code === "too_many_requests" || isOnRecord(problem)) return;
+  await recordRefusal(domain.store, actor, "command", problem, refusalSubject(domain, problem, payloadOf.parse(sent)));
 }

@@ -53,6 +53,7 @@ export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
     "/commands",
     {
       bodyLimit: 64 * 1024,
+      config: { deed: "command" },
       schema: {
         tags: ["commands"],
         description: "What consoles send over their socket. Sent twice with one id, a command takes effect once.",

@@ -1,8 +1,11 @@
 import type { Change, DeltaFrame } from "../../shared/protocol/sync.ts";
 import type { Committed } from "../store/store.ts";
 
-/** Changes wait at most this long for others to travel with them, milliseconds. */
-const batchMilliseconds = 20;
+/**
+ * A change that comes alone travels at once; those that come within this time after it wait for each other,
+ * milliseconds. What a console costs is the messages it is sent, not their length.
+ */
+const batchMilliseconds = 33;
 /** How many past changes a console may have missed and still catch up without a snapshot. */
 const rememberedChanges = 5_000;
 /** The most changes in a frame; a burst travels in several. */
@@ -14,6 +17,7 @@ export class ChangeFeed {
   /** Number of the last change remembered. */
   #last: number;
   #flushed: number;
+  #deliveredAt = -Infinity;
   #timer: NodeJS.Timeout | null = null;
   readonly #deliver: (frame: DeltaFrame) => void;
 
@@ -31,13 +35,14 @@ export class ChangeFeed {
     }
     this.#recent.push(...committed.changes);
     this.#last = committed.from + committed.changes.length - 1;
-    this.#timer ??= setTimeout(() => this.flush(), batchMilliseconds);
+    this.#timer ??= setTimeout(() => this.flush(), Math.max(0, this.#deliveredAt + batchMilliseconds - performance.now()));
   }
 
   /** Hands on what waits. */
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
+    if (this.#flushed < this.#last) this.#deliveredAt = performance.now();
     while (this.#flushed < this.#last) {
       const to = Math.min(this.#last, this.#flushed + changesPerFrame);
       const frame = this.#frame(this.#flushed + 1, to);

@@ -2,8 +2,9 @@ import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { z } from "zod";
 import { commandEnvelope, type CommandReply } from "../../shared/protocol/commands.ts";
-import { fieldErrors, Problem, type ProblemDocument } from "../../shared/protocol/problems.ts";
+import { fieldErrors, Problem } from "../../shared/protocol/problems.ts";
 import {
+  attendance,
   socketEvents,
   subscribeRequest,
   type DeltaFrame,
@@ -15,20 +16,24 @@ import {
 import { protocolVersion } from "../../shared/protocol/version.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { UserActor } from "../domain/actor.ts";
-import { executeCommand } from "../domain/commands.ts";
+import { executeCommand, recordRefusedEnvelope } from "../domain/commands.ts";
 import type { Domain } from "../domain/hub.ts";
-import { checkIncoming } from "../domain/incomingData.ts";
 import type { Committed } from "../store/store.ts";
 import { audienceOf, audiences, snapshotFor, visibleTo, type Audience } from "./audience.ts";
 import { ChangeFeed } from "./changeFeed.ts";
 import { Outbox } from "./outbox.ts";
+import { PresenceBoard } from "./presence.ts";
 import { RateLimit } from "./rateLimit.ts";
+import { Requests } from "./requests.ts";
 
 /** The largest message a console may send, bytes. */
 const largestMessageBytes = 64 * 1024;
 /** Commands a console may send: so many at once, refilled at so many a second. */
 const commandBurst = 100;
 const commandsPerSecond = 30;
+/** How often a console may say what it shows; others look at it, so it must not cost a command's allowance. */
+const attendBurst = 20;
+const attendsPerSecond = 5;
 /** Messages of any kind before a connection counts as a flood and is ended: refusing each would itself be work. */
 const messageBurst = 1_000;
 const messagesPerSecond = 200;
@@ -44,7 +49,8 @@ const signInMilliseconds = 10_000;
 export interface ConsolesOptions {
   domain: Domain;
   accounts: Accounts;
-  facts: () => LiveFacts;
+  /** What is told of cameras and sources; who is there the consoles know themselves. */
+  facts: () => Pick<LiveFacts, "health" | "sources">;
   /** The network address a connection comes from, behind whatever proxies are believed. */
   addressOf: (request: IncomingMessage) => string | null;
   allowedOrigins: (origin: string | undefined, host: string | undefined) => boolean;
@@ -58,11 +64,13 @@ export class Consoles {
   readonly #server: Server;
   readonly #options: ConsolesOptions;
   readonly #feed: ChangeFeed;
+  readonly #presence: PresenceBoard;
   readonly #outboxes = new Map<Audience, Map<string, Outbox>>(audiences.map((audience) => [audience, new Map()]));
 
   constructor(http: HttpServer, options: ConsolesOptions) {
     this.#options = options;
     this.#feed = new ChangeFeed(options.domain.store.sequence, (frame) => this.#deliver(frame));
+    this.#presence = new PresenceBoard({ clock: options.domain.clock, tell: (presence) => this.#tellFloor({ presence }) });
     const admission = new RateLimit(admittedAtOnce, admittedPerSecond, () => performance.now());
     this.#server = new Server(http, {
       path: "/api/v1/socket",
@@ -96,6 +104,11 @@ export class Consoles {
     for (const audience of audiences) this.#send(audience, socketEvents.facts, () => update);
   }
 
+  /** The same, for facts that are no business of a wall's. */
+  #tellFloor(update: FactsUpdate): void {
+    for (const audience of audiences) if (audience !== "wall") this.#send(audience, socketEvents.facts, () => update);
+  }
+
   tellGrantEnded(userId: string, ended: GrantEnded): void {
     this.#server.to(userRoom(userId)).emit(socketEvents.grantEnded, ended);
   }
@@ -108,6 +121,7 @@ export class Consoles {
 
   async close(): Promise<void> {
     this.#feed.close();
+    this.#presence.close();
     this.#server.disconnectSockets(true);
     await new Promise<void>((resolve) => this.#server.engine.close() && resolve());
   }
@@ -133,46 +147,43 @@ export class Consoles {
     const limit = new RateLimit(commandBurst, commandsPerSecond, () => performance.now());
     const flood = new RateLimit(messageBurst, messagesPerSecond, () => performance.now());
     const members = this.#outboxes.get(audience);
-    socket.on("disconnect", () => members?.delete(socket.id));
+    socket.on("disconnect", () => {
+      members?.delete(socket.id);
+      this.#presence.leave(socket.id);
+    });
     socket.use((_message, next) => (outbox.isOverfull || !flood.take() ? outbox.cutOff() : next()));
 
-    /** Answers a request; whoever sends no way to answer is not answered. */
-    const on = (event: string, answer: (message: unknown) => Promise<unknown> | unknown) => {
-      socket.on(event, async (message: unknown, reply: unknown) => {
-        if (typeof reply !== "function") return;
-        if (!accounts.session(token)) {
-          socket.emit(socketEvents.signedOut, { code: "session_ended" });
-          socket.disconnect(true);
-          return;
-        }
-        try {
-          if (!limit.take()) throw new Problem("too_many_requests");
-          checkIncoming(message);
-          reply(await answer(message));
-        } catch (error) {
-          const problem = error instanceof Problem ? error : new Problem("internal");
-          if (problem.status >= 500) onError(error, event);
-          reply(failure(problem.toDocument()));
-        }
-      });
-    };
-
-    on(socketEvents.time, () => ({ hubTime: domain.clock().toISOString() }));
-    on(socketEvents.subscribe, (message) => {
-      const request = subscribeRequest.safeParse(message);
-      if (!request.success) throw new Problem("invalid_request", undefined, fieldErrors(request.error));
-      if (request.data.protocolVersion !== protocolVersion) throw new Problem("protocol_mismatch");
-      // Everything up to this moment is in the reply; what is still waiting goes out first, so nothing comes twice.
-      this.#feed.flush();
-      members?.set(socket.id, outbox);
-      outbox.open();
-      return this.#catchUp(audience, request.data.storeId, request.data.sequence);
+    const requests = new Requests({ socket, isSignedIn: () => accounts.session(token) !== null, onError });
+    requests.on(socketEvents.time, { limit, answer: () => ({ hubTime: domain.clock().toISOString() }) });
+    requests.on(socketEvents.subscribe, {
+      limit,
+      answer: (message) => {
+        const request = parsed(subscribeRequest, message);
+        if (request.protocolVersion !== protocolVersion) throw new Problem("protocol_mismatch");
+        // Everything up to this moment is in the reply; what is still waiting goes out first, so nothing comes twice.
+        this.#feed.flush();
+        members?.set(socket.id, outbox);
+        outbox.open();
+        if (audience !== "wall" && socket.connected) this.#presence.join(socket.id, actor.user);
+        return this.#catchUp(audience, request.storeId, request.sequence);
+      },
     });
-    on(socketEvents.command, async (message): Promise<CommandReply> => {
-      const envelope = commandEnvelope.safeParse(message);
-      if (!envelope.success) throw new Problem("invalid_request", undefined, fieldErrors(envelope.error));
-      const { id, name, payload } = envelope.data;
-      return { ok: true, result: await executeCommand(domain, actor, { id, name, payload }) };
+    requests.on(socketEvents.attend, {
+      limit: new RateLimit(attendBurst, attendsPerSecond, () => performance.now()),
+      answer: (message) => {
+        if (audience === "wall") throw new Problem("role_not_allowed", "A wall receives and sends nothing.");
+        const incidentIds = parsed(attendance, message).incidentIds.filter((id) => domain.world.incidents.has(id));
+        if (!this.#presence.attend(socket.id, incidentIds)) throw new Problem("invalid_request", "Subscribe first; then say what this console shows.");
+        return {};
+      },
+    });
+    requests.on(socketEvents.command, {
+      limit,
+      answer: async (message): Promise<CommandReply> => {
+        const { id, name, payload } = parsed(commandEnvelope, message);
+        return { ok: true, result: await executeCommand(domain, actor, { id, name, payload }) };
+      },
+      onRefusal: (problem, message) => recordRefusedEnvelope(domain, actor, problem, message),
     });
   }
 
@@ -180,7 +191,10 @@ export class Consoles {
     const { domain, facts } = this.#options;
     const { store, world } = domain;
     const now = domain.clock();
-    const common = { storeId: store.storeId, hubTime: now.toISOString(), facts: facts() };
+    const isWall = audience === "wall";
+    const people = isWall ? [] : this.#options.accounts.people();
+    const presence = isWall ? [] : this.#presence.all();
+    const common = { storeId: store.storeId, hubTime: now.toISOString(), facts: { ...facts(), presence, people } };
     const missed = storeId === store.storeId && sequence !== null ? this.#feed.since(sequence) : "forgotten";
     if (missed === "forgotten") return { kind: "snapshot", ...common, snapshot: snapshotFor(audience, world, store.sequence, now) };
     const frame = missed && { ...missed, changes: missed.changes.map((change) => visibleTo(audience, change)) };
@@ -188,7 +202,13 @@ export class Consoles {
   }
 }
 
-const failure = (problem: ProblemDocument): CommandReply => ({ ok: false, problem });
+/** Throws `invalid_request` with the fields that do not fit. */
+function parsed<Schema extends z.ZodType>(schema: Schema, message: unknown): z.output<Schema> {
+  const { success, data, error } = schema.safeParse(message);
+  if (!success) throw new Problem("invalid_request", undefined, fieldErrors(error));
+  return data;
+}
+
 const userRoom = (userId: string) => `user:${userId}`;
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 const audienceRoom = (audience: Audience) => `audience:${audience}`;

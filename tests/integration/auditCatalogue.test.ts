@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../../shared/protocol/commands.ts";
 import { ApiClient, type ApiAnswer } from "../support/apiClient.ts";
 import { cameraCsv, incidentReport, place } from "../support/facts.ts";
+import { RawSocket } from "../support/hostileSocket.ts";
 import { startPostgresHub, type PostgresHub } from "../support/postgresHub.ts";
 
 let hub: PostgresHub;
@@ -234,6 +235,23 @@ const refusals: [string, Deed][] = [
   ["a view prolonged that has ended, over HTTP", { run: () => hub.analyst.post(`/view-grants/${randomUUID()}/renew`, {}), actorName: "analyst", action: "view.renew", code: "grant_ended" }],
   ["a source key that asks for a view", { run: async () => hub.source.post("/view-grants", { incidentId: await incident(), cameraId: "near", purpose: "active-incident" }), actorName: "demo-city", action: "view.open", code: "role_not_allowed", incident: true }],
   ["a command nobody knows", { run: () => command(hub.analyst, "audit.erase", {}), actorName: "analyst", action: "command", code: "invalid_request" }],
+  ["a command whose envelope does not fit, over HTTP", { run: () => hub.analyst.post("/commands", { id: "x", name: "note.add", payload: {} }), actorName: "analyst", action: "command", code: "invalid_request" }],
+  [
+    "a command whose envelope does not fit, over the socket, and what it was about",
+    {
+      run: async () => {
+        const socket = await RawSocket.open(hub.address, hub.analyst.token);
+        const { problem } = await socket.request("command", JSON.stringify({ id: "x", name: "note.add", payload: { incidentId: await incident(), text: "Lost" }, extra: 1 }));
+        await socket.close();
+        expect(problem.errors.map((each: { field: string }) => each.field)).toEqual(["id", "extra"]);
+        return { status: problem.status, headers: new Headers(), body: problem };
+      },
+      actorName: "analyst",
+      action: "command",
+      code: "invalid_request",
+      incident: true,
+    },
+  ],
   ["a picture of a view that has ended", { run: () => hub.analyst.get(`/media/${randomUUID()}/playlist.m3u8`), actorName: "analyst", action: "view.media", code: "grant_ended" }],
 ];
 
