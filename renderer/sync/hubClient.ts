@@ -3,6 +3,7 @@ import type { HubAbout, SignInResponse } from "../../shared/protocol/session.ts"
 import type { GrantEnded } from "../../shared/protocol/sync.ts";
 import type { PullUp } from "../../shared/model/pullUp.ts";
 import type { Platform } from "../platform/platform.ts";
+import { tellAttendance } from "./attendance.ts";
 import { CameraFeed } from "./cameraFeed.ts";
 import { CommandSender } from "./commandSender.ts";
 import { ConnectionLoop } from "./connectionLoop.ts";
@@ -55,7 +56,9 @@ export class HubClient {
       () => this.#authorized(fetchCameras),
       this.#timers,
     );
-    this.#commands = new CommandSender(() => this.#loop?.liveConnection ?? null);
+    const liveConnection = () => this.#loop?.liveConnection ?? null;
+    this.#commands = new CommandSender(liveConnection);
+    tellAttendance(parts.stores, liveConnection);
   }
 
   /** Takes up a sign-in kept from before a reload, if there is one. */

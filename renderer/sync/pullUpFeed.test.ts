@@ -94,3 +94,19 @@ it("keeps what it shows when a newer answer cannot be had, and says so", async (
   asked[1]?.settle.reject(new HubFailure({ kind: "offline" }));
   await vi.waitFor(() => expect(state()).toMatchObject({ kind: "ready", refresh: { kind: "failed", failure: { kind: "offline" } } }));
 });
+
+it("brings up two incidents side by side, and asks for neither again when they swap or one is left", async () => {
+  const { stores, asked, state, answer } = follow();
+  stores.selection.getState().select("one");
+  await answer(0);
+  stores.selection.getState().setBeside("two");
+  expect(asked.map(({ incidentId }) => incidentId)).toEqual(["one", "two"]);
+  expect(state()).toMatchObject({ kind: "ready", incidentId: "one", refresh: { kind: "current" } });
+  await answer(1);
+  stores.selection.getState().swap();
+  expect(state()).toMatchObject({ kind: "ready", incidentId: "two", refresh: { kind: "current" } });
+  stores.selection.getState().leave("two");
+  expect(state()).toMatchObject({ kind: "ready", incidentId: "one", refresh: { kind: "current" } });
+  expect([...stores.pullUp.getState().byIncident.keys()]).toEqual(["one"]);
+  expect(asked).toHaveLength(2);
+});

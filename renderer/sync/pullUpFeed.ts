@@ -6,6 +6,8 @@ import { HubFailure, type HubFailureCause } from "./hubFailure.ts";
 import type { CamerasState } from "./stores/cameras.ts";
 import type { ConsoleStores } from "./stores/consoleStores.ts";
 import type { FactsState } from "./stores/facts.ts";
+import type { PullUpState } from "./stores/pullUp.ts";
+import { shownIncidentIds } from "./stores/selection.ts";
 import { systemTimers, type Timers } from "./timers.ts";
 
 /** Several changes in a row lead to one question. */
@@ -14,16 +16,17 @@ const debounceMilliseconds = 200;
 export type FetchPullUp = (incidentId: string, radiusMeters: number, signal: AbortSignal) => Promise<PullUp>;
 
 /**
- * Keeps the pull-up of the selected incident current: asks at once when another incident or radius is chosen, and again
- * after a moment when the incident or a camera in reach changed. Only the answer to the latest question is shown. The
+ * Keeps the pull-ups of the incidents shown current: asks at once when another incident or radius is chosen, and again
+ * after a moment when an incident or a camera in reach changed. Only the answer to the latest question is shown. The
  * health of a listed camera is known here already: to ask again for it would disclose the owners again.
  */
 export class PullUpFeed {
   #stores: ConsoleStores;
   #fetch: FetchPullUp;
   #timers: Timers;
-  #request: AbortController | null = null;
-  #cancelTimer: () => void = () => {};
+  #states = new Map<string, PullUpState>();
+  #requests = new Map<string, AbortController>();
+  #delays = new Map<string, () => void>();
 
   constructor(stores: ConsoleStores, fetch: FetchPullUp, timers: Timers = systemTimers) {
     this.#stores = stores;
@@ -36,14 +39,18 @@ export class PullUpFeed {
     const { selection, incidents, cameras, facts, connection } = this.#stores;
     const endings = [
       selection.subscribe((now, before) => {
-        if (now.incidentId !== before.incidentId || now.radiusMeters !== before.radiusMeters) this.ask();
+        const shownBefore = shownIncidentIds(before);
+        if (now.radiusMeters !== before.radiusMeters) this.ask();
+        else if (now.incidentId !== before.incidentId || now.besideIncidentId !== before.besideIncidentId) {
+          this.#askFor(shownIncidentIds(now).filter((id) => !shownBefore.includes(id)));
+        }
       }),
       incidents.subscribe((now, before) => {
-        const id = selection.getState().incidentId;
-        if (id !== null && pullUpDiffers(before.byId.get(id), now.byId.get(id))) this.#askSoon();
+        for (const id of this.#shownIds()) if (pullUpDiffers(before.byId.get(id), now.byId.get(id))) this.#askSoon(id);
       }),
       cameras.subscribe((now, before) => {
-        if (now.revision !== before.revision && this.#concerns(now)) this.#askSoon();
+        if (now.revision === before.revision) return;
+        for (const id of this.#shownIds()) if (this.#concerns(id, now)) this.#askSoon(id);
       }),
       facts.subscribe((now, before) => {
         if (now.health !== before.health) this.#takeHealth(now, before);
@@ -54,27 +61,42 @@ export class PullUpFeed {
     ];
     return () => {
       endings.forEach((end) => end());
-      this.#abandon();
+      [...this.#requests.keys(), ...this.#delays.keys()].forEach((id) => this.#abandon(id));
     };
   }
 
-  /** Asks now, for what is selected now. */
+  /** Asks now, for every incident that is shown now. */
   ask(): void {
-    this.#abandon();
-    const { incidentId, radiusMeters } = this.#stores.selection.getState();
-    const { set } = this.#stores.pullUp.getState();
-    if (incidentId === null) return set({ kind: "none" });
-    const shown = this.#shown();
-    if (shown) set({ ...shown, refresh: { kind: "asking" } });
-    else set({ kind: "loading", incidentId, radiusMeters });
+    this.#askFor(this.#shownIds());
+  }
+
+  /** Lets go of what is no longer shown, and asks for these. */
+  #askFor(incidentIds: readonly string[]): void {
+    const shownIds = this.#shownIds();
+    for (const id of [...this.#requests.keys(), ...this.#delays.keys()]) if (!shownIds.includes(id)) this.#abandon(id);
+    for (const id of this.#states.keys()) if (!shownIds.includes(id)) this.#states.delete(id);
+    for (const id of incidentIds) this.#begin(id);
+    this.#publish();
+    for (const id of incidentIds) this.#put(id);
+  }
+
+  #begin(incidentId: string): void {
+    this.#abandon(incidentId);
+    const shown = this.#shown(incidentId);
+    const { radiusMeters } = this.#stores.selection.getState();
+    this.#states.set(incidentId, shown ? { ...shown, refresh: { kind: "asking" } } : { kind: "loading", incidentId, radiusMeters });
+  }
+
+  #put(incidentId: string): void {
+    const { radiusMeters } = this.#stores.selection.getState();
     const request = new AbortController();
-    this.#request = request;
+    this.#requests.set(incidentId, request);
     this.#fetch(incidentId, radiusMeters, request.signal).then(
       (pullUp) => {
-        if (this.#request === request) set({ kind: "ready", incidentId, pullUp, refresh: { kind: "current" } });
+        if (this.#requests.get(incidentId) === request) this.#become({ kind: "ready", incidentId, pullUp, refresh: { kind: "current" } });
       },
       (error: unknown) => {
-        if (this.#request !== request) return;
+        if (this.#requests.get(incidentId) !== request) return;
         if (!(error instanceof HubFailure)) throw error;
         this.#fail(incidentId, radiusMeters, error.failure);
       },
@@ -82,36 +104,50 @@ export class PullUpFeed {
   }
 
   #fail(incidentId: string, radiusMeters: number, failure: HubFailureCause): void {
-    const shown = this.#shown();
-    const { set } = this.#stores.pullUp.getState();
-    if (shown) set({ ...shown, refresh: { kind: "failed", failure } });
-    else set({ kind: "failed", incidentId, radiusMeters, failure });
+    const shown = this.#shown(incidentId);
+    this.#become(shown ? { ...shown, refresh: { kind: "failed", failure } } : { kind: "failed", incidentId, radiusMeters, failure });
   }
 
   /** Without a live connection there is nothing to be had; the return of the connection asks by itself. */
-  #askSoon(): void {
-    this.#cancelTimer();
+  #askSoon(incidentId: string): void {
+    this.#delays.get(incidentId)?.();
     if (this.#stores.connection.getState().state.kind !== "live") return;
-    this.#cancelTimer = this.#timers.after(debounceMilliseconds, () => this.ask());
+    this.#delays.set(
+      incidentId,
+      this.#timers.after(debounceMilliseconds, () => this.#askFor([incidentId])),
+    );
   }
 
-  #abandon(): void {
-    this.#cancelTimer();
-    this.#request?.abort();
-    this.#request = null;
+  #abandon(incidentId: string): void {
+    this.#delays.get(incidentId)?.();
+    this.#delays.delete(incidentId);
+    this.#requests.get(incidentId)?.abort();
+    this.#requests.delete(incidentId);
   }
 
-  /** What is shown of the selected incident, if anything is. */
-  #shown() {
-    const { state } = this.#stores.pullUp.getState();
-    return state.kind === "ready" && state.incidentId === this.#stores.selection.getState().incidentId ? state : null;
+  #shownIds(): readonly string[] {
+    return shownIncidentIds(this.#stores.selection.getState());
   }
 
-  #concerns({ change, table }: CamerasState): boolean {
-    const { incidentId, radiusMeters } = this.#stores.selection.getState();
-    if (incidentId === null) return false;
+  /** What is shown of an incident, if anything is. */
+  #shown(incidentId: string) {
+    const state = this.#states.get(incidentId);
+    return state?.kind === "ready" ? state : null;
+  }
+
+  #become(state: Exclude<PullUpState, { kind: "none" }>): void {
+    this.#states.set(state.incidentId, state);
+    this.#publish();
+  }
+
+  #publish(): void {
+    this.#stores.pullUp.getState().show(this.#stores.selection.getState().incidentId, new Map(this.#states));
+  }
+
+  #concerns(incidentId: string, { change, table }: CamerasState): boolean {
     if (change.kind === "replaced") return true;
-    const listed = listedCameraIds(this.#shown()?.pullUp);
+    const { radiusMeters } = this.#stores.selection.getState();
+    const listed = listedCameraIds(this.#shown(incidentId)?.pullUp);
     const place = this.#stores.incidents.getState().byId.get(incidentId)?.location;
     return [...change.ids].some((id) => {
       const location = table.get(id)?.location;
@@ -120,13 +156,15 @@ export class PullUpFeed {
   }
 
   #takeHealth(now: FactsState, before: FactsState): void {
-    const shown = this.#shown();
     const changed = ({ cameraId }: { cameraId: string }) => now.health.get(cameraId) !== before.health.get(cameraId);
-    if (!shown || !shown.pullUp.integrated.some(changed)) return;
-    const integrated = shown.pullUp.integrated
-      .map((camera) => (changed(camera) ? { ...camera, health: now.health.get(camera.cameraId) ?? ("unknown" as const) } : camera))
-      .sort(compareIntegrated);
-    this.#stores.pullUp.getState().set({ ...shown, pullUp: { ...shown.pullUp, integrated } });
+    for (const incidentId of this.#shownIds()) {
+      const shown = this.#shown(incidentId);
+      if (!shown || !shown.pullUp.integrated.some(changed)) continue;
+      const integrated = shown.pullUp.integrated
+        .map((camera) => (changed(camera) ? { ...camera, health: now.health.get(camera.cameraId) ?? ("unknown" as const) } : camera))
+        .sort(compareIntegrated);
+      this.#become({ ...shown, pullUp: { ...shown.pullUp, integrated } });
+    }
   }
 }
 

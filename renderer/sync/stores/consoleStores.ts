@@ -33,6 +33,6 @@ export function clearReplica(stores: ConsoleStores): void {
   stores.notes.getState().clear();
   stores.grants.getState().clear();
   stores.facts.getState().clear();
-  stores.pullUp.getState().set({ kind: "none" });
+  stores.pullUp.getState().clear();
   stores.selection.getState().select(null);
 }

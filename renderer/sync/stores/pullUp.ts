@@ -13,12 +13,20 @@ export type PullUpState =
 export type PullUpRefresh = { kind: "current" } | { kind: "asking" } | { kind: "failed"; failure: HubFailureCause };
 
 export interface PullUpStore {
+  /** The selected incident's. */
   state: PullUpState;
-  set(state: PullUpState): void;
+  /** Of every incident that is shown: the selected one and the one beside it. */
+  byIncident: ReadonlyMap<string, PullUpState>;
+  show(incidentId: string | null, byIncident: ReadonlyMap<string, PullUpState>): void;
+  clear(): void;
 }
+
+const none: PullUpState = { kind: "none" };
+const nothing = { state: none, byIncident: new Map<string, PullUpState>() };
 
 export const createPullUpStore = () =>
   createStore<PullUpStore>()((set) => ({
-    state: { kind: "none" },
-    set: (state) => set({ state }),
+    ...nothing,
+    show: (incidentId, byIncident) => set({ byIncident, state: (incidentId === null ? undefined : byIncident.get(incidentId)) ?? none }),
+    clear: () => set(nothing),
   }));
