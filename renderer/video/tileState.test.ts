@@ -12,7 +12,7 @@ const states = {
   stalled: { kind: "stalled", since: 1, lastFrameAt: 0 },
   offline: { kind: "offline", since: 1, lastFrameAt: 0, notice: other },
   denied: { kind: "denied", since: 1, denial: { kind: "needs-purpose" } },
-  ended: { kind: "ended", since: 1, reason: "revoked" },
+  ended: { kind: "ended", since: 1, reason: "revoked", note: null },
 } as const satisfies Record<string, TileState>;
 type StateName = keyof typeof states;
 
@@ -23,7 +23,7 @@ const events = {
   trouble: { type: "trouble", notice },
   over: { type: "trouble-over" },
   refused: { type: "denied", denial: { kind: "refused", code: "too_far", title: "Too far", detail: null } },
-  ended: { type: "grant-ended", reason: "incident_closed" },
+  ended: { type: "grant-ended", reason: "incident_closed", note: null },
 } as const satisfies Record<string, TileEvent>;
 type EventName = keyof typeof events;
 
@@ -31,7 +31,7 @@ const now = 50;
 const connecting: TileState = { kind: "connecting", since: now };
 const live: TileState = { kind: "live", since: now, trouble: null };
 const refused: TileState = { kind: "denied", since: now, denial: events.refused.denial };
-const closed: TileState = { kind: "ended", since: now, reason: "incident_closed" };
+const closed: TileState = { kind: "ended", since: now, reason: "incident_closed", note: null };
 
 /** Every state, every event. "same" means the very same object: nobody is told, nothing renders. */
 const table: Record<StateName, Record<EventName, TileState | "same">> = {
@@ -74,10 +74,10 @@ describe("a tile's state", () => {
   }
 
   it("learns the reason of its end afterwards, once", () => {
-    const silent: TileState = { kind: "ended", since: 1, reason: null };
-    const told = nextTileState(silent, { type: "grant-ended", reason: "revoked" }, now);
-    expect(told).toEqual({ kind: "ended", since: 1, reason: "revoked" });
-    expect(nextTileState(told, { type: "grant-ended", reason: null }, now)).toBe(told);
+    const silent: TileState = { kind: "ended", since: 1, reason: null, note: null };
+    const told = nextTileState(silent, { type: "grant-ended", reason: "revoked", note: "Kim: not needed" }, now);
+    expect(told).toEqual({ kind: "ended", since: 1, reason: "revoked", note: "Kim: not needed" });
+    expect(nextTileState(told, { type: "grant-ended", reason: null, note: null }, now)).toBe(told);
   });
 });
 

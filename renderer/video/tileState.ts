@@ -19,8 +19,8 @@ export type TileState =
   | { kind: "stalled"; since: number; lastFrameAt: number }
   | { kind: "offline"; since: number; lastFrameAt: number | null; notice: TroubleNotice }
   | { kind: "denied"; since: number; denial: Denial }
-  /** `reason` is null until the hub has said it. */
-  | { kind: "ended"; since: number; reason: GrantEnd | null };
+  /** `reason` is null until the hub has said it; `note` is what a supervisor said who ended it. */
+  | { kind: "ended"; since: number; reason: GrantEnd | null; note: string | null };
 
 /** What is wrong, and when the next attempt starts; null while one is under way or the tile waits for the source. */
 export interface TroubleNotice {
@@ -39,7 +39,7 @@ export type TileEvent =
   /** The source answers again; a picture may follow. */
   | { type: "trouble-over" }
   | { type: "denied"; denial: Denial }
-  | { type: "grant-ended"; reason: GrantEnd | null };
+  | { type: "grant-ended"; reason: GrantEnd | null; note: string | null };
 
 export type TileStateKind = TileState["kind"];
 
@@ -58,7 +58,7 @@ export function nextTileState(state: TileState, event: TileEvent, now: number): 
       return { kind: "denied", since: now, denial: event.denial };
     case "grant-ended":
       if (state.kind === "ended" && (event.reason === null || state.reason !== null)) return state;
-      return { kind: "ended", since: state.kind === "ended" ? state.since : now, reason: event.reason };
+      return { kind: "ended", since: state.kind === "ended" ? state.since : now, reason: event.reason, note: event.note };
     case "frame":
       if (!mayShowPicture(state) || state.kind === "live") return state;
       return { kind: "live", since: now, trouble: null };

@@ -110,9 +110,9 @@ export class TileSupervisor {
         onOpened: (view) => this.#opened(view),
         onDenied: (denial) => this.#denied(denial),
         onTrouble: (notice) => this.#apply({ type: "trouble", notice }),
-        onEnded: (reason) => {
+        onEnded: (reason, note) => {
           this.#removePicture();
-          this.#apply({ type: "grant-ended", reason });
+          this.#apply({ type: "grant-ended", reason, note });
         },
       },
       { now: () => this.#now(), random: this.#parts.random },

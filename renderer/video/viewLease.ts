@@ -10,7 +10,8 @@ export interface LeaseListener {
   onOpened(view: OpenedView): void;
   onDenied(denial: Denial): void;
   onTrouble(notice: TroubleNotice): void;
-  onEnded(reason: GrantEnd | null): void;
+  /** `note` is what a supervisor said who ended it. */
+  onEnded(reason: GrantEnd | null, note: string | null): void;
 }
 
 /** A view is renewed when this part of its remaining time has passed, so that several tries fit before it expires. */
@@ -49,10 +50,10 @@ export class ViewLease {
     this.#request = request;
     this.#listener = listener;
     this.#times = times;
-    this.#unsubscribe = views.onGrantEnded(({ grantId, reason }) => {
+    this.#unsubscribe = views.onGrantEnded(({ grantId, reason, note }) => {
       if (grantId !== this.#grantId) return;
       this.#held = false;
-      this.#end(reason);
+      this.#end(reason, note);
     });
   }
 
@@ -74,7 +75,7 @@ export class ViewLease {
 
   /** The hub answers requests under this grant with a refusal: it has ended, whatever the reason. */
   lost(): void {
-    this.#end(null);
+    this.#end(null, null);
   }
 
   /** Hands the view back and asks for nothing more. */
@@ -145,11 +146,11 @@ export class ViewLease {
     this.#listener.onTrouble({ trouble, retryAt: this.#askAt });
   }
 
-  #end(reason: GrantEnd | null): void {
+  #end(reason: GrantEnd | null, note: string | null): void {
     this.#view = null;
     this.#renewAt = null;
     if (reason === "expired") this.#askAt = this.#times.now() + reopenAfterMilliseconds;
-    this.#listener.onEnded(reason);
+    this.#listener.onEnded(reason, note);
   }
 
   #planRenewal(expiresAt: string): void {

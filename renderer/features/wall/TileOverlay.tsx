@@ -28,6 +28,7 @@ export function TileOverlay({ snapshot, onOpenWithPurpose, onAskAgain }: TileOve
         <div className="tile__message">
           <StateIcon kind="denied" />
           <Words notice={notice} />
+          {state.denial.kind === "refused" && state.denial.code === "view_revoked" && <AskAgain onAskAgain={onAskAgain} />}
           {state.denial.kind === "needs-purpose" && onOpenWithPurpose !== undefined && (
             <button type="button" className="button button--small" onClick={onOpenWithPurpose}>
               Open with purpose…
@@ -40,16 +41,18 @@ export function TileOverlay({ snapshot, onOpenWithPurpose, onAskAgain }: TileOve
       return (
         <div className="tile__message">
           <StateIcon kind="ended" />
-          <Words notice={endedNotice(state.reason)} />
-          {mayAskAgain(state.reason) && (
-            <button type="button" className="button button--small" onClick={onAskAgain}>
-              Ask for the view again
-            </button>
-          )}
+          <Words notice={endedNotice(state.reason, state.note)} />
+          {mayAskAgain(state.reason) && <AskAgain onAskAgain={onAskAgain} />}
         </div>
       );
   }
 }
+
+const AskAgain = ({ onAskAgain }: { onAskAgain: () => void }) => (
+  <button type="button" className="button button--small" onClick={onAskAgain}>
+    Ask for the view again
+  </button>
+);
 
 function Band({ kind, notice }: { kind: "stalled" | "offline"; notice: TileNotice }) {
   return (

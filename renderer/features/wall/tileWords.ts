@@ -61,17 +61,18 @@ const endWords: Record<GrantEnd, string> = {
   not_an_emergency: "The incident is no longer an emergency",
   consent_denied: "The owner's consent was withdrawn",
   camera_not_integrated: "The camera is no longer integrated",
-  revoked: "A supervisor has revoked it",
+  revoked: "No reason was given",
   "signed-out": "The sign-in has ended",
 };
 
-export const endedNotice = (reason: GrantEnd | null): TileNotice => ({
-  title: "The view has ended",
-  detail: reason === null ? null : endWords[reason],
+/** Why a view ended; `note` is what a supervisor said who ended it. */
+export const endedNotice = (reason: GrantEnd | null, note: string | null): TileNotice => ({
+  title: reason === "revoked" ? "A supervisor ended this view" : "The view has ended",
+  detail: note ?? (reason === null ? null : endWords[reason]),
 });
 
 /** Endings after which asking again makes sense; the hub decides then as it does the first time. */
-export const mayAskAgain = (reason: GrantEnd | null): boolean => reason === null || reason === "closed-by-user" || reason === "revoked";
+export const mayAskAgain = (reason: GrantEnd | null): boolean => reason === null || reason === "closed-by-user" || reason === "revoked" || reason === "too_far";
 
 /** A live picture older than this is told in a warning colour. */
 export const oldPictureSeconds = 10;
