@@ -10,6 +10,7 @@ import { applyTheme } from "../features/layout/applyTheme.ts";
 import { createHubViews } from "../features/pull-up/hubViews.ts";
 import { createTileBoardStore } from "../features/pull-up/tileBoardStore.ts";
 import { createBrowserPlatform } from "../platform/browser.ts";
+import { fetchPackedCameras } from "../sync/fetchPackedCameras.ts";
 import { HubClient } from "../sync/hubClient.ts";
 import { createHubHttp } from "../sync/hubHttp.ts";
 import { PullUpFeed } from "../sync/pullUpFeed.ts";
@@ -24,6 +25,7 @@ const client = new HubClient({
   http: createHubHttp(platform.hubOrigin),
   connector: createSocketConnector(platform.hubOrigin),
   session: platform.session,
+  fetchCameras: (token) => fetchPackedCameras(platform.hubOrigin, token),
 });
 const pullUpFeed = new PullUpFeed(stores, (...question) => client.pullUp(...question));
 const settings = createSettingsStore(platform.settings);

@@ -1,9 +1,9 @@
 import type { Platform } from "./platform.ts";
 import { parseSettings } from "./settings.ts";
+import { sessionKey } from "./sessionKey.ts";
 import { parseStoredSession } from "./storedSession.ts";
 import { parseWorkspace } from "./workspace.ts";
 
-const sessionKey = "rtcc.session";
 const settingsKey = "rtcc.settings";
 const workspaceKey = "rtcc.workspace";
 /** A link to an incident: `#incident=<id>`. */

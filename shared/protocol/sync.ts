@@ -71,23 +71,38 @@ export const subscribeReply = z.discriminatedUnion("kind", [
 ]);
 export type SubscribeReply = z.infer<typeof subscribeReply>;
 
+const isText = (value: unknown): value is string => typeof value === "string";
+const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+const orNull =
+  <Value>(isValue: (value: unknown) => value is Value) =>
+  (value: unknown): value is Value | null =>
+    value === null || isValue(value);
+const oneOf =
+  <Value extends string>(options: readonly Value[]) =>
+  (value: unknown): value is Value =>
+    options.some((option) => option === value);
+
+/** A list whose values are all of a kind. Checked in one go: a schema for each of half a million values takes a tenth of a second. */
+const column = <Value>(isValue: (value: unknown) => value is Value) =>
+  z.custom<Value[]>((list) => Array.isArray(list) && list.every(isValue), "must be a list whose values are all of the column's kind");
+
 /** All cameras in columns, one array a field, which a browser parses several times faster than a list of objects. */
 export const cameraColumns = z.object({
   /** The columns hold the effect of all changes up to this sequence. */
   sequence: z.number().int().nonnegative(),
-  id: z.array(z.string()),
-  name: z.array(z.string()),
-  level: z.array(camera.shape.level),
-  ownership: z.array(camera.shape.ownership),
-  longitude: z.array(z.number().nullable()),
-  latitude: z.array(z.number().nullable()),
-  address: z.array(z.string().nullable()),
-  headingDegrees: z.array(z.number().nullable()),
-  fieldOfViewDegrees: z.array(z.number().nullable()),
-  rangeMeters: z.array(z.number().nullable()),
-  retentionDays: z.array(z.number().nullable()),
-  siteId: z.array(z.string()),
-  siteName: z.array(z.string().nullable()),
+  id: column(isText),
+  name: column(isText),
+  level: column(oneOf(camera.shape.level.options)),
+  ownership: column(oneOf(camera.shape.ownership.options)),
+  longitude: column(orNull(isNumber)),
+  latitude: column(orNull(isNumber)),
+  address: column(orNull(isText)),
+  headingDegrees: column(orNull(isNumber)),
+  fieldOfViewDegrees: column(orNull(isNumber)),
+  rangeMeters: column(orNull(isNumber)),
+  retentionDays: column(orNull(isNumber)),
+  siteId: column(isText),
+  siteName: column(orNull(isText)),
 });
 export type CameraColumns = z.infer<typeof cameraColumns>;
 

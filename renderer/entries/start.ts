@@ -1,0 +1,7 @@
+// What the page runs first: begins what takes long and needs none of the console's own code, then loads that.
+import { sessionKey } from "../platform/sessionKey.ts";
+import { fetchCamerasEarly } from "../sync/cameraWorkerClient.ts";
+
+const storedSession = window.sessionStorage.getItem(sessionKey);
+if (storedSession !== null) fetchCamerasEarly(window.location.origin, storedSession);
+await import("./console.tsx");
