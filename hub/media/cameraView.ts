@@ -58,8 +58,10 @@ export class CameraView {
     this.#parts = parts;
   }
 
-  /** Starts what a player will ask for first, the lightest there is, so that it finds it ready. */
+  /** Starts what a tile will ask for first, the still and the lightest stream there is, so that it finds them ready. */
   warm(): void {
+    // A still that cannot be had is told to whoever asks for it.
+    if (this.#addresses.still !== null) this.still().catch(() => undefined);
     if (this.#addresses.main !== null) this.#stream(this.#addresses.sub === null ? "main" : "sub").touch();
   }
 

@@ -10,7 +10,7 @@ export interface FrameCount {
  * A frame callback for every frame would wake the main thread for each of sixteen videos at their full rate; one that is
  * armed again at each look (ten times a second) tells the same to within a tick, always on the early side, and still
  * counts every frame, because the callback carries the running total. While the window is hidden nothing is presented at
- * all, and the advance of the playing position stands in for it.
+ * all, and the advance of the playing position stands in for it. The first frame of a start is told at once.
  */
 export class FrameWatch {
   readonly #video: HTMLVideoElement;
@@ -21,14 +21,21 @@ export class FrameWatch {
   #droppedSeen = 0;
   #seenTime = -1;
   #frameArrived = false;
+  #onNext: (() => void) | null = null;
 
   constructor(video: HTMLVideoElement) {
     this.#video = video;
   }
 
+  /** Calls back once, when the next frame is presented; not after `stop`. */
+  expect(onNext: () => void): void {
+    this.#onNext = onNext;
+    this.#arm();
+  }
+
   /** Whether a new frame was presented since the last look; arms the next one. */
   look(windowHidden: boolean): boolean {
-    if (this.#armed === null && !windowHidden) this.#armed = this.#video.requestVideoFrameCallback(this.#onFrame);
+    if (!windowHidden) this.#arm();
     const moved = windowHidden && this.#video.currentTime !== this.#seenTime && this.#video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
     this.#seenTime = this.#video.currentTime;
     this.#countDropped();
@@ -45,6 +52,11 @@ export class FrameWatch {
   stop(): void {
     if (this.#armed !== null) this.#video.cancelVideoFrameCallback(this.#armed);
     this.#armed = null;
+    this.#onNext = null;
+  }
+
+  #arm(): void {
+    this.#armed ??= this.#video.requestVideoFrameCallback(this.#onFrame);
   }
 
   readonly #onFrame = (_now: number, metadata: VideoFrameCallbackMetadata): void => {
@@ -52,6 +64,9 @@ export class FrameWatch {
     this.#frameArrived = true;
     this.#presented += sinceSeen(metadata.presentedFrames, this.#presentedSeen);
     this.#presentedSeen = metadata.presentedFrames;
+    const onNext = this.#onNext;
+    this.#onNext = null;
+    onNext?.();
   };
 
   #countDropped(): void {

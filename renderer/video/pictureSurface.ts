@@ -9,9 +9,8 @@ export type PictureKind = "none" | "still" | "video" | "last-frame";
 export class PictureSurface {
   readonly element = document.createElement("div");
   readonly video = document.createElement("video");
-  readonly #still = document.createElement("img");
+  readonly #still = document.createElement("canvas");
   readonly #lastFrame = document.createElement("canvas");
-  #stillUrl: string | null = null;
   #kind: PictureKind = "none";
 
   constructor() {
@@ -23,7 +22,6 @@ export class PictureSurface {
     this.video.setAttribute("aria-hidden", "true");
     this.video.tabIndex = -1;
     this.#still.className = "picture__layer";
-    this.#still.alt = "";
     this.#lastFrame.className = "picture__layer";
     this.element.append(this.video);
     this.#show("none");
@@ -33,20 +31,15 @@ export class PictureSurface {
     return this.#kind;
   }
 
-  /** Shows a still unless something newer stands there; takes over the object URL. Resolves to whether it is shown. */
-  async showStill(objectUrl: string): Promise<boolean> {
-    this.#dropStill();
-    this.#stillUrl = objectUrl;
-    this.#still.src = objectUrl;
-    try {
-      await this.#still.decode();
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-      // Not a picture, or dropped meanwhile: the tile goes on without a still.
-      if (this.#stillUrl === objectUrl) this.#dropStill();
+  /** Shows a still unless something newer stands there; takes the picture over. Returns whether it is shown. */
+  showStill(picture: ImageBitmap): boolean {
+    if (this.#kind !== "none") {
+      picture.close();
       return false;
     }
-    if (this.#stillUrl !== objectUrl || this.#kind !== "none") return false;
+    this.#still.width = picture.width;
+    this.#still.height = picture.height;
+    this.#still.getContext("bitmaprenderer")?.transferFromImageBitmap(picture);
     this.element.append(this.#still);
     this.#show("still");
     return true;
@@ -85,16 +78,17 @@ export class PictureSurface {
   }
 
   #dropStill(): void {
-    this.#still.remove();
-    this.#still.removeAttribute("src");
-    if (this.#stillUrl !== null) URL.revokeObjectURL(this.#stillUrl);
-    this.#stillUrl = null;
+    drop(this.#still);
   }
 
   #dropLastFrame(): void {
-    this.#lastFrame.remove();
-    // A canvas without size holds no memory.
-    this.#lastFrame.width = 0;
-    this.#lastFrame.height = 0;
+    drop(this.#lastFrame);
   }
+}
+
+/** A canvas without size holds no memory. */
+function drop(canvas: HTMLCanvasElement): void {
+  canvas.remove();
+  canvas.width = 0;
+  canvas.height = 0;
 }

@@ -13,6 +13,7 @@ interface FakePlayer {
 function scene() {
   let now = 1000;
   let frames = false;
+  let expected: () => void = () => undefined;
   const players: FakePlayer[] = [];
   const queued: { kind: string; run: () => void; done: boolean }[] = [];
   const told: string[] = [];
@@ -24,6 +25,7 @@ function scene() {
           const arrived = frames;
           return arrived;
         },
+        expect: (onNext) => void (expected = onNext),
         stop: () => undefined,
       },
       createPlayer(source, listener): Player {
@@ -66,6 +68,8 @@ function scene() {
   );
   return {
     playback,
+    /** The next frame is presented, between two looks. */
+    present: () => expected(),
     players,
     queued,
     told,
@@ -119,6 +123,19 @@ describe("playback", () => {
     expect(start?.done).toBe(false);
     fresh.pass(100, true);
     expect(start?.done).toBe(true);
+  });
+
+  it("tells of the first frame when it is presented, not at the next look", () => {
+    const fresh = scene();
+    fresh.playback.begin("http://hub/playlist.m3u8");
+    const [start] = fresh.queued;
+    fresh.pass(100, false);
+    fresh.present();
+    expect(fresh.told).toEqual(["frame"]);
+    expect(start?.done).toBe(true);
+    fresh.playback.stop();
+    fresh.present();
+    expect(fresh.told, "a frame that comes after the end").toEqual(["frame"]);
   });
 
   it("reports silence after the last frame, but not when the window itself was asleep", () => {

@@ -19,7 +19,7 @@ export interface PlaybackListener {
 }
 
 export interface PlaybackParts {
-  watch: Pick<FrameWatch, "look" | "stop">;
+  watch: Pick<FrameWatch, "look" | "expect" | "stop">;
   createPlayer(source: PlayerSource, listener: PlayerListener): Player;
   budget: Pick<BudgetMember, "requestStart">;
   token(): string;
@@ -171,6 +171,9 @@ export class Playback {
       },
     );
     this.#phase = { kind: "starting", player, ticket, since: now, news: "unknown" };
+    this.#parts.watch.expect(() => {
+      if (player === this.player) this.#framePresented(this.#parts.now());
+    });
   }
 
   #playlistArrived(mark: PlaylistMark, advanced: boolean): void {

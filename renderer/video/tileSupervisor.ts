@@ -175,8 +175,8 @@ export class TileSupervisor {
   async #loadStill(url: string): Promise<void> {
     const still = await fetchStill(url, this.#parts.views.token(), this.#cancelled.signal);
     if (still.outcome !== "loaded") return;
-    if (this.#disposed || !mayShowPicture(this.#state) || this.#surface.kind !== "none") return URL.revokeObjectURL(still.objectUrl);
-    if (await this.#surface.showStill(still.objectUrl)) this.#publish();
+    if (this.#disposed || !mayShowPicture(this.#state)) still.picture.close();
+    else if (this.#surface.showStill(still.picture)) this.#publish();
   }
 
   #absolute(hubAddress: string): string {

@@ -46,7 +46,7 @@ describe("a window's budget", () => {
 
   it("spaces starts, bounds those under way, and serves first starts before retries", () => {
     const { clock, move, now } = handClock();
-    const budget = new WindowBudget({ ...defaultLimits, concurrentStarts: 3 }, clock);
+    const budget = new WindowBudget({ ...defaultLimits, startsAtOnce: 1, concurrentStarts: 3 }, clock);
     const started: [string, number][] = [];
     const member = (name: string, rank: number, kind: "first" | "again") => {
       const tile = budget.join({ onScreen: true, rank }, () => undefined);
@@ -59,6 +59,21 @@ describe("a window's budget", () => {
     first.ticket.done();
     move(1000);
     expect(started.at(-1)?.[0]).toBe("retry");
+  });
+
+  it("lets the pictures of one incident start together, and spaces those that follow", () => {
+    const { clock, move, now } = handClock();
+    const budget = new WindowBudget({ ...defaultLimits, startsAtOnce: 4, concurrentStarts: 36 }, clock);
+    const startedAt: number[] = [];
+    const startMany = (count: number) => {
+      startedAt.length = 0;
+      for (let rank = 0; rank < count; rank++) budget.join({ onScreen: true, rank }, () => undefined).requestStart("first", () => startedAt.push(now()));
+      move(1000);
+    };
+    startMany(6);
+    expect(startedAt).toEqual([0, 0, 0, 0, 60, 120]);
+    startMany(4);
+    expect(startedAt, "after a pause").toEqual([1000, 1000, 1000, 1000]);
   });
 
   it("frees the place of a tile that leaves before its first frame", () => {

@@ -3,8 +3,10 @@ import { windowClock } from "./windowTicker.ts";
 
 /** What one window may spend on players. */
 export interface BudgetLimits {
-  /** Between two starts, so that the decoders and the six connections to the hub are not all asked at once. */
+  /** Between two starts of many, so that the decoders and the six connections to the hub are not all asked at once. */
   startSpacingMilliseconds: number;
+  /** After a pause this many start without that spacing: the pictures of one incident should not wait for each other. */
+  startsAtOnce: number;
   /** Starts under way at once: asked for, no frame yet. */
   concurrentStarts: number;
   /** Chromium leaves `play()` pending for ever past a cap of its own (75 on a desktop); stay below it. */
@@ -13,7 +15,13 @@ export interface BudgetLimits {
   hiddenGraceMilliseconds: number;
 }
 
-export const defaultLimits: BudgetLimits = { startSpacingMilliseconds: 60, concurrentStarts: 6, players: 64, hiddenGraceMilliseconds: 30_000 };
+export const defaultLimits: BudgetLimits = {
+  startSpacingMilliseconds: 60,
+  startsAtOnce: 9,
+  concurrentStarts: 9,
+  players: 64,
+  hiddenGraceMilliseconds: 30_000,
+};
 
 /** What the budget must know of a tile to decide. */
 export interface TileStanding {
@@ -66,7 +74,8 @@ export class WindowBudget {
   #queue: QueuedStart[] = [];
   #cancelTurn: (() => void) | null = null;
   #cancelHiding: (() => void) | null = null;
-  #nextTurnAt = 0;
+  /** When all starts so far would be over at one each spacing; a start may run ahead of it by `startsAtOnce`. */
+  #spentUntil = Number.NEGATIVE_INFINITY;
   #hidden = false;
 
   constructor(limits: BudgetLimits = defaultLimits, clock: Clock = windowClock) {
@@ -137,12 +146,13 @@ export class WindowBudget {
 
   #takeTurns(): void {
     if (this.#cancelTurn !== null || this.#queue.length === 0 || this.#underWay.size >= this.#limits.concurrentStarts) return;
-    const waitMilliseconds = Math.max(0, this.#nextTurnAt - this.#clock.now());
+    const { startSpacingMilliseconds, startsAtOnce } = this.#limits;
+    const waitMilliseconds = Math.max(0, this.#spentUntil - startSpacingMilliseconds * (startsAtOnce - 1) - this.#clock.now());
     this.#cancelTurn = this.#clock.after(waitMilliseconds, () => {
       this.#cancelTurn = null;
       const next = this.#takeNext();
       if (next === null) return;
-      this.#nextTurnAt = this.#clock.now() + this.#limits.startSpacingMilliseconds;
+      this.#spentUntil = Math.max(this.#clock.now(), this.#spentUntil) + startSpacingMilliseconds;
       this.#underWay.add(next);
       next.run();
       this.#takeTurns();
