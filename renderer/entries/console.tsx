@@ -9,7 +9,7 @@ import { ConsoleApp } from "../features/layout/ConsoleApp.tsx";
 import { applyTheme } from "../features/layout/applyTheme.ts";
 import { createHubViews } from "../features/pull-up/hubViews.ts";
 import { createTileBoardStore } from "../features/pull-up/tileBoardStore.ts";
-import { createBrowserPlatform } from "../platform/browser.ts";
+import { choosePlatform } from "../platform/desktopChoice.ts";
 import { fetchPackedCameras } from "../sync/fetchPackedCameras.ts";
 import { HubClient } from "../sync/hubClient.ts";
 import { createHubHttp } from "../sync/hubHttp.ts";
@@ -18,7 +18,7 @@ import { createSocketConnector } from "../sync/socketConnector.ts";
 import { createSettingsStore } from "../sync/stores/settings.ts";
 import { createConsoleStores } from "../sync/stores/consoleStores.ts";
 
-const platform = createBrowserPlatform(window);
+const platform = await choosePlatform(window);
 const stores = createConsoleStores();
 const client = new HubClient({
   stores,

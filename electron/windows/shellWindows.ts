@@ -1,0 +1,153 @@
+import type { BrowserWindowConstructorOptions } from "electron";
+import type { HubState } from "../../shared/ipc/shellState.ts";
+import type { OpenedWindow, WindowKind } from "../../shared/ipc/shellWindows.ts";
+import type { ElectronParts, WindowPart } from "../electronParts.ts";
+import type { ShellTimings } from "../timings.ts";
+import type { WindowHomes } from "./windowHomes.ts";
+import { WindowPage } from "./windowPage.ts";
+import type { WindowHome } from "./windowPlacement.ts";
+
+/** One of our windows. */
+export interface ShellWindow {
+  readonly kind: WindowKind;
+  readonly window: WindowPart;
+  readonly page: WindowPage;
+  /** The incident that a link or a notification asked it to open, until its page takes it. */
+  asked: string | null;
+}
+
+export interface ShellWindowsOptions {
+  electron: Pick<ElectronParts, "BrowserWindow">;
+  homes: WindowHomes;
+  /** Absolute path of the bundled preload. */
+  preloadPath: string;
+  /** Name of the session that all our windows share. */
+  partition: string;
+  timings: ShellTimings;
+  readyOrigin: () => string | null;
+  onTrouble: (window: ShellWindow) => void;
+  onReloaded: (window: ShellWindow) => void;
+  log: (line: string) => void;
+}
+
+/** The colour of the console's ground, so that a window never opens white in a dark room. */
+const groundColour = "#0a0e13";
+const statusSize = { width: 640, height: 480 };
+
+/** Every window we have, and the one that was used last. */
+export class ShellWindows {
+  #options: ShellWindowsOptions;
+  #windows = new Map<number, ShellWindow>();
+  #lastUsed: ShellWindow | null = null;
+
+  constructor(options: ShellWindowsOptions) {
+    this.#options = options;
+  }
+
+  all(): ShellWindow[] {
+    return [...this.#windows.values()];
+  }
+
+  consoles(): ShellWindow[] {
+    return this.all().filter(({ kind }) => kind === "console");
+  }
+
+  /** By the id of a page's contents; null where it is not one of ours. */
+  byContents(contentsId: number): ShellWindow | null {
+    return this.all().find(({ window }) => window.webContents.id === contentsId) ?? null;
+  }
+
+  byId(windowId: number): ShellWindow | null {
+    return this.#windows.get(windowId) ?? null;
+  }
+
+  list(): OpenedWindow[] {
+    return this.all().map(({ kind, window }) => ({ windowId: window.id, kind, isFocused: window.isFocused(), displayLabel: this.#options.homes.displayOf(window).label }));
+  }
+
+  /** Opens a console window: where it stood, or beside nothing on the main display. It shows what the hub's state calls for. */
+  openConsole(home: WindowHome | null): ShellWindow {
+    const placed = this.#options.homes.place(home);
+    const opened = this.#open("console", { ...placed.bounds, minWidth: 480, minHeight: 360 });
+    this.#options.homes.house(opened.window, home, placed);
+    const origin = this.#options.readyOrigin();
+    if (origin === null) opened.page.showStatus();
+    else opened.page.showConsole(origin);
+    return opened;
+  }
+
+  /** The window that was used last, to the front; a new one where there is none. */
+  showConsole(): ShellWindow {
+    const found = this.#lastUsed ?? this.consoles()[0];
+    if (!found) return this.openConsole(null);
+    this.bringForward(found);
+    return found;
+  }
+
+  bringForward({ window }: ShellWindow): void {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  /** Consoles stay as they are while the hub is away, and say themselves that they are stale; a hub that was given up is told beside them. */
+  followHub(state: HubState): void {
+    if (state.kind === "ready") {
+      for (const { page } of this.consoles()) page.hubIsReady(state.address);
+      for (const { kind, window } of this.all()) if (kind === "status") window.close();
+    }
+    if (state.kind === "failed" && this.all().every(({ page }) => page.showsConsole)) this.#open("status", statusSize).page.showStatus();
+  }
+
+  destroyAll(): void {
+    for (const { window } of this.all()) window.destroy();
+  }
+
+  #open(kind: WindowKind, size: BrowserWindowConstructorOptions): ShellWindow {
+    const { electron, preloadPath, partition, timings, readyOrigin, onTrouble, onReloaded, log } = this.#options;
+    const window = new electron.BrowserWindow({
+      ...size,
+      title: "RTCC Console",
+      backgroundColor: groundColour,
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: preloadPath,
+        partition,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        spellcheck: false,
+        // Set once, here: a covered window's pictures and clocks go on, and switching it later has no lasting effect.
+        backgroundThrottling: false,
+      },
+    });
+    const page = new WindowPage({
+      window,
+      loadAgainMilliseconds: timings.loadAgain,
+      unresponsiveMilliseconds: timings.unresponsive,
+      readyOrigin,
+      onTrouble: () => onTrouble(opened),
+      onReloaded: () => onReloaded(opened),
+      log,
+    });
+    const opened: ShellWindow = { kind, window, page, asked: null };
+    const { id } = window;
+    this.#windows.set(id, opened);
+    if (kind === "console") this.#lastUsed = opened;
+    window.on("focus", () => {
+      if (kind === "console") this.#lastUsed = opened;
+    });
+    window.on("closed", () => {
+      this.#windows.delete(id);
+      if (this.#lastUsed === opened) this.#lastUsed = this.consoles()[0] ?? null;
+    });
+    return opened;
+  }
+}
