@@ -1,4 +1,4 @@
-import type { HubProgram } from "./hub/hubProgram.ts";
+import type { HubProgram } from "./hub-host/hubProgram.ts";
 import type { ShellTimings } from "./timings.ts";
 
 export interface ShellOptions {

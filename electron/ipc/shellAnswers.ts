@@ -1,7 +1,7 @@
 import { invokeChannels, type InvokeName } from "../../shared/ipc/channels.ts";
 import type { ShellState } from "../../shared/ipc/shellState.ts";
 import type { ElectronParts } from "../electronParts.ts";
-import type { HubLink } from "../hub/hubLink.ts";
+import type { HubLink } from "../hub-host/hubLink.ts";
 import type { Notices } from "../desktop/notices.ts";
 import type { SettingsStore } from "../storage/settingsStore.ts";
 import type { SignInStore } from "../storage/signInStore.ts";
