@@ -2,17 +2,15 @@ import type { Camera } from "../../shared/model/camera.ts";
 import type { PullUp } from "../../shared/model/pullUp.ts";
 import { radiusStepsMeters } from "../../shared/geo/units.ts";
 import { isOpenForViews, viewAccessOf } from "../../shared/policy/liveView.ts";
-import { assemblePullUp, type NearbyCamera } from "../../shared/policy/pullUp.ts";
+import type { NearbyCamera } from "../../shared/policy/contactList.ts";
+import { assemblePullUp } from "../../shared/policy/pullUp.ts";
 import type { Incident } from "../../shared/model/incident.ts";
-import { mayDo, auditOf, demand, type UserActor } from "./actor.ts";
+import { mayDo, demand, type UserActor } from "./actor.ts";
+import { recordDisclosure } from "./disclosures.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
 import { maskContact } from "./masking.ts";
 import { revocationKey } from "./world.ts";
-import { asProblem } from "./refusals.ts";
-
-/** Owners an entry of the audit log names; with incident, radius and moment the others can be worked out. */
-const ownersOnRecord = 200;
 
 /**
  * What an incident brings up within a radius, for this user. Owners' contact data is given with the pull-up of an open
@@ -26,26 +24,8 @@ export async function showPullUp(domain: Domain, actor: UserActor, incidentId: s
   domain.hurryHealth(pullUp.integrated.map((camera) => camera.cameraId));
   if (!mayDo(actor, "see-owners")) return { ...pullUp, contacts: [] };
   if (!isOpenForViews(incident, domain.clock())) return { ...pullUp, contacts: pullUp.contacts.map(maskContact) };
-  await domain.store
-    .write(async (unit) => {
-      unit.audit(
-        auditOf(actor, "owners.disclose", {
-          subject: `incident:${incident.id}`,
-          incidentId: incident.id,
-          detail: { radiusMeters, ...ownersDisclosed(pullUp) },
-        }),
-      );
-    })
-    .catch((error: unknown) => {
-      throw asProblem(error);
-    });
+  await recordDisclosure(domain, actor, incident.id, pullUp.contacts, { radiusMeters });
   return pullUp;
-}
-
-/** The owners whose data is given: how many, and the first of them by id. */
-function ownersDisclosed({ contacts }: PullUp): { ownerCount: number; ownerIds: string[] } {
-  const ownerIds = [...new Set(contacts.flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId])))];
-  return { ownerCount: ownerIds.length, ownerIds: ownerIds.slice(0, ownersOnRecord) };
 }
 
 function findPullUp(domain: Domain, actor: UserActor, incident: Incident, radiusMeters: number): PullUp {

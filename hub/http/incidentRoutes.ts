@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { areaPullUp, areaPullUpRequest } from "../../shared/model/area.ts";
 import { incident, incidentReport, incidentStatus } from "../../shared/model/incident.ts";
+import { priorCalls } from "../../shared/model/priorCall.ts";
 import { pullUp } from "../../shared/model/pullUp.ts";
 import { defaultRadiusMeters } from "../../shared/geo/units.ts";
+import { showAreaPullUp } from "../domain/areaPullUps.ts";
 import { demand } from "../domain/actor.ts";
 import type { Domain } from "../domain/hub.ts";
 import { findIncident, reportIncident } from "../domain/incidents.ts";
+import { showPriorCalls } from "../domain/priorCalls.ts";
 import { showPullUp } from "../domain/pullUps.ts";
 import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
@@ -66,5 +70,32 @@ export function incidentRoutes(api: Api, domain: Domain, identity: Identity): vo
       },
     },
     (request) => showPullUp(domain, identity.userOf(request), request.params.incidentId, request.query.radiusMeters),
+  );
+
+  api.get(
+    "/incidents/:incidentId/prior-calls",
+    {
+      schema: {
+        tags: ["incidents"],
+        description: "What happened within a year before at the same address or within 30 m, latest first.",
+        params: incidentParams,
+        response: { 200: priorCalls },
+      },
+    },
+    (request) => showPriorCalls(domain, identity.userOf(request), request.params.incidentId),
+  );
+
+  api.post(
+    "/area-pull-up",
+    {
+      bodyLimit: 16 * 1024,
+      schema: {
+        tags: ["incidents"],
+        description: "The cameras and owners inside a circle or polygon, each camera under the rule for live views: for the incident given, or for the open one that allows most.",
+        body: areaPullUpRequest,
+        response: { 200: areaPullUp },
+      },
+    },
+    (request) => showAreaPullUp(domain, identity.userOf(request), request.body),
   );
 }

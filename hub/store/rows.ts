@@ -6,6 +6,7 @@ import { contactAttempt, type ContactAttempt } from "../../shared/model/contact.
 import { hold, incident, type Incident } from "../../shared/model/incident.ts";
 import { incidentNote, type IncidentNote } from "../../shared/model/incidentNote.ts";
 import { viewGrant, type ViewGrant } from "../../shared/model/viewGrant.ts";
+import { addressKey } from "../../shared/policy/priorCalls.ts";
 import type { Tables } from "./tables.ts";
 
 const iso = (date: Date): string => date.toISOString();
@@ -65,6 +66,7 @@ export const incidentRow = (entity: Incident): Omit<Insertable<Tables["incidents
   status: entity.status,
   status_text: entity.statusText,
   address: entity.address,
+  address_key: addressKey(entity.address),
   ...placeColumns(entity),
   district: entity.district,
   occurred_at: new Date(entity.occurredAt),

@@ -48,6 +48,8 @@ export interface Tables {
     status: string;
     status_text: string | null;
     address: string | null;
+    /** The address as addresses are compared. */
+    address_key: string | null;
     longitude: number | null;
     latitude: number | null;
     place_method: string | null;

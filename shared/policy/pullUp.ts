@@ -1,17 +1,11 @@
-import type { Camera, CameraHealth, Owner } from "../model/camera.ts";
+import type { CameraHealth, Owner } from "../model/camera.ts";
 import type { Incident } from "../model/incident.ts";
-import type { PullUp, PullUpCamera, PullUpContact } from "../model/pullUp.ts";
+import type { PullUp, PullUpCamera } from "../model/pullUp.ts";
 import type { Role } from "../model/role.ts";
 import { bearingDegrees } from "../geo/geodesic.ts";
+import { listContacts, type NearbyCamera } from "./contactList.ts";
 import { coversPlace } from "./coverage.ts";
 import { viewAccessOf } from "./liveView.ts";
-import { footageExpiresAt } from "./retention.ts";
-
-/** A camera that lies within the radius, with its distance from the incident. */
-export interface NearbyCamera {
-  camera: Camera;
-  distanceMeters: number;
-}
 
 export interface PullUpFacts {
   incident: Incident;
@@ -39,13 +33,6 @@ export const compareIntegrated = (a: PullUpCamera, b: PullUpCamera): number =>
   a.distanceMeters - b.distanceMeters ||
   byText(a.cameraId, b.cameraId);
 
-/** The footage that is overwritten first comes first, unknown retention last; then distance. */
-export const compareContacts = (a: PullUpContact, b: PullUpContact): number => {
-  const expiry = (contact: PullUpContact) => (contact.footageExpiresAt === null ? Infinity : Date.parse(contact.footageExpiresAt));
-  const [left, right] = [expiry(a), expiry(b)];
-  return (left === right ? 0 : left - right) || a.distanceMeters - b.distanceMeters || byText(a.siteId, b.siteId);
-};
-
 /** What an incident brings up: all integrated cameras around it in order of use, and all owners of registered-only ones in order of urgency. */
 export function assemblePullUp(facts: PullUpFacts): PullUp {
   return {
@@ -55,7 +42,7 @@ export function assemblePullUp(facts: PullUpFacts): PullUp {
       .filter(({ camera }) => camera.level === "integrated")
       .map((near) => describeIntegrated(near, facts))
       .sort(compareIntegrated),
-    contacts: listContacts(facts).sort(compareContacts),
+    contacts: listContacts({ ...facts, occurredAt: facts.incident.occurredAt }),
     nextRadiusMeters: facts.nextRadiusMeters,
     nextContactsRadiusMeters: facts.nextContactsRadiusMeters,
   };
@@ -71,36 +58,5 @@ function describeIntegrated({ camera, distanceMeters }: NearbyCamera, facts: Pul
     coversIncident: incident.location ? coversPlace(camera, incident.location) : null,
     health: facts.healthOf(camera.id),
     ...viewAccessOf({ camera, incident, role, isRevoked: isRevoked(camera.id), now }),
-  };
-}
-
-function listContacts(facts: PullUpFacts): PullUpContact[] {
-  const bySite = new Map<string, NearbyCamera[]>();
-  for (const near of facts.nearby) {
-    if (near.camera.level !== "registered") continue;
-    const atSite = bySite.get(near.camera.siteId);
-    if (atSite) atSite.push(near);
-    else bySite.set(near.camera.siteId, [near]);
-  }
-  return [...bySite].map(([siteId, cameras]) => describeContact(siteId, cameras, facts));
-}
-
-function describeContact(siteId: string, cameras: NearbyCamera[], facts: PullUpFacts): PullUpContact {
-  const sorted = cameras.sort((a, b) => a.distanceMeters - b.distanceMeters || byText(a.camera.id, b.camera.id));
-  const ownerId = sorted[0]?.camera.ownerId ?? null;
-  const owner = ownerId === null ? undefined : facts.ownerOf(ownerId);
-  const retentions = sorted.flatMap(({ camera }) => (camera.retentionDays === null ? [] : [camera.retentionDays]));
-  const retentionDays = retentions.length === 0 ? null : Math.min(...retentions);
-  return {
-    ownerId,
-    siteId,
-    siteName: sorted[0]?.camera.siteName ?? null,
-    name: owner?.name ?? null,
-    phone: owner?.phone ?? null,
-    email: owner?.email ?? null,
-    distanceMeters: sorted[0]?.distanceMeters ?? 0,
-    cameras: sorted.map(({ camera, distanceMeters }) => ({ cameraId: camera.id, name: camera.name, distanceMeters })),
-    retentionDays,
-    footageExpiresAt: footageExpiresAt(facts.incident.occurredAt, retentionDays),
   };
 }

@@ -69,6 +69,12 @@ const routes: Record<string, Deed> = {
   "POST /api/v1/view-grants": { run: async () => hub.askForView(await incident(), "near"), actorName: "analyst", action: "view.open", incident: true },
   "POST /api/v1/view-grants/{grantId}/renew": { run: async () => hub.analyst.post(`/view-grants/${await grantId()}/renew`, {}), actorName: "analyst", action: "view.renew", incident: true },
   "DELETE /api/v1/view-grants/{grantId}": { run: async () => hub.analyst.delete(`/view-grants/${await grantId()}`), actorName: "analyst", action: "view.end", code: "closed-by-user", incident: true },
+  "POST /api/v1/area-pull-up": {
+    run: async () => hub.analyst.post("/area-pull-up", { area: { kind: "circle", center: place, radiusMeters: 100 }, incidentId: await incident() }),
+    actorName: "analyst",
+    action: "owners.disclose",
+    incident: true,
+  },
   "POST /api/v1/commands": { run: async () => command(hub.analyst, "contact.record", await contactPayload()), actorName: "analyst", action: "owner.contact", incident: true },
 };
 

@@ -38,6 +38,8 @@ const access: Record<string, Record<Asker, Verdict>> = {
   "get /incidents": readers,
   "get /incidents/{incidentId}": readers,
   "get /incidents/{incidentId}/pull-up": readers,
+  "get /incidents/{incidentId}/prior-calls": readers,
+  "post /area-pull-up": roles("analyst", "supervisor", "registrar", "admin"),
   "get /cameras": readers,
   "get /cameras/columns": readers,
   "get /cameras/{cameraId}": readers,
@@ -135,6 +137,8 @@ async function send(route: string, asker: Asker, incidentId: string): Promise<Ap
       return client.delete(`/view-grants/${await grantOf(mayWatch ? asker : "analyst", incidentId)}`);
     case "get /media/{grantId}/{path}":
       return client.get(`/media/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/main/none.ts`);
+    case "post /area-pull-up":
+      return client.post("/area-pull-up", { area: { kind: "circle", center: place, radiusMeters: 100 }, incidentId });
     case "post /commands":
       return client.post("/commands", { id: crypto.randomUUID(), name: "view.close", payload: { grantId: crypto.randomUUID() } });
     default: {
