@@ -5,7 +5,7 @@ import type { Committed } from "../store/store.ts";
  * A change that comes alone travels at once; those that come within this time after it wait for each other,
  * milliseconds. What a console costs is the messages it is sent, not their length.
  */
-const batchMilliseconds = 33;
+const batchMilliseconds = 38;
 /** How many past changes a console may have missed and still catch up without a snapshot. */
 const rememberedChanges = 5_000;
 /** The most changes in a frame; a burst travels in several. */
