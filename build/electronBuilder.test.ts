@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { Ajv } from "ajv";
+import { Ajv, type ErrorObject } from "ajv";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -22,7 +22,9 @@ function complaints(of: object): string[] {
   // Its schema uses unions of types and defaults in places that the strict mode forbids.
   const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }));
   const validate = ajv.compile(schema);
-  return validate(of) ? [] : (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+  if (validate(of)) return [];
+  const errors: readonly ErrorObject[] = validate.errors ?? [];
+  return errors.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
 }
 
 describe("electron-builder.yml", () => {
