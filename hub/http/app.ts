@@ -20,6 +20,7 @@ import { mediaRoutes } from "./mediaRoutes.ts";
 import { answerWithProblems, problemContentType, refuseConnection, refuseUnroutable } from "./problems.ts";
 import { recordRefusedRequest } from "./refusalRecords.ts";
 import { sessionRoutes } from "./sessionRoutes.ts";
+import { shiftRoutes } from "./shiftRoutes.ts";
 import { viewRoutes } from "./viewRoutes.ts";
 
 export type Api = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>;
@@ -112,6 +113,7 @@ async function registerApi(api: Api, options: AppOptions): Promise<void> {
   });
   sessionRoutes(api, { accounts, identity, about, onSignOut });
   incidentRoutes(api, domain, identity);
+  shiftRoutes(api, domain, identity);
   cameraRoutes(api, domain, identity);
   await api.register(async (imports: Api) => cameraImportRoute(imports, domain, identity));
   viewRoutes(api, domain, identity);

@@ -2,6 +2,7 @@ import type { CameraHealth, Owner } from "../model/camera.ts";
 import type { Incident } from "../model/incident.ts";
 import type { PullUp, PullUpCamera } from "../model/pullUp.ts";
 import type { Role } from "../model/role.ts";
+import { viewPurpose } from "../model/viewGrant.ts";
 import { bearingDegrees } from "../geo/geodesic.ts";
 import { listContacts, type NearbyCamera } from "./contactList.ts";
 import { coversPlace } from "./coverage.ts";
@@ -21,6 +22,8 @@ export interface PullUpFacts {
   nextRadiusMeters: number | null;
   nextContactsRadiusMeters: number | null;
 }
+
+const livePurposes = viewPurpose.options.filter((purpose) => purpose !== "post-incident-review");
 
 const coverRank = (covers: boolean | null) => (covers === true ? 0 : covers === null ? 1 : 2);
 const healthRank: Record<CameraHealth, number> = { ok: 0, degraded: 1, unknown: 2, offline: 3 };
@@ -57,6 +60,7 @@ function describeIntegrated({ camera, distanceMeters }: NearbyCamera, facts: Pul
     bearingDegrees: incident.location && camera.location ? bearingDegrees(incident.location, camera.location) : 0,
     coversIncident: incident.location ? coversPlace(camera, incident.location) : null,
     health: facts.healthOf(camera.id),
+    purposes: livePurposes.filter((purpose) => camera.ownership === "city" || camera.consentPurposes.includes(purpose)),
     ...viewAccessOf({ camera, incident, role, isRevoked: isRevoked(camera.id), now }),
   };
 }

@@ -161,6 +161,8 @@ describe("every deed leaves one entry: who, what, when, from where, with what ou
     ));
   test("an owner's number that was shown", () =>
     entryOf({ run: async () => hub.analyst.get(`/incidents/${await incident()}/pull-up`), actorName: "analyst", action: "owners.disclose", incident: true }, true));
+  test("a shift's summary that was read", () =>
+    entryOf({ run: () => hub.analyst.get("/shift-summary?from=2026-11-22T07:00:00Z&to=2026-11-22T15:00:00Z"), actorName: "analyst", action: "shift-summary.read" }, true));
   test("a look at the log, and a check of it", async () => {
     await entryOf({ run: () => hub.supervisor.get("/audit?limit=1"), actorName: "supervisor", action: "audit.read" }, true);
     await entryOf({ run: () => hub.supervisor.get("/audit/verify"), actorName: "supervisor", action: "audit.verify" }, true);

@@ -40,6 +40,7 @@ const access: Record<string, Record<Asker, Verdict>> = {
   "get /incidents/{incidentId}/pull-up": readers,
   "get /incidents/{incidentId}/prior-calls": readers,
   "post /area-pull-up": roles("analyst", "supervisor", "registrar", "admin"),
+  "get /shift-summary": watchers,
   "get /cameras": readers,
   "get /cameras/columns": readers,
   "get /cameras/{cameraId}": readers,
@@ -137,6 +138,8 @@ async function send(route: string, asker: Asker, incidentId: string): Promise<Ap
       return client.delete(`/view-grants/${await grantOf(mayWatch ? asker : "analyst", incidentId)}`);
     case "get /media/{grantId}/{path}":
       return client.get(`/media/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/main/none.ts`);
+    case "get /shift-summary":
+      return client.get("/shift-summary?from=2026-11-22T07:00:00-06:00&to=2026-11-22T15:00:00-06:00");
     case "post /area-pull-up":
       return client.post("/area-pull-up", { area: { kind: "circle", center: place, radiusMeters: 100 }, incidentId });
     case "post /commands":
