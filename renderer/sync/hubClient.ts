@@ -1,6 +1,8 @@
 import type { CommandName, CommandPayload, CommandResult } from "../../shared/protocol/commands.ts";
 import type { HubAbout, SignInResponse } from "../../shared/protocol/session.ts";
 import type { GrantEnded } from "../../shared/protocol/sync.ts";
+import type { PriorCalls } from "../../shared/model/priorCall.ts";
+import type { ShiftSummary } from "../../shared/model/shiftSummary.ts";
 import type { PullUp } from "../../shared/model/pullUp.ts";
 import type { Platform } from "../platform/platform.ts";
 import { tellAttendance } from "./attendance.ts";
@@ -107,6 +109,16 @@ export class HubClient {
   /** What an incident brings up within a radius. Rejects with a `HubFailure`, or with the abort's reason. */
   pullUp(incidentId: string, radiusMeters: number, signal: AbortSignal): Promise<PullUp> {
     return this.#authorized((token) => this.#http.pullUp(token, incidentId, radiusMeters, signal));
+  }
+
+  /** Earlier incidents at an incident's address. Rejects with a `HubFailure`, or with the abort's reason. */
+  priorCalls(incidentId: string, signal: AbortSignal): Promise<PriorCalls> {
+    return this.#authorized((token) => this.#http.priorCalls(token, incidentId, signal));
+  }
+
+  /** A shift to hand over; moments as RFC 3339 in UTC. Rejects with a `HubFailure`, or with the abort's reason. */
+  shiftSummary(span: { from: string; to: string }, signal: AbortSignal): Promise<ShiftSummary> {
+    return this.#authorized((token) => this.#http.shiftSummary(token, span, signal));
   }
 
   /** The token of the sign-in, for media requests; null when signed out. */

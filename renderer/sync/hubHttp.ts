@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { priorCalls, type PriorCalls } from "../../shared/model/priorCall.ts";
 import { pullUp, type PullUp } from "../../shared/model/pullUp.ts";
+import { shiftSummary, type ShiftSummary } from "../../shared/model/shiftSummary.ts";
 import { problemDocument } from "../../shared/protocol/problems.ts";
 import { hubAbout, signInResponse, type HubAbout, type SignInResponse } from "../../shared/protocol/session.ts";
 import { cameraColumns, type CameraColumns } from "../../shared/protocol/sync.ts";
@@ -22,6 +24,9 @@ export interface HubHttp {
   signOut(token: string): Promise<void>;
   cameraColumns(token: string): Promise<CameraColumns>;
   pullUp(token: string, incidentId: string, radiusMeters: number, signal: AbortSignal): Promise<PullUp>;
+  priorCalls(token: string, incidentId: string, signal: AbortSignal): Promise<PriorCalls>;
+  /** @param span moments as RFC 3339 in UTC */
+  shiftSummary(token: string, span: { from: string; to: string }, signal: AbortSignal): Promise<ShiftSummary>;
 }
 
 /** @param origin the hub's origin, without a slash at its end */
@@ -71,6 +76,10 @@ export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...requ
         token,
         signal,
       }),
+    priorCalls: (token, incidentId, signal) =>
+      ask(priorCalls, "list of prior calls", { path: `/incidents/${encodeURIComponent(incidentId)}/prior-calls`, token, signal }),
+    shiftSummary: (token, span, signal) =>
+      ask(shiftSummary, "summary of the shift", { path: `/shift-summary?${new URLSearchParams(span)}`, token, signal }),
   };
 }
 

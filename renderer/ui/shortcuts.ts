@@ -11,6 +11,7 @@ export const shortcuts = {
   "incidents.acknowledge": { section: "Incidents", label: "Acknowledge", keys: ["a"] },
   "incidents.take": { section: "Incidents", label: "Take the incident, or give it back", keys: ["g"] },
   "incidents.handOver": { section: "Incidents", label: "Hand the incident over", keys: ["G"] },
+  "incidents.goToHanded": { section: "Incidents", label: "Go to the incident handed over to you", keys: ["J"] },
   "incidents.note": { section: "Incidents", label: "Write a note", keys: ["e"] },
   "incidents.prior": { section: "Incidents", label: "Prior calls at the address", keys: ["y"] },
   "incidents.beside": { section: "Incidents", label: "Set the incident beside the selected one", keys: ["v"] },

@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
 import type { Incident } from "../../../shared/model/incident.ts";
-import { useConsole } from "../../sync/consoleContext.ts";
 import { formatFeet } from "../../ui/distance.ts";
-import { formatMoment } from "../../ui/time.ts";
-import { useTicking } from "../../ui/useTicking.ts";
 import { Age } from "./Age.tsx";
 import { HoldCountdown } from "./HoldCountdown.tsx";
 import { IncidentActions } from "./IncidentActions.tsx";
+import { Moment } from "./Moment.tsx";
 import { PriorityMark } from "./PriorityMark.tsx";
+import { useUserId } from "./useMay.ts";
+import { NotesSection } from "./work/NotesSection.tsx";
+import { PriorCallsSection } from "./work/PriorCallsSection.tsx";
 
-/** The facts of the selected incident, and what may be done with it. */
+/** The selected incident: what and where, since when and how it stands, who has it, what may be done, what is known besides. */
 export function IncidentDetails({ incident }: { incident: Incident }) {
   return (
     <div className="incident-details" data-closed={incident.status === "closed" || undefined}>
@@ -26,17 +27,21 @@ export function IncidentDetails({ incident }: { incident: Incident }) {
         {incident.hold && <HoldCountdown hold={incident.hold} />}
       </div>
       <dl className="incident-details__facts">
-        <Fact name="Status">{statusWords(incident)}</Fact>
         <Fact name="Since">
-          <Moment at={incident.occurredAt} /> · <Age at={incident.occurredAt} />
+          <Age at={incident.occurredAt} /> · <Moment at={incident.occurredAt} />
         </Fact>
+        <Fact name="Status">{statusWords(incident)}</Fact>
+        <WhoFact incident={incident} />
         <Fact name="District">{incident.district ?? "unknown"}</Fact>
-        <Fact name="Source">{incident.source}</Fact>
-        <Fact name="Number">{incident.sourceRef}</Fact>
+        <Fact name="Source">
+          {incident.enteredBy === null ? incident.source : `By hand: ${incident.enteredBy}`} · {incident.sourceRef}
+        </Fact>
         <PlaceFact incident={incident} />
       </dl>
-      {incident.note !== null && <p className="incident-details__note free-text">{incident.note}</p>}
       <IncidentActions key={incident.id} incident={incident} />
+      {incident.note !== null && <p className="incident-details__note free-text">{incident.note}</p>}
+      <NotesSection key={`notes ${incident.id}`} incident={incident} />
+      <PriorCallsSection key={`prior ${incident.id}`} incident={incident} />
     </div>
   );
 }
@@ -55,9 +60,27 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Moment({ at }: { at: string }) {
-  const { client } = useConsole();
-  return <span className="figures">{useTicking(() => formatMoment(at, client.hubNow()))}</span>;
+/** In whose hands it is, else who has seen it, else that nobody has. */
+function WhoFact({ incident: { assignment, acknowledgement, status } }: { incident: Incident }) {
+  const userId = useUserId();
+  const nameOf = (who: { userId: string; userName: string }) => (who.userId === userId ? "You" : who.userName);
+  if (assignment) {
+    return (
+      <Fact name="Who">
+        <strong>{nameOf(assignment)}</strong>, since <Moment at={assignment.since} />
+        {assignment.handedOverBy !== null && ` · from ${assignment.handedOverBy}`}
+        {assignment.note !== null && `: “${assignment.note}”`}
+      </Fact>
+    );
+  }
+  if (acknowledgement) {
+    return (
+      <Fact name="Who">
+        nobody yet · seen by {nameOf(acknowledgement)}, <Moment at={acknowledgement.at} />
+      </Fact>
+    );
+  }
+  return <Fact name="Who">{status === "open" ? <strong className="incident-details__unseen">Not acknowledged</strong> : "nobody"}</Fact>;
 }
 
 /** Says where a place is a guess: a ring around it is only as good as the place. */

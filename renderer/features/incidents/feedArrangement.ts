@@ -13,14 +13,19 @@ export interface FeedArrangement {
 export const emptyArrangement: FeedArrangement = { rows: [], waiting: [], outOfOrder: false };
 
 /**
- * What to show of a queue in a new order. While the feed is held (the pointer is on it, or somebody goes through it by keyboard) nothing
- * moves: rows keep their place, new incidents wait, and only what no longer exists goes. Otherwise the queue's order
- * is taken over whole. Returns the same object where nothing changed.
+ * What to show of a queue in a new order. While the feed is held (the pointer is on it, somebody goes through it by
+ * keyboard, or it is scrolled) nothing moves: rows keep their place, even those that have left the queue because a
+ * filter no longer means them; new incidents wait, and only what no longer exists goes. Otherwise the queue's order is
+ * taken over whole. Returns the same object where nothing changed.
  */
-export function arrangeFeed(shown: FeedArrangement, queue: readonly string[], held: boolean): FeedArrangement {
+export function arrangeFeed(
+  shown: FeedArrangement,
+  queue: readonly string[],
+  held: boolean,
+  exists: (id: string) => boolean,
+): FeedArrangement {
   if (!held || shown.rows.length === 0) return keepIfSame(shown, { rows: queue, waiting: [], outOfOrder: false });
-  const existing = new Set(queue);
-  const rows = shown.rows.filter((id) => existing.has(id));
+  const rows = shown.rows.filter(exists);
   const shownIds = new Set(rows);
   const waiting = queue.filter((id) => !shownIds.has(id));
   const inQueueOrder = queue.filter((id) => shownIds.has(id));
@@ -40,4 +45,4 @@ function keepIfSame(shown: FeedArrangement, next: FeedArrangement): FeedArrangem
   return same ? shown : next;
 }
 
-const sameIds = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, index) => id === b[index]);
+const sameIds = (a: readonly string[], b: readonly string[]) => a === b || (a.length === b.length && a.every((id, index) => id === b[index]));

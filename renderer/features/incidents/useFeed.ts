@@ -1,22 +1,39 @@
-import { useEffect, useEffectEvent, useState } from "react";
-import { useConsole, useIncidents } from "../../sync/consoleContext.ts";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useConsole, useIncidents, useNotes } from "../../sync/consoleContext.ts";
 import { announceArrivals, findArrivals } from "./announcements.ts";
-import { arrangeFeed, emptyArrangement, type FeedArrangement } from "./feedArrangement.ts";
+import { arrangeFeed, emptyArrangement } from "./feedArrangement.ts";
+import { filterFeed, type FeedFilter } from "./feedFilter.ts";
+import { useUserId } from "./useMay.ts";
 
 /** Arrivals within this span are announced in one sentence. */
 const gatherMilliseconds = 700;
 const newForMilliseconds = 60_000;
 
-/** The feed as it stands, whether it may move, and what has just come in. */
-export function useFeed(held: boolean) {
-  const queue = useIncidents(({ order }) => order);
-  const [shown, setShown] = useState<FeedArrangement>(emptyArrangement);
-  const arranged = arrangeFeed(shown, queue, held);
-  if (arranged !== shown) setShown(arranged);
+/** The feed as it stands, what the filter keeps out of it, and whether it may move. Another filter is another list: it shows at once. */
+export function useFeed(held: boolean, filter: FeedFilter) {
+  const { client } = useConsole();
+  const order = useIncidents((incidents) => incidents.order);
+  const byId = useIncidents((incidents) => incidents.byId);
+  const notes = useNotes(({ byIncident }) => byIncident);
+  const userId = useUserId();
+  const filtered = useMemo(
+    () => filterFeed(order, byId, filter, { notes, userId, now: client.hubNow() }),
+    [order, byId, filter, notes, userId, client],
+  );
+  const [shown, setShown] = useState({ arrangement: emptyArrangement, filter });
+  const exists = (id: string) => byId.has(id);
+  const arrangement = arrangeFeed(shown.arrangement, filtered.shown, held && shown.filter === filter, exists);
+  if (arrangement !== shown.arrangement || filter !== shown.filter) setShown({ arrangement, filter });
   return {
-    ...arranged,
-    /** Takes the queue's order over although the feed is held: the person asked for it. */
-    showNew: () => setShown(arrangeFeed(shown, queue, false)),
+    ...arrangement,
+    hiddenCount: filtered.hiddenCount,
+    hiddenAlarms: filtered.hiddenAlarms,
+    /** Takes the queue's order over although the feed is held: the person asked for it. Gives the new rows. */
+    showNew: () => {
+      const taken = arrangeFeed(arrangement, filtered.shown, false, exists);
+      setShown({ arrangement: taken, filter });
+      return taken.rows;
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { orderIncidents } from "../incidentOrder.ts";
 
 export interface IncidentsState {
   byId: ReadonlyMap<string, Incident>;
-  /** Ids in the order of the queue. */
+  /** Ids in the order of the queue; the same array as long as the order is the same. */
   order: readonly string[];
   /** False until the hub has sent its first snapshot. */
   loaded: boolean;
@@ -22,18 +22,25 @@ export const createIncidentsStore = () =>
     const keep = (incidents: Iterable<Incident>, now: Date) => {
       const byId = new Map<string, Incident>();
       for (const incident of incidents) if (!isOffTheShelf(incident, now)) byId.set(incident.id, incident);
-      set({ byId, order: orderIncidents(byId.values(), now), loaded: true });
+      const order = orderIncidents(byId.values(), now);
+      const before = get().order;
+      set({ byId, order: isSame(before, order) ? before : order, loaded: true });
     };
     return {
       ...empty,
       replace: (incidents, now) => keep(incidents, now),
       merge: (incidents, now) => {
-        const byId = new Map(get().byId);
-        for (const incident of incidents) byId.set(incident.id, incident);
-        keep(byId.values(), now);
+        const { byId: known, order } = get();
+        const changed = new Map(incidents.map((incident) => [incident.id, incident]));
+        // What is in order already is sorted in one pass; a whole shift is sorted anew at every change otherwise.
+        const standing = order.flatMap((id) => changed.get(id) ?? known.get(id) ?? []);
+        const arrived = [...changed.values()].filter(({ id }) => !known.has(id));
+        keep([...standing, ...arrived], now);
       },
       clear: () => set(empty),
     };
   });
+
+const isSame = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, index) => id === b[index]);
 
 export type IncidentsStore = ReturnType<typeof createIncidentsStore>;

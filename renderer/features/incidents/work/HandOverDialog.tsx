@@ -1,0 +1,97 @@
+import { useMemo, useState, type FormEvent } from "react";
+import type { Incident } from "../../../../shared/model/incident.ts";
+import { useFacts } from "../../../sync/consoleContext.ts";
+import { useCommand } from "../../../sync/useCommand.ts";
+import { Dialog } from "../../../ui/Dialog.tsx";
+import { FailureNotice } from "../../../ui/FailureNotice.tsx";
+import { formatShortClock, zoneAbbreviation } from "../../../ui/time.ts";
+import { folded } from "../searchText.ts";
+import { useUserId } from "../useMay.ts";
+import { fieldMessage } from "./failureFields.ts";
+import { Field } from "./Field.tsx";
+import { receivers, type Receiver } from "./receivers.ts";
+
+/** From so many people on, the list can be narrowed by name. */
+const searchableFrom = 9;
+
+/** Gives an incident into somebody else's hands, with a word about it. Who is at a console stands first. */
+export function HandOverDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
+  const people = useFacts((facts) => facts.people);
+  const presence = useFacts((facts) => facts.presence);
+  const userId = useUserId();
+  const [name, setName] = useState("");
+  const [toUserId, setToUserId] = useState<string | null>(null);
+  const [note, setNote] = useState("");
+  const { progress, send } = useCommand("incident.handOver");
+  const failure = progress.kind === "failed" ? progress.failure : null;
+  const offered = useMemo(() => receivers(people, presence, incident.id, userId), [people, presence, incident.id, userId]);
+  const named = offered.filter(({ person }) => folded(person.displayName).includes(folded(name.trim())));
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (toUserId === null) return;
+    const text = note.trim();
+    const given = await send({ incidentId: incident.id, toUserId, note: text === "" ? null : text, expectedVersion: incident.version });
+    if (given) onClose();
+  };
+  return (
+    <Dialog title="Hand the incident over" onClose={onClose}>
+      <form className="dialog__form" onSubmit={(event) => void submit(event)}>
+        <p className="free-text">
+          {incident.nature} {incident.address !== null && `· ${incident.address}`}
+          {incident.assignment !== null && ` · in the hands of ${incident.assignment.userId === userId ? "yourself" : incident.assignment.userName}`}
+        </p>
+        {offered.length >= searchableFrom && (
+          <label className="field">
+            <span className="field__label">Find by name</span>
+            <input className="field__input" type="search" autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+          </label>
+        )}
+        <fieldset className="receivers">
+          <legend className="field__label">To</legend>
+          {named.map((receiver, index) => (
+            <ReceiverChoice
+              key={receiver.person.id}
+              receiver={receiver}
+              first={index === 0}
+              chosen={receiver.person.id === toUserId}
+              onChoose={() => setToUserId(receiver.person.id)}
+            />
+          ))}
+          {named.length === 0 && <p className="empty">{offered.length === 0 ? "Nobody else works incidents here." : "Nobody of that name."}</p>}
+        </fieldset>
+        <Field label="Note (optional)" message={fieldMessage(failure, "note")}>
+          {(marks) => <textarea className="field__input" maxLength={500} {...marks} value={note} onChange={(event) => setNote(event.target.value)} />}
+        </Field>
+        {failure && <FailureNotice failure={failure} />}
+        <div className="dialog__actions">
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="button button--main" disabled={toUserId === null || progress.kind === "sending"}>
+            {progress.kind === "sending" ? "Handing over…" : "Hand over"}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface ReceiverChoiceProps {
+  receiver: Receiver;
+  first: boolean;
+  chosen: boolean;
+  onChoose: () => void;
+}
+
+function ReceiverChoice({ receiver: { person, here }, first, chosen, onChoose }: ReceiverChoiceProps) {
+  return (
+    <label className="choice receiver">
+      <input type="radio" name="receiver" required data-autofocus={first || undefined} checked={chosen} onChange={onChoose} />
+      <span className="one-line">{person.displayName}</span>
+      <span className="receiver__role">{person.role}</span>
+      <span className="receiver__here figures" data-here={here !== null || undefined}>
+        {here === null ? "Not here" : here.sees ? "Looks at this incident" : `Here since ${formatShortClock(here.since)} ${zoneAbbreviation(here.since)}`}
+      </span>
+    </label>
+  );
+}
