@@ -7,7 +7,6 @@ import { recordDisclosure } from "./disclosures.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
 import { maskContact } from "./masking.ts";
-import { revocationKey } from "./world.ts";
 
 /** Cameras of a drawn area whose health is looked at soon: more than anybody opens at once. */
 const hurriedAtMost = 100;
@@ -40,7 +39,7 @@ export async function showAreaPullUp(domain: Domain, actor: UserActor, { area, i
     healthOf: domain.healthOf,
     ownerOf: (ownerId) => world.owners.get(ownerId),
     role,
-    isRevoked: (forIncidentId, cameraId) => world.revoked.has(revocationKey(forIncidentId, cameraId, userId)),
+    isRevoked: (forIncidentId, cameraId) => world.revoked.has({ incidentId: forIncidentId, cameraId, userId }),
     now,
   });
   domain.hurryHealth(pullUp.integrated.slice(0, hurriedAtMost).map(({ cameraId }) => cameraId));

@@ -10,7 +10,6 @@ import { grantRow } from "../store/rows.ts";
 import type { Unit } from "../store/store.ts";
 import { auditOf, theHub, type Actor, type UserActor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
-import { revocationKey } from "./world.ts";
 
 /** The most views one person has open at once: a wall of fifty on several desks, and far below what would burden the hub. */
 const viewsAtOnce = 300;
@@ -32,7 +31,7 @@ export type GrantAnswer = { outcome: "granted"; grant: ViewGrant } | { outcome: 
 export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, request: ViewRequest): Promise<GrantAnswer> {
   const { incident, cameraId, purpose, overrideReason } = request;
   const camera = domain.world.cameras.get(cameraId);
-  const isRevoked = domain.world.revoked.has(revocationKey(incident.id, cameraId, actor.user.id));
+  const isRevoked = domain.world.revoked.has({ incidentId: incident.id, cameraId, userId: actor.user.id });
   const decision = camera
     ? decideLiveView({ camera, incident, role: actor.user.role, purpose, overrideReason, isRevoked, now: unit.now })
     : null;
@@ -195,7 +194,8 @@ function endUnderRule(domain: Domain, grant: ViewGrant, upcoming: Upcoming, now:
   if (!camera) return "camera_not_integrated";
   if (!user) return "revoked";
   const { purpose, overrideReason } = grant;
-  const decision = decideLiveView({ camera, incident, role: user.role, purpose, overrideReason, now });
+  const isRevoked = domain.world.revoked.has(grant);
+  const decision = decideLiveView({ camera, incident, role: user.role, purpose, overrideReason, isRevoked, now });
   return decision.access === "refused" ? endForRefusal[decision.code] : null;
 }
 

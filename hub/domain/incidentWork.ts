@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Assignment, Incident } from "../../shared/model/incident.ts";
 import type { IncidentNote } from "../../shared/model/incidentNote.ts";
-import { mayUpdateIncident } from "../../shared/policy/incidentAuthorship.ts";
+import { mayChangeStatus } from "../../shared/policy/incidentAuthorship.ts";
 import { roleMay } from "../../shared/policy/permissions.ts";
 import type { CommandName, commands } from "../../shared/protocol/commands.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
@@ -11,22 +11,25 @@ import type { Unit } from "../store/store.ts";
 import { actorId, auditOf, demand, type UserActor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
 import { checkMoment, createdIncident } from "./incidentFacts.ts";
-import { authorOf, commitChange, commitNew, findIncident, reporterOf } from "./incidents.ts";
+import { authorOf, byHandSource, commitChange, commitNew, findIncident, reporterOf } from "./incidents.ts";
 import { wantedIncident } from "./incidentSteering.ts";
+import { oneLine } from "./oneLine.ts";
+
+/** As long as a source's own words for a status may be, characters. */
+const statusTextLength = 120;
 
 type Payload<Name extends CommandName> = z.output<(typeof commands)[Name]["payload"]>;
-
-/** The source of incidents that people of the floor make themselves. */
-const byHandSource = "by-hand";
 
 /** An incident that no source reported: radio traffic, a walk-in. Everybody sees who made it. */
 export async function createByHand(domain: Domain, actor: UserActor, unit: Unit, request: Payload<"incident.create">): Promise<Incident> {
   demand(actor, "report-incident");
-  const { channel, occurredAt, ...facts } = request;
+  const { channel, occurredAt, note, ...facts } = request;
   const at = occurredAt ?? unit.now.toISOString();
   checkMoment(at);
-  const report = { ...facts, source: byHandSource, sourceRef: `${channel}-${randomUUID().slice(0, 8)}`, status: "open", occurredAt: at } as const;
-  const incident: Incident = { ...createdIncident(domain.geocode, report, unit.now), enteredBy: actor.user.displayName };
+  const report = { ...facts, source: byHandSource, sourceRef: `${channel}-${randomUUID().slice(0, 8)}`, status: "open", occurredAt: at, note: note === "" ? null : note } as const;
+  const made = createdIncident(domain.geocode, report, unit.now);
+  const placeAccuracy = request.location === null ? made.placeAccuracy : ({ method: "by-hand", radiusMeters: null } as const);
+  const incident: Incident = { ...made, placeAccuracy, enteredBy: actor.user.displayName };
   await commitNew(unit, incident, actorId(actor));
   unit.audit(
     auditOf(actor, "incident.create-by-hand", {
@@ -43,10 +46,10 @@ export async function closeByHand(domain: Domain, actor: UserActor, unit: Unit, 
   demand(actor, "report-incident");
   const known = await wantedIncident(domain, unit, request);
   if (known.enteredBy === null) throw new Problem("role_not_allowed", "A source reported this incident, and the source closes it.");
-  const decision = mayUpdateIncident(authorOf(actor), await reporterOf(unit.sql, known.id));
+  const decision = mayChangeStatus(authorOf(actor), await reporterOf(unit.sql, known.id));
   if (!decision.allowed) throw new Problem("role_not_allowed", decision.reason);
   if (known.status === "closed") return known;
-  const incident = changed(known, unit, { status: "closed", closedAt: unit.now.toISOString(), statusText: request.reason.slice(0, 120) });
+  const incident = changed(known, unit, { status: "closed", closedAt: unit.now.toISOString(), statusText: oneLine(request.reason, statusTextLength) });
   await commitChange(domain, unit, incident);
   unit.audit(auditOf(actor, "incident.close-by-hand", { ...about(incident), detail: { reason: request.reason } }));
   return incident;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Kysely } from "kysely";
 import { uuid } from "../../shared/model/common.ts";
 import type { Incident, IncidentReport } from "../../shared/model/incident.ts";
-import { mayUpdateIncident, type IncidentAuthor } from "../../shared/policy/incidentAuthorship.ts";
+import { mayChangeStatus, mayUpdateIncident, type IncidentAuthor } from "../../shared/policy/incidentAuthorship.ts";
 import { isOffTheShelf } from "../../shared/policy/incidentShelf.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { incidentFromRow, incidentRow } from "../store/rows.ts";
@@ -12,7 +12,11 @@ import { actorId, auditOf, demand, type Actor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
 import { reassessGrants } from "./grants.ts";
 import { checkMoment, createdIncident, updatedIncident } from "./incidentFacts.ts";
+import { recallRevocations } from "./revocations.ts";
 import { allow, refuse, writeOrRefuse, type Verdict } from "./refusals.ts";
+
+/** The source of incidents that people of the floor make themselves. */
+export const byHandSource = "by-hand";
 
 export type ReportOutcome = { incident: Incident; outcome: "created" | "updated" | "unchanged" };
 
@@ -23,6 +27,7 @@ export const authorOf = (actor: Actor): IncidentAuthor => ({ id: actorId(actor),
 export async function commitChange(domain: Domain, unit: Unit, incident: Incident): Promise<void> {
   await unit.sql.updateTable("incidents").set(incidentRow(incident)).where("id", "=", incident.id).execute();
   unit.change({ kind: "incident", incident });
+  if (!domain.world.incidents.has(incident.id)) await recallRevocations(domain, unit, incident.id);
   await reassessGrants(domain, unit, (grant) => grant.incidentId === incident.id, { incident });
 }
 
@@ -82,7 +87,10 @@ export function reportIncident(domain: Domain, actor: Actor, report: IncidentRep
 }
 
 async function createIncident(domain: Domain, actor: Actor, unit: Unit, report: IncidentReport): Promise<ReportOutcome> {
-  const incident = createdIncident(domain.geocode, report, unit.now);
+  if (actor.kind !== "user" && report.source === byHandSource) {
+    throw new Problem("role_not_allowed", `${byHandSource} is the source of incidents that people make; a source reports under a name of its own.`);
+  }
+  const incident: Incident = { ...createdIncident(domain.geocode, report, unit.now), enteredBy: actor.kind === "user" ? actor.user.displayName : null };
   await commitNew(unit, incident, actorId(actor));
   unit.audit(auditOf(actor, "incident.create", reportRecord(incident)));
   return { incident, outcome: "created" };
@@ -95,7 +103,8 @@ async function updateIncident(
   { incident: before, reportedBy }: ReportedIncident,
   report: IncidentReport,
 ): Promise<Verdict<ReportOutcome>> {
-  const decision = mayUpdateIncident(authorOf(actor), reportedBy);
+  const changesStatus = report.status !== undefined && report.status !== before.status;
+  const decision = (changesStatus ? mayChangeStatus : mayUpdateIncident)(authorOf(actor), reportedBy);
   if (!decision.allowed) {
     const problem = new Problem("role_not_allowed", decision.reason);
     const { source, sourceRef } = before;
@@ -107,7 +116,10 @@ async function updateIncident(
   const after = updatedIncident(domain.geocode, before, report, unit.now);
   if (isDeepStrictEqual(before, after)) {
     // A commit whose answer was lost on its way to the hub stands in the store and nowhere else.
-    if (!domain.world.incidents.has(before.id) && !isOffTheShelf(before, unit.now)) unit.change({ kind: "incident", incident: before });
+    if (!domain.world.incidents.has(before.id) && !isOffTheShelf(before, unit.now)) {
+      unit.change({ kind: "incident", incident: before });
+      await recallRevocations(domain, unit, before.id);
+    }
     return allow({ incident: before, outcome: "unchanged" });
   }
   const incident: Incident = { ...after, version: before.version + 1, updatedAt: unit.now.toISOString() };

@@ -1,8 +1,8 @@
 import { closedIncidentHours } from "../../shared/policy/incidentShelf.ts";
 import type { Store } from "../store/store.ts";
 import { readWhole } from "../store/wholeTables.ts";
-import { cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, streamsFromRow } from "../store/rows.ts";
-import { revocationKey, World } from "./world.ts";
+import { cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, revocationFromRow, streamsFromRow } from "../store/rows.ts";
+import { World } from "./world.ts";
 
 /** Reads everything current from the store; done once, before the hub answers anybody. */
 export async function loadWorld(store: Store, now: Date): Promise<World> {
@@ -40,9 +40,13 @@ export async function loadWorld(store: Store, now: Date): Promise<World> {
     .orderBy("incident_notes.at")
     .execute();
   for (const row of notes) world.putNote(noteFromRow(row));
-  for (const row of await database.selectFrom("revocations").selectAll().execute()) {
-    world.revoked.add(revocationKey(row.incident_id, row.camera_id, row.user_id));
-  }
+  const revocations = await database
+    .selectFrom("revocations")
+    .innerJoin("incidents", "incidents.id", "revocations.incident_id")
+    .selectAll("revocations")
+    .where((row) => row.or([row("incidents.status", "=", "open"), row("incidents.closed_at", ">", recent)]))
+    .execute();
+  for (const row of revocations) world.revoked.put(revocationFromRow(row));
   for (const row of await database.selectFrom("view_grants").selectAll().where("ended_at", "is", null).execute()) {
     const grant = grantFromRow(row);
     world.grants.set(grant.id, grant);

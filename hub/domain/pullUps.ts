@@ -10,7 +10,6 @@ import { recordDisclosure } from "./disclosures.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
 import { maskContact } from "./masking.ts";
-import { revocationKey } from "./world.ts";
 
 /**
  * What an incident brings up within a radius, for this user. Owners' contact data is given with the pull-up of an open
@@ -30,7 +29,7 @@ export async function showPullUp(domain: Domain, actor: UserActor, incidentId: s
 
 function findPullUp(domain: Domain, actor: UserActor, incident: Incident, radiusMeters: number): PullUp {
   const { id: userId, role } = actor.user;
-  const isRevoked = (cameraId: string) => domain.world.revoked.has(revocationKey(incident.id, cameraId, userId));
+  const isRevoked = (cameraId: string) => domain.world.revoked.has({ incidentId: incident.id, cameraId, userId });
   const now = domain.clock();
   const canBeWatched = (camera: Camera) =>
     camera.level === "integrated" && domain.healthOf(camera.id) !== "offline" && viewAccessOf({ camera, incident, role, isRevoked: isRevoked(camera.id), now }).access !== "refused";

@@ -6,11 +6,9 @@ import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { Change } from "../../shared/protocol/sync.ts";
 import { PlaceIndex } from "../../shared/geo/placeIndex.ts";
 import { isOffTheShelf } from "../../shared/policy/incidentShelf.ts";
+import { RevokedViews } from "./revokedViews.ts";
 
 export const noStreams: CameraStreams = { streamUrl: null, subStreamUrl: null, stillUrl: null };
-
-/** How a revocation is known: this person may not open this camera again for this incident. */
-export const revocationKey = (incidentId: string, cameraId: string, userId: string): string => JSON.stringify([incidentId, cameraId, userId]);
 
 /** The hub's picture of everything current, in memory: what rules and readers look at. Changed only by committed changes. */
 export class World {
@@ -23,8 +21,7 @@ export class World {
   /** Live grants only. */
   readonly grants = new Map<string, ViewGrant>();
   readonly contacts = new Map<string, ContactAttempt[]>();
-  /** Views that a supervisor has ended and nobody has permitted again, see {@link revocationKey}. */
-  readonly revoked = new Set<string>();
+  readonly revoked = new RevokedViews();
   /** By incident, oldest first. */
   readonly notes = new Map<string, IncidentNote[]>();
   /** Rises with every change of a camera. */
@@ -90,6 +87,7 @@ export class World {
       this.incidents.delete(incident.id);
       this.contacts.delete(incident.id);
       this.notes.delete(incident.id);
+      this.revoked.forget(incident.id);
     }
   }
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { commandEnvelope, viewGrantRequest } from "../../shared/protocol/commands.ts";
 import { uuid } from "../../shared/model/common.ts";
 import { openedView as openedViewSchema } from "../../shared/model/viewGrant.ts";
+import { viewRevocation } from "../../shared/model/viewRevocation.ts";
+import { demand } from "../domain/actor.ts";
 import { executeCommand } from "../domain/commands.ts";
 import { closeGrant, decideGrant, openedView, renewGrant } from "../domain/grants.ts";
 import type { Domain } from "../domain/hub.ts";
@@ -46,6 +48,21 @@ export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
       const actor = identity.userOf(request);
       await writeOrRefuse(domain.store, async (unit) => allow(await closeGrant(domain, actor, unit, request.params.grantId)));
       return reply.code(204).send(null);
+    },
+  );
+
+  api.get(
+    "/view-revocations",
+    {
+      schema: {
+        tags: ["views"],
+        description: "Views that a supervisor has ended and nobody has permitted again, of the incidents consoles show; the latest first.",
+        response: { 200: z.object({ revocations: z.array(viewRevocation) }) },
+      },
+    },
+    (request) => {
+      demand(identity.userOf(request), "see-views");
+      return { revocations: domain.world.revoked.all() };
     },
   );
 

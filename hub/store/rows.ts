@@ -6,6 +6,7 @@ import { contactAttempt, type ContactAttempt } from "../../shared/model/contact.
 import { hold, incident, type Incident } from "../../shared/model/incident.ts";
 import { incidentNote, type IncidentNote } from "../../shared/model/incidentNote.ts";
 import { viewGrant, type ViewGrant } from "../../shared/model/viewGrant.ts";
+import { viewRevocation, type ViewRevocation } from "../../shared/model/viewRevocation.ts";
 import { addressKey } from "../../shared/policy/priorCalls.ts";
 import type { Tables } from "./tables.ts";
 
@@ -192,6 +193,17 @@ export const grantRow = (entity: ViewGrant): Insertable<Tables["view_grants"]> =
   ended_at: dateOrNull(entity.endedAt),
   end_reason: entity.endReason,
   end_note: entity.endNote,
+});
+
+export const revocationFromRow = (row: Selectable<Tables["revocations"]>): ViewRevocation =>
+  viewRevocation.parse({ incidentId: row.incident_id, cameraId: row.camera_id, userId: row.user_id, revokedAt: iso(row.revoked_at), note: row.note });
+
+export const revocationRow = (entity: ViewRevocation): Insertable<Tables["revocations"]> => ({
+  incident_id: entity.incidentId,
+  camera_id: entity.cameraId,
+  user_id: entity.userId,
+  revoked_at: new Date(entity.revokedAt),
+  note: entity.note,
 });
 
 /** Somebody else's hand may put a moment there that is none, such as PostgreSQL's `infinity`. */

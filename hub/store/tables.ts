@@ -93,7 +93,7 @@ export interface Tables {
     end_reason: string | null;
     end_note: string | null;
   };
-  revocations: { incident_id: string; camera_id: string; user_id: string; revoked_at: Timestamp };
+  revocations: { incident_id: string; camera_id: string; user_id: string; revoked_at: Timestamp; note: string | null };
   commands: { id: string; actor: string; name: string; payload_hash: string; result: Json; at: Timestamp };
   events: { sequence: number; at: Timestamp; change: Json };
   audit: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PlaceAccuracy } from "../model/camera.ts";
-import { mayPlaceByHand, mayUpdateIncident, type IncidentAuthor } from "./incidentAuthorship.ts";
+import { mayChangeStatus, mayPlaceByHand, mayUpdateIncident, type IncidentAuthor } from "./incidentAuthorship.ts";
 
 const cad: IncidentAuthor = { id: "key:cad", role: null };
 const otherKey: IncidentAuthor = { id: "key:alarms", role: null };
@@ -29,6 +29,22 @@ describe("who may update an incident", () => {
   test("a refusal says why", () => {
     expect(mayUpdateIncident(otherKey, "key:cad")).toMatchObject({ reason: expect.stringContaining("reported first itself") });
     expect(mayUpdateIncident(analyst, "key:cad")).toMatchObject({ reason: expect.stringContaining("supervisor") });
+  });
+});
+
+describe("who may open or close an incident", () => {
+  test.each<[string, IncidentAuthor[]]>([
+    ["key:cad", [cad, supervisor, administrator]],
+    ["hub", [hub, supervisor, administrator]],
+    ["user:ann", [analyst, supervisor, administrator]],
+    ["user:sue", [supervisor, administrator]],
+  ])("first reported by %s", (reportedBy, may) => {
+    expect(idsOf(everybody.filter((author) => mayChangeStatus(author, reportedBy).allowed))).toEqual(idsOf(may));
+  });
+
+  test("a refusal says why", () => {
+    expect(mayChangeStatus(otherAnalyst, "user:ann")).toMatchObject({ reason: expect.stringContaining("Somebody else made") });
+    expect(mayChangeStatus(analyst, "key:cad")).toMatchObject({ reason: expect.stringContaining("comes from a source") });
   });
 });
 

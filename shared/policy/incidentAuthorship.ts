@@ -28,6 +28,16 @@ export function mayUpdateIncident(author: IncidentAuthor, reportedBy: string): A
 }
 
 /**
+ * Who may open or close an incident that `reportedBy` reported first. As {@link mayUpdateIncident}, but what a person
+ * made only that person closes, or somebody who oversees: its views end with it.
+ */
+export function mayChangeStatus(author: IncidentAuthor, reportedBy: string): AuthorshipDecision {
+  const decision = mayUpdateIncident(author, reportedBy);
+  if (!decision.allowed || author.id === reportedBy || oversees(author)) return decision;
+  return { allowed: false, reason: "Somebody else made this incident; they, a supervisor or an administrator open and close it." };
+}
+
+/**
  * Who may place an incident by hand: anybody of the floor where the place is missing, found from the address, set by
  * hand before or told by a person; where the source itself has said it, only a supervisor or an administrator.
  */

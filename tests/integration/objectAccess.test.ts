@@ -49,6 +49,7 @@ const access: Record<string, Record<Asker, Verdict>> = {
   "post /view-grants/{grantId}/renew": watchers,
   "delete /view-grants/{grantId}": watchers,
   "get /media/{grantId}/{path}": watchers,
+  "get /view-revocations": overseers,
   "post /commands": readers,
   "get /audit": overseers,
   "get /audit/verify": overseers,

@@ -1,0 +1,37 @@
+import type { ViewRevocation } from "../../shared/model/viewRevocation.ts";
+
+/** A view, as far as it can be revoked. */
+export type RevocableView = Pick<ViewRevocation, "incidentId" | "cameraId" | "userId">;
+
+const keyOf = ({ cameraId, userId }: RevocableView): string => JSON.stringify([cameraId, userId]);
+
+/** Views that a supervisor has ended and nobody has permitted again. */
+export class RevokedViews {
+  readonly #byIncident = new Map<string, Map<string, ViewRevocation>>();
+
+  has(view: RevocableView): boolean {
+    return this.#byIncident.get(view.incidentId)?.has(keyOf(view)) ?? false;
+  }
+
+  put(revocation: ViewRevocation): void {
+    const ofIncident = this.#byIncident.get(revocation.incidentId) ?? new Map<string, ViewRevocation>();
+    ofIncident.set(keyOf(revocation), revocation);
+    this.#byIncident.set(revocation.incidentId, ofIncident);
+  }
+
+  delete(view: RevocableView): void {
+    const ofIncident = this.#byIncident.get(view.incidentId);
+    ofIncident?.delete(keyOf(view));
+    if (ofIncident?.size === 0) this.#byIncident.delete(view.incidentId);
+  }
+
+  /** Lets go of an incident's; the store keeps them. */
+  forget(incidentId: string): void {
+    this.#byIncident.delete(incidentId);
+  }
+
+  /** The latest first. */
+  all(): ViewRevocation[] {
+    return [...this.#byIncident.values()].flatMap((each) => [...each.values()]).sort((a, b) => (a.revokedAt < b.revokedAt ? 1 : a.revokedAt > b.revokedAt ? -1 : 0));
+  }
+}

@@ -1,0 +1,2 @@
+-- What a supervisor said when they ended a view, with their name.
+alter table revocations add column note text
