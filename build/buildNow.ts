@@ -1,4 +1,7 @@
 import process from "node:process";
 import { ensureConsoleBuilt } from "./buildConsole.ts";
+import { ensureShellBuilt } from "./buildShell.ts";
 
-await ensureConsoleBuilt((line) => process.stdout.write(`${line}\n`));
+const say = (line: string) => process.stdout.write(`${line}\n`);
+await ensureConsoleBuilt(say);
+await ensureShellBuilt(say);

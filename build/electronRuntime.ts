@@ -13,15 +13,22 @@ const lookMilliseconds = 500;
 /** How long a look-up that found nothing is remembered, milliseconds. */
 const rememberedMilliseconds = 24 * 3_600_000;
 
-/** Electron's runtime as its own installer leaves it: the program's path, or null where there is none. */
-export async function findElectronProgram(electronFolder: string): Promise<string | null> {
-  try {
-    const program = join(electronFolder, "dist", (await readFile(join(electronFolder, "path.txt"), "utf8")).trim());
-    return existsSync(program) ? program : null;
-  } catch {
-    return null;
-  }
+const programName = { darwin: "Electron.app/Contents/MacOS/Electron", win32: "electron.exe" };
+
+/**
+ * Electron's runtime as its own installer leaves it, or where `ELECTRON_OVERRIDE_DIST_PATH` says, as everywhere with
+ * Electron: the program's path, or null where there is none.
+ */
+export async function findElectronProgram(electronFolder: string, environment: Environment = process.env): Promise<string | null> {
+  const elsewhere = environment["ELECTRON_OVERRIDE_DIST_PATH"];
+  const name = process.platform === "darwin" || process.platform === "win32" ? programName[process.platform] : "electron";
+  const written = await readFile(join(electronFolder, "path.txt"), "utf8").catch(() => null);
+  if (elsewhere === undefined && written === null) return null;
+  const program = join(elsewhere ?? join(electronFolder, "dist"), written?.trim() ?? name);
+  return existsSync(program) ? program : null;
 }
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 const lookUpRecord = z.object({ at: z.iso.datetime(), reason: z.string() });
 
@@ -38,7 +45,7 @@ export interface LookUpOptions {
   electronFolder: string;
   /** Where a look-up that found nothing is remembered. */
   recordFile: string;
-  environment?: Readonly<Record<string, string | undefined>>;
+  environment?: Environment;
   now?: () => Date;
   standstillMilliseconds?: number;
 }
@@ -54,13 +61,13 @@ export type LookUp =
  * 10 s without a byte, and not tried again for a day. Whoever asks should not wait for it: the console opens without.
  */
 export async function lookUpElectron(options: LookUpOptions): Promise<LookUp> {
-  const { electronFolder, recordFile, now = () => new Date() } = options;
-  const known = await findElectronProgram(electronFolder);
+  const { electronFolder, recordFile, environment = process.env, now = () => new Date() } = options;
+  const known = await findElectronProgram(electronFolder, environment);
   if (known !== null) return { outcome: "found", program: known };
   const failure = await lastFailure(recordFile);
   if (failure && now().getTime() - Date.parse(failure.at) < rememberedMilliseconds) return { outcome: "remembered", reason: failure.reason };
   const reason = await fetchRuntime(options);
-  const program = reason === null ? await findElectronProgram(electronFolder) : null;
+  const program = reason === null ? await findElectronProgram(electronFolder, environment) : null;
   if (program !== null) return { outcome: "found", program };
   const said = reason ?? "its installer left no program";
   await mkdir(dirname(recordFile), { recursive: true });

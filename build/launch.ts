@@ -6,10 +6,13 @@ import { ConfigurationError } from "../hub/config/configurationError.ts";
 import { readConfiguration } from "../hub/config/readConfiguration.ts";
 import { ensureConsoleBuilt } from "./buildConsole.ts";
 import { startChild, type Child } from "./children.ts";
-import { openConsole } from "./openConsole.ts";
+import { findElectronProgram, lookUpElectron } from "./electronRuntime.ts";
+import { hasDisplay, openConsole, openShell } from "./openConsole.ts";
+import { ensureShellBuilt, shellFolder } from "./buildShell.ts";
 import { chooseVideoPort, rememberVideoPort } from "./videoPort.ts";
 
 const repository = join(import.meta.dirname, "..");
+const electronFolder = join(repository, "node_modules", "electron");
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** How often the launcher looks whether whoever started it is still there, milliseconds. */
@@ -44,14 +47,78 @@ function watch(child: Child, name: string): void {
   });
 }
 
+/** The address this hub will have, where it can be known before it is ready. */
+function addressToCome({ listen }: Configuration): string | null {
+  const isPlain = listen.tls === null && listen.host === "127.0.0.1" && listen.port !== 0;
+  return isPlain ? `http://127.0.0.1:${listen.port}` : null;
+}
+
+/**
+ * Opens the desktop shell where Electron's runtime is there. Where it is not it is looked for meanwhile, and the console
+ * opens in a browser: nobody waits for the look-up.
+ */
+class Desktop {
+  readonly #dataFolder: string;
+  #shell: Child | null = null;
+
+  constructor(dataFolder: string) {
+    this.#dataFolder = dataFolder;
+  }
+
+  /** Opens the shell's window at once, or begins to look for the runtime. */
+  async begin(address: string | null): Promise<void> {
+    const program = await findElectronProgram(electronFolder);
+    if (program === null) return lookUpMeanwhile(join(this.#dataFolder, "electron-look-up.json"));
+    await ensureShellBuilt(say);
+    if (address !== null) this.#open(program, address);
+  }
+
+  /** Opens the console unless it stands already; false where nothing can be opened here. */
+  async open(address: string): Promise<boolean> {
+    if (this.#shell) return true;
+    const program = await findElectronProgram(electronFolder);
+    if (program !== null) {
+      await ensureShellBuilt(say);
+      this.#open(program, address);
+      return true;
+    }
+    const browser = await openConsole(address, this.#dataFolder);
+    if (browser) children.push(browser);
+    return browser !== null;
+  }
+
+  #open(program: string, address: string): void {
+    const shell = openShell(program, join(shellFolder, "main.js"), address);
+    this.#shell = shell;
+    children.push(shell);
+    // A shell that cannot start here must not leave its user without a console.
+    void shell.ended.then(async (code) => {
+      if (ending || code === 0) return;
+      process.stderr.write(`The desktop shell ended unexpectedly (${code === null ? "it was killed" : `exit code ${code}`}).\n`);
+      const browser = await openConsole(address, this.#dataFolder);
+      if (browser) children.push(browser);
+      else say(`Open ${address} in a browser to see the console.`);
+    });
+  }
+}
+
+function lookUpMeanwhile(recordFile: string): void {
+  void lookUpElectron({ electronFolder, recordFile }).then((found) => {
+    if (ending) return;
+    if (found.outcome === "found") say("The desktop shell is there now; the next npm start opens it.");
+    else if (found.outcome === "not-found") say(`The desktop shell's runtime cannot be had here (${found.reason}); it is looked for again in a day.`);
+  });
+}
+
 async function launch(configuration: Configuration): Promise<void> {
   if (configuration.hubElsewhere !== null) {
     say(`Console: ${configuration.hubElsewhere}`);
-    const opened = configuration.openConsole ? await openConsole(configuration.hubElsewhere, configuration.dataFolder) : null;
-    if (opened) children.push(opened);
+    if (configuration.openConsole && hasDisplay()) await new Desktop(configuration.dataFolder).open(configuration.hubElsewhere);
     return;
   }
   await ensureConsoleBuilt(say);
+  const desktop = configuration.openConsole && hasDisplay() ? new Desktop(configuration.dataFolder) : null;
+  await desktop?.begin(addressToCome(configuration));
 
   const cityKey = randomBytes(24).toString("base64url");
   const videoPort = configuration.city ? await chooseVideoPort(configuration.dataFolder) : null;
@@ -78,9 +145,7 @@ async function launch(configuration: Configuration): Promise<void> {
     watch(city, "demo city");
   }
   say(`Hub ready: ${address}`);
-  const opened = configuration.openConsole ? await openConsole(address, configuration.dataFolder) : null;
-  if (opened) children.push(opened);
-  else say(`Open ${address} in a browser to see the console. Ctrl-C ends everything.`);
+  if (!(await desktop?.open(address))) say(`Open ${address} in a browser to see the console. Ctrl-C ends everything.`);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));

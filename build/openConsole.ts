@@ -29,8 +29,16 @@ function isProgram(path: string): boolean {
   }
 }
 
-const hasDisplay = (): boolean =>
+/** Whether there is a screen to open anything on. */
+export const hasDisplay = (): boolean =>
   process.platform !== "linux" || Boolean(process.env["DISPLAY"]) || Boolean(process.env["WAYLAND_DISPLAY"]);
+
+/** Opens the desktop shell, as a guest of a hub that this process runs. */
+export function openShell(electronProgram: string, shellMain: string, address: string): Child {
+  const isRoot = process.getuid?.() === 0;
+  const parameters = [...(isRoot && process.platform === "linux" ? ["--no-sandbox"] : []), shellMain];
+  return follow(spawn(electronProgram, parameters, { env: { ...process.env, RTCC_HUB: address }, stdio: "ignore" }));
+}
 
 /** Opens the console in a browser's app window with a profile of its own; null where there is no browser or no display. */
 export async function openConsole(address: string, dataFolder: string): Promise<Child | null> {
