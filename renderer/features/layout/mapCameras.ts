@@ -1,6 +1,7 @@
 import type { CameraSummary, CameraTable } from "../../sync/cameraTable.ts";
+import type { PackedCameras } from "../../sync/packedCameras.ts";
 import type { CamerasStore } from "../../sync/stores/cameras.ts";
-import type { CameraChange, CameraCollection, CameraPoint } from "../map/mapTypes.ts";
+import type { CameraChange, CameraCollection, CameraPoint, PackedCollection } from "../map/mapTypes.ts";
 
 let collections = 0;
 
@@ -14,10 +15,20 @@ function* points(cameras: Iterable<CameraSummary>): Generator<CameraPoint> {
   }
 }
 
-/** The cameras of a table that have a place, each made as the map reaches it. Every call makes a new version. */
+const packedOf = (table: CameraTable, { ids, longitudes, latitudes, kinds }: PackedCameras): PackedCollection => ({
+  points: { ids, longitudes, latitudes, kinds },
+  find: (cameraId) => {
+    const camera = table.get(cameraId);
+    return (camera && pointOf(camera)) ?? undefined;
+  },
+  since: () => ({ upserts: points(table.changed.values()), removals: [...table.outdatedIds()].filter((id) => !table.changed.has(id)) }),
+});
+
+/** The cameras of a table that have a place, each made when the map asks for it. Every call makes a new version. */
 export const placedCameras = (table: CameraTable): CameraCollection => ({
   cameras: { [Symbol.iterator]: () => points(table) },
   version: ++collections,
+  ...(table.packed ? { packed: packedOf(table, table.packed) } : {}),
 });
 
 /** Hands single changes on to the map; a new table comes as a new collection. */

@@ -1,8 +1,14 @@
-import type { MapLibreMap } from "maplibre-gl";
+import type { MapLibreMap, Subscription } from "maplibre-gl";
+import type { CameraHealth } from "../../../shared/model/camera.ts";
 import type { Location } from "../../../shared/model/common.ts";
+import { CameraSet } from "./cameraSet.ts";
+import { ClusterTiles } from "./clusters/clusterTiles.ts";
+import { kindOf, type Box } from "./clusters/packedPoints.ts";
 import type { CameraChange, CameraCollection, CameraPoint, HealthByCamera } from "./mapTypes.ts";
+import { FrameTask } from "./frameTask.ts";
 import { PointSource, type PointFeature } from "./pointSource.ts";
-import { insideRing } from "./ring.ts";
+import { insideRing, ringBounds } from "./ring.ts";
+import { healthMinZoom } from "./layers/cameraLayers.ts";
 import { overlaySources } from "./layers/overlayLayers.ts";
 
 const cameraFeature = (camera: CameraPoint): PointFeature => ({
@@ -21,85 +27,109 @@ const isSameMark = (before: PointFeature, after: PointFeature): boolean =>
   before.geometry.coordinates[0] === after.geometry.coordinates[0] &&
   before.geometry.coordinates[1] === after.geometry.coordinates[1] &&
   before.properties.level === after.properties.level &&
-  before.properties.ownership === after.properties.ownership &&
-  before.properties.health === after.properties.health;
+  before.properties.ownership === after.properties.ownership;
 
-/** The cameras on the map: all of them clustered, those that are not well, and those in the ring. */
+/** The cameras on the map: all of them in tiles, those that are not well, and those in the ring. */
 export class CameraOverlay {
-  #cameras = new Map<string, CameraPoint>();
+  #map: MapLibreMap;
+  #cameras = new CameraSet();
   #health: HealthByCamera = new Map();
-  #all: PointSource;
+  /** Cameras whose health is not yet what the map shows; while far off, where none is shown, they wait. */
+  #unshownHealth = new Set<string>();
+  #tiles: ClusterTiles;
   #unwell: PointSource;
   #inRing: PointSource;
+  #healthTask = new FrameTask(() => this.#showHealth());
+  #zooming: Subscription;
 
   constructor(map: MapLibreMap, isReady: () => boolean, onError: (error: Error) => void) {
     const source = (id: string) => new PointSource(map, id, isReady, onError);
-    this.#all = source(overlaySources.cameras);
+    this.#map = map;
+    this.#tiles = new ClusterTiles(map, overlaySources.cameras, onError);
     this.#unwell = source(overlaySources.cameraHealth);
     this.#inRing = source(overlaySources.ringCameras);
+    this.#zooming = map.on("zoom", () => this.#healthTask.request());
   }
 
   get(cameraId: string): CameraPoint | undefined {
     return this.#cameras.get(cameraId);
   }
 
-  setAll(collection: CameraCollection): void {
-    this.#cameras = new Map();
-    for (const camera of collection.cameras) this.#cameras.set(camera.id, camera);
-    this.#all.replaceAll([...this.#cameras.values()].map(cameraFeature));
-    this.#showHealth();
+  healthOf(cameraId: string): CameraHealth {
+    return this.#health.get(cameraId) ?? "unknown";
   }
 
-  apply({ upserts, removals }: CameraChange): void {
-    for (const camera of upserts) {
-      this.#cameras.set(camera.id, camera);
-      this.#all.upsert(cameraFeature(camera));
-      this.#showHealthOf(camera);
-    }
-    for (const id of removals) {
-      this.#cameras.delete(id);
-      this.#all.remove(id);
-      this.#unwell.remove(id);
-    }
+  /** Cameras between these degrees. */
+  inBox(box: Box): Iterable<CameraPoint> {
+    return this.#cameras.inBox(box);
+  }
+
+  setAll(collection: CameraCollection): void {
+    const { points, since } = this.#cameras.load(collection);
+    this.#tiles.load(points);
+    this.apply(since);
+    this.#unwell.become([], () => true);
+    this.#unshownHealth = new Set(this.#health.keys());
+    this.#healthTask.request();
+  }
+
+  apply(change: CameraChange): void {
+    const [upserts, removals] = [[...change.upserts], [...change.removals]];
+    if (upserts.length + removals.length === 0) return;
+    for (const camera of upserts) this.#cameras.set(camera);
+    for (const id of removals) this.#cameras.delete(id);
+    this.#tiles.change(
+      upserts.map((camera) => ({ id: camera.id, longitude: camera.longitude, latitude: camera.latitude, kind: kindOf(camera) })),
+      removals,
+    );
+    for (const id of [...upserts.map((camera) => camera.id), ...removals]) this.#unshownHealth.add(id);
+    this.#healthTask.request();
   }
 
   setHealth(health: HealthByCamera): void {
+    const before = this.#health;
     this.#health = health;
-    this.#showHealth();
+    for (const [id, now] of health) if (before.get(id) !== now) this.#unshownHealth.add(id);
+    for (const id of before.keys()) if (!health.has(id)) this.#unshownHealth.add(id);
+    this.#healthTask.request();
   }
 
   /** Emphasises the cameras in a ring; null ends it. */
   showRing(ring: { center: Location; radiusMeters: number } | null): void {
-    const cameras = ring ? insideRing(this.#cameras.values(), ring.center, ring.radiusMeters) : [];
-    this.#inRing.become([...cameras].map(cameraFeature), isSameMark);
+    this.#inRing.become(ring ? this.#camerasInside(ring).map(cameraFeature) : [], isSameMark);
   }
 
   resume(): void {
-    for (const source of [this.#all, this.#unwell, this.#inRing]) source.resume();
+    for (const source of [this.#unwell, this.#inRing]) source.resume();
   }
 
   destroy(): void {
-    for (const source of [this.#all, this.#unwell, this.#inRing]) source.destroy();
+    this.#zooming.unsubscribe();
+    this.#healthTask.cancel();
+    this.#tiles.destroy();
+    for (const source of [this.#unwell, this.#inRing]) source.destroy();
   }
 
-  #unwellFeature(camera: CameraPoint): PointFeature | null {
-    const health = this.#health.get(camera.id);
-    return camera.level === "integrated" && (health === "offline" || health === "degraded") ? healthFeature(camera, health) : null;
+  #camerasInside({ center, radiusMeters }: { center: Location; radiusMeters: number }): CameraPoint[] {
+    const [[west, south], [east, north]] = ringBounds(center, radiusMeters * 1.001);
+    return [...insideRing(this.#cameras.inBox({ west, south, east, north }), center, radiusMeters)];
   }
 
-  #showHealthOf(camera: CameraPoint): void {
-    const feature = this.#unwellFeature(camera);
-    if (feature) this.#unwell.upsert(feature);
-    else this.#unwell.remove(camera.id);
+  #unwellFeature(cameraId: string): PointFeature | null {
+    const health = this.#health.get(cameraId);
+    if (health !== "offline" && health !== "degraded") return null;
+    const camera = this.#cameras.get(cameraId);
+    return camera?.level === "integrated" ? healthFeature(camera, health) : null;
   }
 
   #showHealth(): void {
-    const features: PointFeature[] = [];
-    for (const id of this.#health.keys()) {
-      const camera = this.#cameras.get(id);
-      const feature = camera && this.#unwellFeature(camera);
-      if (feature) features.push(feature);
+    // A little before marks of health appear, so that they are there when they do.
+    if (this.#map.getZoom() < healthMinZoom - 0.5) return;
+    for (const id of this.#unshownHealth) {
+      const feature = this.#unwellFeature(id);
+      if (feature) this.#unwell.upsert(feature);
+      else this.#unwell.remove(id);
     }
-    this.#unwell.become(features, isSameMark);
+    this.#unshownHealth.clear();
   }
 }

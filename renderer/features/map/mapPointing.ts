@@ -1,4 +1,5 @@
-import { GeoJSONSource, type MapGeoJSONFeature, type MapLibreMap, type PointLike } from "maplibre-gl";
+import type { MapGeoJSONFeature, MapLibreMap, PointLike } from "maplibre-gl";
+import { clusterTilesOf } from "./clusters/clusterTiles.ts";
 
 /** What lies under the pointer. */
 export type Hit =
@@ -58,8 +59,6 @@ export function cameraIdsInView(map: MapLibreMap): Set<string> {
 
 /** Goes to where a bubble falls apart. */
 export async function openCluster(map: MapLibreMap, cluster: Extract<Hit, { kind: "cluster" }>): Promise<void> {
-  const source = map.getSource("cameras");
-  if (!(source instanceof GeoJSONSource)) return;
-  const zoom = await source.getClusterExpansionZoom(cluster.clusterId);
-  map.easeTo({ center: [cluster.longitude, cluster.latitude], zoom, duration: 350 });
+  const zoom = await clusterTilesOf(map)?.expansionZoom(cluster.clusterId);
+  if (typeof zoom === "number") map.easeTo({ center: [cluster.longitude, cluster.latitude], zoom, duration: 350 });
 }

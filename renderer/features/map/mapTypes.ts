@@ -1,6 +1,7 @@
 import type { CameraHealth, CameraLevel, CameraOwnership } from "../../../shared/model/camera.ts";
 import type { Location } from "../../../shared/model/common.ts";
 import type { Incident } from "../../../shared/model/incident.ts";
+import type { PackedPoints } from "./clusters/packedPoints.ts";
 
 /** A camera as the map draws it; cameras without a place are not handed to the map. */
 export interface CameraPoint {
@@ -16,6 +17,16 @@ export interface CameraPoint {
 export interface CameraCollection {
   cameras: Iterable<CameraPoint>;
   version: number;
+  /** The same in arrays, where they are at hand: then nothing is made of each camera. */
+  packed?: PackedCollection;
+}
+
+export interface PackedCollection {
+  points: PackedPoints;
+  /** A camera as it is now, whatever the arrays say. */
+  find: (cameraId: string) => CameraPoint | undefined;
+  /** What has changed since the arrays were packed. */
+  since: () => CameraChange;
 }
 
 /** Cameras that are new or changed, and ids of cameras that are gone. */

@@ -1,21 +1,21 @@
-import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, LayerSpecification, VectorSourceSpecification } from "maplibre-gl";
+import { tileAddresses } from "../clusters/clusterTiles.ts";
+import { clusterMaxZoom, lowestZoom } from "../clusters/clusterZoom.ts";
+import { tileLayer } from "../clusters/tileLayer.ts";
 import { clusterShareSteps, clusterSizes } from "../marks/clusterMark.ts";
 import { mapPalette, strongLabelFont } from "../mapPalette.ts";
 
-/** Up to this zoom cameras are gathered in bubbles; from the next on each stands for itself. */
-export const clusterMaxZoom = 14;
-
-/** Clustering is what keeps 34,000 points fluent; the bubbles also count the integrated ones. */
-export const cameraSource: GeoJSONSourceSpecification = {
-  type: "geojson",
-  data: { type: "FeatureCollection", features: [] },
+/** Gathering is what keeps 34,000 points fluent; the bubbles also count the integrated ones. */
+export const cameraSource: VectorSourceSpecification = {
+  type: "vector",
+  tiles: tileAddresses,
   promoteId: "id",
-  cluster: true,
-  clusterMaxZoom,
-  clusterRadius: 80,
-  maxzoom: 16,
-  clusterProperties: { integrated: ["+", ["case", ["==", ["get", "level"], "integrated"], 1, 0]] },
+  minzoom: lowestZoom,
+  maxzoom: clusterMaxZoom + 2,
 };
+
+/** From here on it is shown which cameras are not well. */
+export const healthMinZoom = clusterMaxZoom + 1;
 
 /** Of the bubble's rim, how many steps are integrated: none and all are exact, anything between shows at least a step of each. */
 const integratedSteps: ExpressionSpecification = [
@@ -60,6 +60,7 @@ export const cameraLayers = (scale: number): LayerSpecification[] => [
     id: "cameras",
     type: "symbol",
     source: "cameras",
+    "source-layer": tileLayer,
     filter: ["!", ["has", "point_count"]],
     layout: {
       "icon-image": ["concat", "camera:", ["get", "level"], ":", ["get", "ownership"]],
@@ -74,6 +75,7 @@ export const cameraLayers = (scale: number): LayerSpecification[] => [
     id: "camera-clusters",
     type: "symbol",
     source: "cameras",
+    "source-layer": tileLayer,
     filter: ["has", "point_count"],
     layout: {
       "icon-image": clusterImage,
@@ -96,7 +98,7 @@ export const healthLayer = (scale: number): LayerSpecification => ({
   id: "camera-health",
   type: "symbol",
   source: "camera-health",
-  minzoom: clusterMaxZoom + 1,
+  minzoom: healthMinZoom,
   layout: {
     "icon-image": ["concat", "health:", ["get", "health"]],
     "icon-size": cameraSize(scale),

@@ -1,9 +1,9 @@
-import type { GeoJSONSourceSpecification, LayerSpecification } from "maplibre-gl";
+import type { GeoJSONSourceSpecification, LayerSpecification, SourceSpecification } from "maplibre-gl";
 import { cameraLayers, cameraSource, healthLayer, ringCameraLayer } from "./cameraLayers.ts";
 import { incidentLayers } from "./incidentLayers.ts";
 import { ringLayers } from "./ringLayers.ts";
 
-/** The sources that this product fills; each is a GeoJSON source of its own. */
+/** The sources that this product fills: cameras in tiles, the others each a GeoJSON source of its own. */
 export const overlaySources = {
   cameras: "cameras",
   cameraHealth: "camera-health",
@@ -20,7 +20,7 @@ const emptySource = (): GeoJSONSourceSpecification => ({
   promoteId: "id",
 });
 
-export const overlaySourceSpecifications = (): Record<string, GeoJSONSourceSpecification> => ({
+export const overlaySourceSpecifications = (): Record<string, SourceSpecification> => ({
   [overlaySources.cameras]: cameraSource,
   [overlaySources.cameraHealth]: emptySource(),
   [overlaySources.ring]: { ...emptySource(), tolerance: 0 },

@@ -1,0 +1,2 @@
+/** The one layer of a tile of cameras. */
+export const tileLayer = "cameras";
