@@ -197,7 +197,7 @@ describe(`the map with 34,000 cameras (seed ${seed})`, () => {
     await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe("CANVAS");
   });
 
-  test("placing answers with the clicked place, by key with the middle, and Escape calls it off", async () => {
+  test("placing answers with the clicked place, by key with the middle once it was moved, and Escape calls it off", async () => {
     const { page } = opened;
     await page.evaluate(() => window.mapPage.setPlacing({ label: "SUBJ DOWN, UNKNOWN" }));
     await page.getByRole("group", { name: "Place the incident" }).waitFor();
@@ -206,6 +206,11 @@ describe(`the map with 34,000 cameras (seed ${seed})`, () => {
       return { longitude: place?.lng, latitude: place?.lat };
     });
     await page.mouse.click(400, 600);
+    await page.keyboard.press("Enter");
+    await page.getByText("Move the cross to the place first, with the arrow keys.").waitFor({ state: "attached" });
+    expect(await page.getByRole("button", { name: "Place at the cross" }).isEnabled()).toBe(false);
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Shift+ArrowUp");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
     const center = await page.evaluate(() => {

@@ -1,9 +1,10 @@
-import { useEffect, useId, useLayoutEffect, useRef, type JSX } from "react";
-import { distanceMeters } from "../../../shared/geo/geodesic.ts";
+import { useEffect, useId, useLayoutEffect, useRef, type JSX, type ReactNode } from "react";
+import { bearingDegrees, distanceMeters } from "../../../shared/geo/geodesic.ts";
 import type { CameraHealth } from "../../../shared/model/camera.ts";
 import type { Location } from "../../../shared/model/common.ts";
+import { compassWord } from "../../ui/distance.ts";
 import type { MapController } from "./mapController.ts";
-import { levelText, ownershipText, usualUse } from "./mapText.ts";
+import { healthText, levelText, ownershipText, usualUse } from "./mapText.ts";
 import type { CameraDetails } from "./mapTypes.ts";
 import { popoverPosition } from "./popoverPosition.ts";
 import { feetText } from "./ring.ts";
@@ -16,11 +17,13 @@ interface CameraPopoverProps {
   health: CameraHealth | null;
   /** Where the selected incident is; null when none is selected or it has no place. */
   incidentLocation: Location | null;
+  /** What can be done with the camera, as buttons. */
+  actions: ReactNode;
   onClose: () => void;
 }
 
-/** What a camera is and how it may be used, beside its mark. It never names an owner. */
-export function CameraPopover({ controller, cameraId, takesFocus, details, health, incidentLocation, onClose }: CameraPopoverProps): JSX.Element | null {
+/** The card of a camera, beside its mark: what it is, whose, how it may be used, and what can be done with it. */
+export function CameraPopover({ controller, cameraId, takesFocus, details, health, incidentLocation, actions, onClose }: CameraPopoverProps): JSX.Element | null {
   const box = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const camera = controller.camera(cameraId);
@@ -37,7 +40,14 @@ export function CameraPopover({ controller, cameraId, takesFocus, details, healt
       box.current.style.translate = `${left}px ${top}px`;
     };
     follow();
-    return controller.onViewChange(follow);
+    const stop = controller.onViewChange(follow);
+    // What the card says may come a moment later and make it taller.
+    const sizes = new ResizeObserver(follow);
+    if (box.current) sizes.observe(box.current);
+    return () => {
+      stop();
+      sizes.disconnect();
+    };
   }, [controller, cameraId]);
 
   useEffect(() => {
@@ -45,6 +55,12 @@ export function CameraPopover({ controller, cameraId, takesFocus, details, healt
   }, [takesFocus]);
 
   if (!camera) return null;
+  const facts = [
+    ...(details?.address ? [{ term: "Address", text: details.address }] : []),
+    ...(incidentLocation ? [{ term: "Distance", text: distanceWords(incidentLocation, camera) }] : []),
+    ...(details?.facts ?? []),
+    { term: "Use", text: details?.use ?? usualUse(camera) },
+  ];
   return (
     <div
       ref={box}
@@ -62,32 +78,43 @@ export function CameraPopover({ controller, cameraId, takesFocus, details, healt
         <h3 id={titleId} className="map__popover-title">
           {camera.name}
         </h3>
-        <button type="button" className="map__popover-close" aria-label="Close" onClick={onClose}>
+        <button type="button" className="map__popover-close" aria-label="Close" title="Close (Esc)" onClick={onClose}>
           ×
         </button>
       </header>
       <p className="map__popover-kind">
         {levelText(camera)} · {ownershipText(camera)}
-        {camera.level === "integrated" && health ? ` · ${health === "unknown" ? "health unknown" : health}` : ""}
+        {camera.level === "integrated" ? (
+          <>
+            {" · "}
+            <span data-health={health ?? "unknown"}>{healthText[health ?? "unknown"]}</span>
+          </>
+        ) : null}
       </p>
       <dl className="map__popover-facts">
-        {details?.address ? (
-          <div>
-            <dt>Address</dt>
-            <dd>{details.address}</dd>
+        {facts.map(({ term, text }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
           </div>
-        ) : null}
-        {incidentLocation ? (
-          <div>
-            <dt>Distance</dt>
-            <dd className="figures">{feetText(distanceMeters(incidentLocation, camera))} from the incident</dd>
-          </div>
-        ) : null}
-        <div>
-          <dt>Use</dt>
-          <dd>{details?.use ?? usualUse(camera)}</dd>
-        </div>
+        ))}
       </dl>
+      <div className="map__popover-actions">
+        {actions}
+        <button
+          type="button"
+          className="button button--small"
+          onClick={() => controller.goTo({ text: camera.name, location: { longitude: camera.longitude, latitude: camera.latitude } })}
+        >
+          Centre
+        </button>
+      </div>
     </div>
   );
+}
+
+/** `320 ft, north-east of the incident`. */
+function distanceWords(incident: Location, camera: Location): string {
+  const meters = distanceMeters(incident, camera);
+  return meters < 1 ? "At the incident" : `${feetText(meters)}, ${compassWord(bearingDegrees(incident, camera))} of the incident`;
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type JSX } from "react";
+import type { Theme } from "../../platform/settings.ts";
 import { displayScale } from "./displayScale.ts";
+import { mapPalettes, type MapPalette } from "./mapPalette.ts";
 import { markPixelRatio } from "./marks/markCanvas.ts";
 import { markImage } from "./marks/markImages.ts";
 
@@ -11,26 +13,29 @@ const entries: readonly { marks: readonly string[]; text: string }[] = [
   { marks: ["camera:integrated:city", "camera:registered:city"], text: "Underlined: city-owned" },
   { marks: ["health:degraded"], text: "Degraded" },
   { marks: ["health:offline"], text: "Offline" },
+  { marks: ["health:unknown"], text: "Health unknown" },
   { marks: ["camera:integrated:private:ring", "camera:registered:private:ring"], text: "Within the radius" },
+  { marks: ["cone:covers", "cone:elsewhere", "cone:offline"], text: "Which way it looks: sees the incident, looks elsewhere, offline" },
+  { marks: ["gap"], text: "No view of the incident from this side" },
   { marks: ["cluster:m:6"], text: "Cameras together; the bright rim is the integrated share" },
 ];
 
 /** One mark. */
-function Mark({ name }: { name: string }): JSX.Element {
+function Mark({ name, palette }: { name: string; palette: MapPalette }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const image = markImage(name);
+    const image = markImage(name, palette);
     if (!canvas.current || !image) return;
     canvas.current.width = image.width;
     canvas.current.height = image.height;
     canvas.current.style.width = `${(image.width / markPixelRatio) * displayScale()}px`;
     canvas.current.getContext("2d")?.putImageData(image, 0, 0);
-  }, [name]);
+  }, [name, palette]);
   return <canvas className="map__legend-mark" ref={canvas} aria-hidden="true" />;
 }
 
 /** What the marks mean; closed until wanted, so that it covers nothing. */
-export function MapLegend(): JSX.Element {
+export function MapLegend({ theme }: { theme: Theme }): JSX.Element {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div className="map__legend">
@@ -40,7 +45,7 @@ export function MapLegend(): JSX.Element {
             <li key={entry.text} className="map__legend-entry">
               <span className="map__legend-marks">
                 {entry.marks.map((name) => (
-                  <Mark key={name} name={name} />
+                  <Mark key={name} name={name} palette={mapPalettes[theme]} />
                 ))}
               </span>
               <span>{entry.text}</span>

@@ -3,12 +3,14 @@ import type { JSX } from "react";
 interface PlacingBannerProps {
   /** What is being placed, e.g. "ROBBERY ARMED, 2700 W WELLS ST". */
   label: string;
+  /** Whether the cross has been moved, so that it may be taken for the place. */
+  isAimed: boolean;
   onPlaceAtCenter: () => void;
   onCancel: () => void;
 }
 
 /** Says how to place an incident by hand, and marks the middle of the view for those who use keys. */
-export function PlacingBanner({ label, onPlaceAtCenter, onCancel }: PlacingBannerProps): JSX.Element {
+export function PlacingBanner({ label, isAimed, onPlaceAtCenter, onCancel }: PlacingBannerProps): JSX.Element {
   return (
     <>
       <div className="map__crosshair" aria-hidden="true" />
@@ -17,11 +19,11 @@ export function PlacingBanner({ label, onPlaceAtCenter, onCancel }: PlacingBanne
           <strong>Where is it?</strong> <span className="map__placing-label">{label}</span>
         </p>
         <p className="map__placing-help">
-          Click the map, or move it with the arrow keys and press <kbd className="key">Enter</kbd> to place at the cross. <kbd className="key">Esc</kbd>{" "}
-          cancels.
+          Click the map, or move it under the cross with the arrow keys (<kbd className="key">Shift</kbd> for small steps) and press{" "}
+          <kbd className="key">Enter</kbd>. <kbd className="key">Esc</kbd> cancels.
         </p>
         <div className="map__placing-actions">
-          <button type="button" className="button button--main button--small" onClick={onPlaceAtCenter}>
+          <button type="button" className="button button--main button--small" disabled={!isAimed} title={isAimed ? undefined : "Move the map first"} onClick={onPlaceAtCenter}>
             Place at the cross
           </button>
           <button type="button" className="button button--small" onClick={onCancel}>

@@ -39,6 +39,7 @@ export class IncidentOverlay {
   #onError: (error: Error) => void;
   #incidents = new Map<string, MapIncident>();
   #selection: MapSelection | null = null;
+  #previewMeters: number | null = null;
   #marks: PointSource;
 
   constructor(map: MapLibreMap, isReady: () => boolean, onError: (error: Error) => void) {
@@ -63,7 +64,12 @@ export class IncidentOverlay {
   get ring(): Ring | null {
     if (!this.#selection) return null;
     const incident = this.get(this.#selection.incidentId);
-    return incident ? { center: incident.location, radiusMeters: this.#selection.radiusMeters } : null;
+    return incident ? { center: incident.location, radiusMeters: this.#previewMeters ?? this.#selection.radiusMeters } : null;
+  }
+
+  /** Draws the ring with another radius than the selection's while it is being dragged; null ends that. */
+  preview(radiusMeters: number | null): void {
+    this.#previewMeters = radiusMeters;
   }
 
   setAll(incidents: Iterable<MapIncident>): void {
@@ -74,6 +80,7 @@ export class IncidentOverlay {
 
   select(selection: MapSelection | null): void {
     this.#selection = selection;
+    this.#previewMeters = null;
     this.#showMarks();
     this.#showSelection();
   }

@@ -5,22 +5,26 @@ import type { SchematicMilwaukee } from "../../../shared/geo/milwaukee/schematic
 import { schematicBase } from "./base/schematicBase.ts";
 import { displayScale } from "./displayScale.ts";
 import { boundsOf, cityPaddingPixels } from "./mapFlight.ts";
+import type { MapPalette } from "./mapPalette.ts";
 import { overlayLayerSpecifications, overlaySourceSpecifications } from "./layers/overlayLayers.ts";
 import { markPixelRatio } from "./marks/markCanvas.ts";
 import { markImage } from "./marks/markImages.ts";
 
-/** The engine with the schematic base and all overlay layers, empty. Throws where the page has no WebGL 2. */
-export function createMapEngine(container: HTMLElement, city: SchematicMilwaukee): MapLibreMap {
+/**
+ * The engine with the schematic base and all overlay layers, empty. Throws where the page has no WebGL 2.
+ * @param paletteNow the palette in use when a mark is drawn for the first time
+ */
+export function createMapEngine(container: HTMLElement, city: SchematicMilwaukee, paletteNow: () => MapPalette): MapLibreMap {
   setWorkerUrl(workerUrl);
   const scale = displayScale();
-  const base = schematicBase(city, scale);
+  const base = schematicBase(city, scale, paletteNow());
   const map = new MapLibreMap({
     container,
     style: {
       version: 8,
       // No `glyphs`: labels are drawn with the page's and the machine's fonts, so nothing is fetched.
       sources: { ...base.sources, ...overlaySourceSpecifications() },
-      layers: [...base.layers, ...overlayLayerSpecifications(scale)],
+      layers: [...base.layers, ...overlayLayerSpecifications(scale, paletteNow())],
     },
     bounds: boundsOf(city.bounds),
     fitBoundsOptions: { padding: cityPaddingPixels },
@@ -38,7 +42,7 @@ export function createMapEngine(container: HTMLElement, city: SchematicMilwaukee
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.setMissingStyleImageResolver((name) => {
-    const image = markImage(name);
+    const image = markImage(name, paletteNow());
     if (image && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: markPixelRatio });
   });
   const canvas = map.getCanvas();

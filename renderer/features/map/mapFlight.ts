@@ -1,6 +1,7 @@
 import type { LngLatBoundsLike, MapLibreMap } from "maplibre-gl";
 import { ringBounds } from "./ring.ts";
 import type { Ring } from "./incidentOverlay.ts";
+import type { FoundPlace } from "./mapTypes.ts";
 
 /** Nearer than this the map does not go by itself, so that a 250 ft ring still shows its surroundings. */
 const nearestZoom = 17;
@@ -20,8 +21,11 @@ export const isTinyStep = ({ movePixels, zoomLevels }: ViewStep): boolean => mov
 export const ringPaddingPixels = (widthPixels: number, heightPixels: number): number =>
   Math.min(96, Math.round(Math.min(widthPixels, heightPixels) / 8));
 
-/** Moves to where the ring fits. The engine leaves the animation out where the user prefers reduced motion. */
-export function flyToRing(map: MapLibreMap, ring: Ring): void {
+/**
+ * Moves to where the ring fits, at once where told so. The engine leaves the animation out where the user prefers
+ * reduced motion.
+ */
+export function flyToRing(map: MapLibreMap, ring: Ring, pace: "flight" | "at-once" = "flight"): void {
   const { clientWidth, clientHeight } = map.getContainer();
   const canvas = map.getCanvas();
   // Selecting also makes room for the tiles: the map has its new size already, but the engine hears of it a frame later.
@@ -37,7 +41,7 @@ export function flyToRing(map: MapLibreMap, ring: Ring): void {
     movePixels: Math.hypot(at.x - clientWidth / 2, at.y - clientHeight / 2),
     zoomLevels: target.zoom - map.getZoom(),
   };
-  if (isTinyStep(step)) map.jumpTo({ center, zoom: target.zoom });
+  if (pace === "at-once" || isTinyStep(step)) map.jumpTo({ center, zoom: target.zoom });
   else map.flyTo({ center, zoom: target.zoom, duration: flightMilliseconds, essential: false });
 }
 
@@ -60,4 +64,18 @@ export const boundsOf = ([west, south, east, north]: Bounds): LngLatBoundsLike =
 /** Shows an area whole. */
 export function showBounds(map: MapLibreMap, bounds: Bounds): void {
   map.fitBounds(boundsOf(bounds), { padding: cityPaddingPixels, duration: flightMilliseconds });
+}
+
+/** Nearer than this a found place is not shown. */
+const foundZoom = 16.7;
+
+/** Goes to a found place: a street is shown whole, anything else from near. */
+export function goToPlace(map: MapLibreMap, { location, course }: Pick<FoundPlace, "location" | "course">): void {
+  if (!course || course.length < 2) {
+    map.flyTo({ center: [location.longitude, location.latitude], zoom: Math.max(map.getZoom(), foundZoom), duration: flightMilliseconds, essential: false });
+    return;
+  }
+  const longitudes = course.map(({ longitude }) => longitude);
+  const latitudes = course.map(({ latitude }) => latitude);
+  showBounds(map, [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)]);
 }

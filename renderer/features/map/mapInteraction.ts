@@ -1,12 +1,13 @@
 import type { MapLibreMap, MapMouseEvent, Subscription } from "maplibre-gl";
+import type { Location } from "../../../shared/model/common.ts";
+import type { Aim } from "./aim.ts";
 import type { CameraOverlay } from "./cameraOverlay.ts";
 import type { IncidentOverlay } from "./incidentOverlay.ts";
-import { mapKeyAction } from "./mapKeys.ts";
-import { cameraIdsInView, hitAt, openCluster } from "./mapPointing.ts";
-import type { MapEvents, MapMark } from "./mapTypes.ts";
-import { orderForStepping, stepMark, type StepCandidate } from "./markSteps.ts";
-import { asError, PointSource } from "./pointSource.ts";
-import { overlaySources } from "./layers/overlayLayers.ts";
+import { crossStep, mapKeyAction, type MapKeyAction } from "./mapKeys.ts";
+import { hitAt, openCluster } from "./mapPointing.ts";
+import { MarkWalk } from "./markWalk.ts";
+import type { MapEvents } from "./mapTypes.ts";
+import { asError } from "./pointSource.ts";
 
 export interface InteractionOptions {
   map: MapLibreMap;
@@ -17,52 +18,63 @@ export interface InteractionOptions {
   onReset: () => void;
 }
 
-/** Pointer and keys: choosing marks, stepping through them, placing. */
+/** Pointer and keys: choosing marks and stepping through them, or aiming at places. */
 export class MapInteraction {
   #options: InteractionOptions;
-  #focus: PointSource;
-  #focused: MapMark | null = null;
-  #isPlacing = false;
+  #walk: MarkWalk;
+  #aim: Aim | null = null;
   #subscriptions: Subscription[];
   #onKey = (event: KeyboardEvent) => this.#handleKey(event);
-  #onBlur = () => this.#setFocus(null);
+  #onBlur = () => this.#walk.focus(null);
 
   constructor(options: InteractionOptions) {
     this.#options = options;
-    const { map, isReady, events } = options;
-    this.#focus = new PointSource(map, overlaySources.focus, isReady, events.onError);
+    const { map } = options;
+    this.#walk = new MarkWalk(options);
     this.#subscriptions = [
       map.on("click", (event) => this.#handleClick(event)),
       map.on("mousemove", (event) => this.#handleMove(event)),
+      map.on("dblclick", (event) => {
+        if (this.#aim) event.preventDefault();
+      }),
+      map.on("move", (event) => {
+        // Only what a person does aims; a flight of the map's own does not.
+        if (this.#aim && "originalEvent" in event && event.originalEvent) this.#aim.hover(this.#middle(), "cross");
+      }),
     ];
     map.getCanvas().addEventListener("keydown", this.#onKey);
     map.getCanvas().addEventListener("blur", this.#onBlur);
   }
 
-  setPlacing(isPlacing: boolean): void {
-    this.#isPlacing = isPlacing;
-    this.#options.map.getCanvas().style.cursor = isPlacing ? "crosshair" : "";
-    this.#setFocus(null);
+  /** Hands clicks and keys to an aim; null gives them back to the marks. */
+  setAim(aim: Aim | null): void {
+    this.#aim = aim;
+    const canvas = this.#options.map.getCanvas();
+    canvas.style.cursor = aim ? "crosshair" : "";
+    canvas.title = "";
+    this.#walk.focus(null);
   }
 
-  placeAtCenter(): void {
-    const { lng, lat } = this.#options.map.getCenter();
-    this.#options.events.onPlace({ longitude: lng, latitude: lat });
+  /** Takes the cross for the place meant, as Enter does. */
+  pointAtMiddle(): void {
+    this.#aim?.point(this.#middle(), "cross");
   }
 
   destroy(): void {
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#options.map.getCanvas().removeEventListener("keydown", this.#onKey);
     this.#options.map.getCanvas().removeEventListener("blur", this.#onBlur);
-    this.#focus.destroy();
+    this.#walk.destroy();
+  }
+
+  #middle(): Location {
+    const { lng, lat } = this.#options.map.getCenter();
+    return { longitude: lng, latitude: lat };
   }
 
   #handleClick(event: MapMouseEvent): void {
     const { map, events, isReady } = this.#options;
-    if (this.#isPlacing) {
-      events.onPlace({ longitude: event.lngLat.lng, latitude: event.lngLat.lat });
-      return;
-    }
+    if (this.#aim) return this.#aim.point({ longitude: event.lngLat.lng, latitude: event.lngLat.lat }, "pointer");
     if (!isReady()) return;
     const hit = hitAt(map, event.point);
     if (!hit) events.onEmptyClick();
@@ -73,7 +85,8 @@ export class MapInteraction {
 
   #handleMove(event: MapMouseEvent): void {
     const { map, isReady } = this.#options;
-    if (this.#isPlacing || !isReady() || map.isMoving()) return;
+    if (this.#aim) return this.#aim.hover({ longitude: event.lngLat.lng, latitude: event.lngLat.lat }, "pointer");
+    if (!isReady() || map.isMoving()) return;
     const hit = hitAt(map, event.point);
     const canvas = map.getCanvas();
     canvas.style.cursor = hit ? "pointer" : "";
@@ -89,76 +102,49 @@ export class MapInteraction {
   }
 
   #handleKey(event: KeyboardEvent): void {
-    const action = mapKeyAction(event);
-    if (!action) return;
-    const { events, onReset } = this.#options;
-    switch (action) {
-      case "choose":
-        if (this.#isPlacing) this.placeAtCenter();
-        else if (this.#focused?.kind === "incident") events.onSelectIncident(this.#focused.id);
-        else if (this.#focused) events.onSelectCamera(this.#focused.id, "keyboard");
-        else return;
-        break;
-      case "cancel":
-        if (this.#isPlacing) events.onCancelPlacing();
-        else if (this.#focused) this.#setFocus(null);
-        else events.onEmptyClick();
-        break;
-      case "next-mark":
-      case "previous-mark":
-        if (!this.#isPlacing) this.#step(action === "next-mark" ? 1 : -1);
-        break;
-      case "reset":
-        onReset();
-    }
+    const isTaken = this.#aim ? this.#aimByKey(this.#aim, event) : this.#walkByKey(mapKeyAction(event));
+    if (!isTaken) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  #step(direction: 1 | -1): void {
-    const { events, isReady } = this.#options;
-    if (!isReady()) return;
-    const mark = stepMark(orderForStepping(this.#candidates()), this.#focused?.id ?? null, direction);
-    this.#setFocus(mark);
-    events.onAnnounce(mark ? this.#describe(mark) : "No incidents or single cameras in view. Zoom in to reach cameras.");
+  #aimByKey(aim: Aim, event: KeyboardEvent): boolean {
+    const step = crossStep(event);
+    const action = mapKeyAction(event);
+    if (step) {
+      this.#options.map.panBy([step.x, step.y], { duration: 0 });
+      aim.hover(this.#middle(), "cross");
+    } else if (event.key === "Backspace") aim.back();
+    else if (action === "choose") this.pointAtMiddle();
+    else if (action === "cancel") aim.cancel();
+    else if (action === "reset") this.#options.onReset();
+    else return false;
+    return true;
   }
 
-  #describe(mark: MapMark): string {
-    if (mark.kind === "camera") {
-      const camera = this.#options.cameras.get(mark.id);
-      return camera ? `${camera.name}, ${camera.level} camera. Enter opens.` : "";
+  #walkByKey(action: MapKeyAction | null): boolean {
+    const { events, onReset } = this.#options;
+    switch (action) {
+      case "choose": {
+        const mark = this.#walk.focused;
+        if (!mark) return false;
+        if (mark.kind === "incident") events.onSelectIncident(mark.id);
+        else events.onSelectCamera(mark.id, "keyboard");
+        return true;
+      }
+      case "cancel":
+        if (this.#walk.focused) this.#walk.focus(null);
+        else events.onEscape();
+        return true;
+      case "next-mark":
+      case "previous-mark":
+        this.#walk.step(action === "next-mark" ? 1 : -1);
+        return true;
+      case "reset":
+        onReset();
+        return true;
+      case null:
+        return false;
     }
-    const incident = this.#options.incidents.get(mark.id);
-    return incident ? `Priority ${incident.priority}, ${incident.nature}${incident.address ? `, ${incident.address}` : ""}. Enter selects.` : "";
-  }
-
-  *#marksInView(): Generator<{ mark: MapMark; rank: number }> {
-    const { map, cameras, incidents } = this.#options;
-    for (const { id, priority, location } of incidents.shown()) yield { mark: { kind: "incident", id, location }, rank: priority };
-    for (const id of cameraIdsInView(map)) {
-      const camera = cameras.get(id);
-      if (camera) yield { mark: { kind: "camera", id, location: { longitude: camera.longitude, latitude: camera.latitude } }, rank: 6 };
-    }
-  }
-
-  #candidates(): StepCandidate[] {
-    const { clientWidth, clientHeight } = this.#options.map.getContainer();
-    const candidates: StepCandidate[] = [];
-    for (const { mark, rank } of this.#marksInView()) {
-      const { x, y } = this.#options.map.project([mark.location.longitude, mark.location.latitude]);
-      if (x < 0 || y < 0 || x > clientWidth || y > clientHeight) continue;
-      candidates.push({ mark, rank, distancePixels: Math.hypot(x - clientWidth / 2, y - clientHeight / 2) });
-    }
-    return candidates;
-  }
-
-  #setFocus(mark: MapMark | null): void {
-    if (mark === this.#focused) return;
-    this.#focused = mark;
-    const { longitude, latitude } = mark?.location ?? { longitude: 0, latitude: 0 };
-    this.#focus.become(
-      mark ? [{ type: "Feature", properties: { id: mark.id }, geometry: { type: "Point", coordinates: [longitude, latitude] } }] : [],
-      () => false,
-    );
   }
 }

@@ -1,3 +1,4 @@
+import type { CameraHealth } from "../../../shared/model/camera.ts";
 import { nearbyLimitMeters } from "../../../shared/policy/liveView.ts";
 import type { BaseCondition, CameraPoint } from "./mapTypes.ts";
 import { feetText } from "./ring.ts";
@@ -13,6 +14,9 @@ export function usualUse(camera: Pick<CameraPoint, "level" | "ownership">): stri
   if (camera.ownership === "city") return "May be watched live for any open incident.";
   return `May be watched live while an open emergency lies within ${feetText(nearbyLimitMeters)}, as its owner consented.`;
 }
+
+/** Health of an integrated camera, in words. */
+export const healthText: Record<CameraHealth, string> = { ok: "Online", degraded: "Degraded", offline: "Offline", unknown: "Health unknown" };
 
 export const levelText = (camera: Pick<CameraPoint, "level">): string => (camera.level === "integrated" ? "Integrated" : "Registered only");
 

@@ -1,7 +1,9 @@
+import type { Area } from "../../../shared/model/area.ts";
 import type { CameraHealth, CameraLevel, CameraOwnership } from "../../../shared/model/camera.ts";
 import type { Location } from "../../../shared/model/common.ts";
 import type { Incident } from "../../../shared/model/incident.ts";
 import type { PackedPoints } from "./clusters/packedPoints.ts";
+import type { DrawingView } from "./drawing/drawTool.ts";
 
 /** A camera as the map draws it; cameras without a place are not handed to the map. */
 export interface CameraPoint {
@@ -46,11 +48,20 @@ export interface MapSelection {
   radiusMeters: number;
 }
 
-/** Facts for a camera's popover. Never an owner. */
+/** Facts for a camera's card, in words. An owner stands among them only where the hub has disclosed one. */
 export interface CameraDetails {
   address: string | null;
+  facts?: readonly { term: string; text: string }[];
   /** How the camera may be used now, in a sentence; null lets the map say what its level means. */
   use: string | null;
+}
+
+/** Something a search found, to be marked and gone to. */
+export interface FoundPlace {
+  text: string;
+  location: Location;
+  /** A street's course; the map shows it whole. */
+  course?: readonly Location[];
 }
 
 /** Whether there is a picture of the map. */
@@ -78,12 +89,19 @@ export interface MapEvents {
   /** A click or Enter while placing. */
   onPlace(location: Location): void;
   onCancelPlacing(): void;
+  /** While placing, the cross was moved for the first time. */
+  onAimed(): void;
+  /** An area is being drawn; null when it no longer is. */
+  onDrawing(view: DrawingView | null): void;
+  onAreaDrawn(area: Area): void;
   onCondition(condition: MapCondition): void;
   onBase(base: BaseCondition): void;
   /** The mark the keyboard stands on, in words; for a live region. */
   onAnnounce(text: string): void;
   /** A click on nothing. */
   onEmptyClick(): void;
+  /** Escape with nothing on the map to leave. */
+  onEscape(): void;
   /** An error of the map engine that no condition covers. */
   onError(error: Error): void;
 }

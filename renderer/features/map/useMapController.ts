@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
+import type { Theme } from "../../platform/settings.ts";
 import type { MapController } from "./mapController.ts";
 import type { BaseCondition, MapCondition, MapEvents } from "./mapTypes.ts";
 
@@ -17,14 +18,16 @@ type OuterEvents = Omit<MapEvents, "onCondition" | "onBase">;
  * Loads the map engine when first needed and keeps one controller in the container. The events may change with each
  * render; the controller stays.
  */
-export function useMapController(container: RefObject<HTMLElement | null>, pmtilesUrl: string | null, events: OuterEvents): MapHandle {
+export function useMapController(container: RefObject<HTMLElement | null>, pmtilesUrl: string | null, theme: Theme, events: OuterEvents): MapHandle {
   const [controller, setController] = useState<MapController | null>(null);
   const [condition, setCondition] = useState<MapCondition>({ state: "loading" });
   const [base, setBase] = useState<BaseCondition>({ state: "schematic" });
   const [attempt, setAttempt] = useState(0);
   const latest = useRef(events);
+  const latestTheme = useRef(theme);
   useEffect(() => {
     latest.current = events;
+    latestTheme.current = theme;
   });
 
   useEffect(() => {
@@ -40,13 +43,18 @@ export function useMapController(container: RefObject<HTMLElement | null>, pmtil
         container: container.current,
         city: schematicMilwaukee(),
         pmtilesUrl,
+        theme: latestTheme.current,
         events: {
           onSelectIncident: (id) => latest.current.onSelectIncident(id),
           onSelectCamera: (id, by) => latest.current.onSelectCamera(id, by),
           onPlace: (location) => latest.current.onPlace(location),
           onCancelPlacing: () => latest.current.onCancelPlacing(),
+          onAimed: () => latest.current.onAimed(),
+          onDrawing: (view) => latest.current.onDrawing(view),
+          onAreaDrawn: (area) => latest.current.onAreaDrawn(area),
           onAnnounce: (text) => latest.current.onAnnounce(text),
           onEmptyClick: () => latest.current.onEmptyClick(),
+          onEscape: () => latest.current.onEscape(),
           onError: (error) => latest.current.onError(error),
           onCondition: setCondition,
           onBase: setBase,
@@ -66,6 +74,8 @@ export function useMapController(container: RefObject<HTMLElement | null>, pmtil
       setCondition({ state: "loading" });
     };
   }, [container, pmtilesUrl, attempt]);
+
+  useEffect(() => controller?.setTheme(theme), [controller, theme]);
 
   const isLost = condition.state === "lost";
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { addProtocol } from "maplibre-gl";
 import { PMTiles, Protocol, TileType } from "pmtiles";
 import { z } from "zod";
+import type { MapPalette } from "../mapPalette.ts";
 import type { BaseLayers } from "./baseLayers.ts";
 import { protomapsBase } from "./protomapsBase.ts";
 
@@ -31,7 +32,7 @@ async function within<Value>(promise: Promise<Value>, milliseconds: number): Pro
  * Opens a PMTiles archive in the Protomaps schema, by reading its header and metadata first.
  * Throws when it cannot be reached, is no PMTiles archive, or holds no vector tiles.
  */
-export async function openBasemap(pmtilesUrl: string): Promise<{ base: BaseLayers; attribution: string }> {
+export async function openBasemap(pmtilesUrl: string): Promise<{ baseIn: (palette: MapPalette) => BaseLayers; attribution: string }> {
   if (!isRegistered) {
     addProtocol("pmtiles", protocol.tile);
     isRegistered = true;
@@ -43,7 +44,7 @@ export async function openBasemap(pmtilesUrl: string): Promise<{ base: BaseLayer
   const described = metadata.safeParse(await within(archive.getMetadata(), openTimeoutMilliseconds));
   protocol.add(archive);
   return {
-    base: protomapsBase(`pmtiles://${address}/{z}/{x}/{y}`, header.maxZoom),
+    baseIn: (palette) => protomapsBase(`pmtiles://${address}/{z}/{x}/{y}`, header.maxZoom, palette),
     attribution: plainText((described.success && described.data.attribution) || "© OpenStreetMap contributors"),
   };
 }

@@ -1,5 +1,5 @@
 import type { FilterSpecification, LayerSpecification } from "maplibre-gl";
-import { labelFont, mapPalette, strongLabelFont } from "../mapPalette.ts";
+import { labelFont, strongLabelFont, type MapPalette } from "../mapPalette.ts";
 import type { BaseLayers } from "./baseLayers.ts";
 
 export const basemapSourceId = "base-tiles";
@@ -22,14 +22,14 @@ const roads = (id: string, kinds: string[], colour: string, minzoom: number, wid
   },
 });
 
-const text = (colour: string) => ({ "text-color": colour, "text-halo-color": mapPalette.labelHalo, "text-halo-width": 1.4 });
+const text = (colour: string, halo: string) => ({ "text-color": colour, "text-halo-color": halo, "text-halo-width": 1.4 });
 
-/** A quiet dark basemap from Protomaps tiles: earth, water, land use, roads, boundaries, places. */
-export const protomapsBase = (tilesAddress: string, maxzoom: number): BaseLayers => ({
+/** A quiet basemap from Protomaps tiles: earth, water, land use, roads, boundaries, places. */
+export const protomapsBase = (tilesAddress: string, maxzoom: number, palette: MapPalette): BaseLayers => ({
   sources: { [basemapSourceId]: { type: "vector", tiles: [tilesAddress], maxzoom } },
   layers: [
-    { id: "base-background", type: "background", paint: { "background-color": mapPalette.lake } },
-    { id: "base-earth", type: "fill", ...fromLayer("earth"), paint: { "fill-color": mapPalette.land } },
+    { id: "base-background", type: "background", paint: { "background-color": palette.lake } },
+    { id: "base-earth", type: "fill", ...fromLayer("earth"), paint: { "fill-color": palette.land } },
     {
       id: "base-landuse",
       type: "fill",
@@ -38,8 +38,8 @@ export const protomapsBase = (tilesAddress: string, maxzoom: number): BaseLayers
         "fill-color": [
           "case",
           ["in", ["get", "kind"], ["literal", ["park", "nature_reserve", "forest", "wood", "cemetery", "golf_course", "grass"]]],
-          mapPalette.park,
-          mapPalette.landuse,
+          palette.park,
+          palette.landuse,
         ],
       },
     },
@@ -48,24 +48,24 @@ export const protomapsBase = (tilesAddress: string, maxzoom: number): BaseLayers
       type: "fill",
       ...fromLayer("water"),
       filter: ["==", ["geometry-type"], "Polygon"],
-      paint: { "fill-color": mapPalette.lake, "fill-outline-color": mapPalette.shore },
+      paint: { "fill-color": palette.lake, "fill-outline-color": palette.shore },
     },
     {
       id: "base-waterways",
       type: "line",
       ...fromLayer("water"),
       filter: ["==", ["geometry-type"], "LineString"],
-      paint: { "line-color": mapPalette.river, "line-width": ["interpolate", ["linear"], ["zoom"], 10, 0.8, 16, 4] },
+      paint: { "line-color": palette.river, "line-width": ["interpolate", ["linear"], ["zoom"], 10, 0.8, 16, 4] },
     },
-    roads("base-roads-minor", ["minor_road", "path", "other"], mapPalette.street, 12, [0.2, 1.4, 12]),
-    roads("base-roads-major", ["major_road"], mapPalette.streetMajor, 9, [0.7, 3, 20]),
-    roads("base-highways-casing", ["highway"], mapPalette.freewayCasing, 5, [3, 8, 32]),
-    roads("base-highways", ["highway"], mapPalette.freeway, 5, [1.5, 5, 25]),
+    roads("base-roads-minor", ["minor_road", "path", "other"], palette.street, 12, [0.2, 1.4, 12]),
+    roads("base-roads-major", ["major_road"], palette.streetMajor, 9, [0.7, 3, 20]),
+    roads("base-highways-casing", ["highway"], palette.freewayCasing, 5, [3, 8, 32]),
+    roads("base-highways", ["highway"], palette.freeway, 5, [1.5, 5, 25]),
     {
       id: "base-boundaries",
       type: "line",
       ...fromLayer("boundaries"),
-      paint: { "line-color": mapPalette.cityLimit, "line-width": 1, "line-dasharray": [6, 3] },
+      paint: { "line-color": palette.cityLimit, "line-width": 1, "line-dasharray": [6, 3] },
     },
     {
       id: "base-label-roads",
@@ -80,7 +80,7 @@ export const protomapsBase = (tilesAddress: string, maxzoom: number): BaseLayers
         "text-font": labelFont,
         "text-size": ["interpolate", ["linear"], ["zoom"], 12, 10.5, 17, 14],
       },
-      paint: text(mapPalette.labelStreet),
+      paint: text(palette.labelStreet, palette.labelHalo),
     },
     {
       id: "base-label-places",
@@ -88,7 +88,7 @@ export const protomapsBase = (tilesAddress: string, maxzoom: number): BaseLayers
       ...fromLayer("places"),
       maxzoom: 15,
       layout: { "text-field": ["get", "name"], "text-font": strongLabelFont, "text-size": 12, "text-max-width": 8 },
-      paint: text(mapPalette.labelDistrict),
+      paint: text(palette.labelDistrict, palette.labelHalo),
     },
   ],
 });

@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point, Polygon } from "geojson";
 import type { ExpressionSpecification, FilterSpecification, GeoJSONSourceSpecification, LayerSpecification } from "maplibre-gl";
 import type { SchematicMilwaukee } from "../../../../shared/geo/milwaukee/schematic.ts";
-import { mapPalette } from "../mapPalette.ts";
+import { mapPalette, type MapPalette } from "../mapPalette.ts";
 import type { BaseLayers } from "./baseLayers.ts";
 import { schematicLabels } from "./schematicLabels.ts";
 
@@ -43,23 +43,23 @@ const widths = (...stops: [zoom: number, pixels: number][]): ExpressionSpecifica
 
 const round = { "line-cap": "round", "line-join": "round" } as const;
 
-const areaLayers: LayerSpecification[] = [
-  { id: "base-background", type: "background", paint: { "background-color": mapPalette.landOutside } },
-  { id: "base-city", type: "fill", source: "base-city", paint: { "fill-color": mapPalette.land } },
-  { id: "base-parks", type: "fill", source: "base-parks", paint: { "fill-color": mapPalette.park } },
-  { id: "base-lake", type: "fill", source: "base-lakes", paint: { "fill-color": mapPalette.lake } },
-  { id: "base-shore", type: "line", source: "base-lakes", paint: { "line-color": mapPalette.shore, "line-width": 1.2 } },
+const areaLayers = (palette: MapPalette): LayerSpecification[] => [
+  { id: "base-background", type: "background", paint: { "background-color": palette.landOutside } },
+  { id: "base-city", type: "fill", source: "base-city", paint: { "fill-color": palette.land } },
+  { id: "base-parks", type: "fill", source: "base-parks", paint: { "fill-color": palette.park } },
+  { id: "base-lake", type: "fill", source: "base-lakes", paint: { "fill-color": palette.lake } },
+  { id: "base-shore", type: "line", source: "base-lakes", paint: { "line-color": palette.shore, "line-width": 1.2 } },
   {
     id: "base-breakwaters",
     type: "line",
     source: "base-breakwaters",
     minzoom: 11,
-    paint: { "line-color": mapPalette.shore, "line-width": 1.2 },
+    paint: { "line-color": palette.shore, "line-width": 1.2 },
   },
-  { id: "base-rivers", type: "line", source: "base-rivers", layout: round, paint: { "line-color": mapPalette.river, "line-width": riverWidth } },
+  { id: "base-rivers", type: "line", source: "base-rivers", layout: round, paint: { "line-color": palette.river, "line-width": riverWidth } },
 ];
 
-const roadLayers: LayerSpecification[] = [
+const roadLayers = (palette: MapPalette): LayerSpecification[] => [
   {
     id: "base-streets-local",
     type: "line",
@@ -67,7 +67,7 @@ const roadLayers: LayerSpecification[] = [
     minzoom: 12,
     filter: ["!", isArterial],
     paint: {
-      "line-color": mapPalette.street,
+      "line-color": palette.street,
       "line-width": widths([12, 0.5], [15, 2.5], [18, 13]),
       "line-opacity": ["interpolate", ["linear"], ["zoom"], 12, 0, 12.8, 1],
     },
@@ -78,41 +78,41 @@ const roadLayers: LayerSpecification[] = [
     source: "base-streets",
     filter: isArterial,
     layout: round,
-    paint: { "line-color": mapPalette.streetMajor, "line-width": widths([9, 0.6], [12, 1.6], [15, 5], [18, 22]) },
+    paint: { "line-color": palette.streetMajor, "line-width": widths([9, 0.6], [12, 1.6], [15, 5], [18, 22]) },
   },
   {
     id: "base-freeways-casing",
     type: "line",
     source: "base-freeways",
     layout: round,
-    paint: { "line-color": mapPalette.freewayCasing, "line-width": widths([9, 3], [12, 5.5], [15, 12], [18, 36]) },
+    paint: { "line-color": palette.freewayCasing, "line-width": widths([9, 3], [12, 5.5], [15, 12], [18, 36]) },
   },
   {
     id: "base-freeways",
     type: "line",
     source: "base-freeways",
     layout: round,
-    paint: { "line-color": mapPalette.freeway, "line-width": widths([9, 1.4], [12, 3], [15, 8], [18, 28]) },
+    paint: { "line-color": palette.freeway, "line-width": widths([9, 1.4], [12, 3], [15, 8], [18, 28]) },
   },
 ];
 
-const boundaryLayers: LayerSpecification[] = [
+const boundaryLayers = (palette: MapPalette): LayerSpecification[] => [
   {
     id: "base-districts",
     type: "line",
     source: "base-districts",
-    paint: { "line-color": mapPalette.district, "line-width": 1, "line-dasharray": [4, 3] },
+    paint: { "line-color": palette.district, "line-width": 1, "line-dasharray": [4, 3] },
   },
   {
     id: "base-city-limit",
     type: "line",
     source: "base-city",
-    paint: { "line-color": mapPalette.cityLimit, "line-width": 1.3 },
+    paint: { "line-color": palette.cityLimit, "line-width": 1.3 },
   },
 ];
 
 /** The base that needs nothing but this product. `scale` enlarges labels, see `displayScale`. */
-export const schematicBase = (city: SchematicMilwaukee, scale: number): BaseLayers => ({
+export const schematicBase = (city: SchematicMilwaukee, scale: number, palette: MapPalette = mapPalette): BaseLayers => ({
   sources: {
     "base-lakes": source(city.lakes),
     "base-breakwaters": source(city.breakwaters),
@@ -127,5 +127,5 @@ export const schematicBase = (city: SchematicMilwaukee, scale: number): BaseLaye
     "base-places": source(city.places),
     "base-city": source(city.city),
   },
-  layers: [...areaLayers, ...roadLayers, ...boundaryLayers, ...schematicLabels(scale)],
+  layers: [...areaLayers(palette), ...roadLayers(palette), ...boundaryLayers(palette), ...schematicLabels(scale, palette)],
 });

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
-import { labelFont, mapPalette, strongLabelFont } from "../mapPalette.ts";
+import { labelFont, strongLabelFont, type MapPalette } from "../mapPalette.ts";
 
 const isKind = (kind: string): ExpressionSpecification => ["==", ["get", "kind"], kind];
 
@@ -10,7 +10,7 @@ const isInRank = (...zooms: [rank2: number, rank3: number, rank4: number, rank5:
   ["step", ["zoom"], 1, zooms[0], 2, zooms[1], 3, zooms[2], 4, zooms[3], 5],
 ];
 
-const halo = (width: number) => ({ "text-halo-color": mapPalette.labelHalo, "text-halo-width": width });
+const halo = (colour: string, width: number) => ({ "text-halo-color": colour, "text-halo-width": width });
 
 interface LineLabel {
   id: string;
@@ -24,7 +24,7 @@ interface LineLabel {
 }
 
 /** A name along a line, in the quiet voice of the base; better-known ones win the room. */
-const lineLabel = ({ id, source, minzoom, colour, font, sizes, filter }: LineLabel): SymbolLayerSpecification => ({
+const lineLabel = ({ id, source, minzoom, colour, font, sizes, filter }: LineLabel, palette: MapPalette): SymbolLayerSpecification => ({
   id,
   type: "symbol",
   source,
@@ -41,7 +41,7 @@ const lineLabel = ({ id, source, minzoom, colour, font, sizes, filter }: LineLab
     "text-padding": 8,
     "text-max-angle": 30,
   },
-  paint: { "text-color": colour, ...halo(1.8) },
+  paint: { "text-color": colour, ...halo(palette.labelHalo, 1.8) },
 });
 
 interface PointLabel {
@@ -56,7 +56,7 @@ interface PointLabel {
   letterSpacing?: number;
 }
 
-const pointLabel = (label: PointLabel): SymbolLayerSpecification => ({
+const pointLabel = (label: PointLabel, palette: MapPalette): SymbolLayerSpecification => ({
   id: label.id,
   type: "symbol",
   source: label.source,
@@ -76,24 +76,24 @@ const pointLabel = (label: PointLabel): SymbolLayerSpecification => ({
     "text-justify": "auto",
     "symbol-sort-key": ["get", "rank"],
   },
-  paint: { "text-color": label.colour, ...halo(1.4) },
+  paint: { "text-color": label.colour, ...halo(palette.labelHalo, 1.4) },
 });
 
 /** Names of the schematic base, the least important first: later ones take the room before earlier ones. */
-export const schematicLabels = (scale: number): LayerSpecification[] => {
+export const schematicLabels = (scale: number, palette: MapPalette): LayerSpecification[] => {
   const size = (from: number, to: number): [number, number] => [from * scale, to * scale];
-  const street = { source: "base-streets", colour: mapPalette.labelStreet, font: labelFont };
+  const street = { source: "base-streets", colour: palette.labelStreet, font: labelFont };
   const isLocal: FilterSpecification = ["==", ["get", "class"], "local"];
   return [
-    lineLabel({ ...street, id: "base-label-streets-local", minzoom: 14.6, sizes: size(10.5, 13), filter: isLocal }),
-    pointLabel({ id: "base-label-parks", source: "base-park-labels", colour: mapPalette.labelPark, size: 11 * scale, minzoom: 12.5, maxzoom: 17, filter: isInRank(11, 12.5, 13.5, 14.2) }),
-    lineLabel({ ...street, id: "base-label-streets", minzoom: 11.8, sizes: size(10.5, 14), filter: ["all", ["!", isLocal], isInRank(11, 11.8, 13, 15)] }),
-    lineLabel({ id: "base-label-rivers", source: "base-rivers", minzoom: 11.5, colour: mapPalette.labelWater, font: labelFont, sizes: size(11, 14) }),
-    pointLabel({ id: "base-label-landmarks", source: "base-places", colour: mapPalette.labelLandmark, size: 11 * scale, minzoom: 12.8, maxzoom: 18, filter: ["all", isKind("landmark"), isInRank(12, 12.8, 13.8, 14.5)] }),
-    pointLabel({ id: "base-label-neighborhoods", source: "base-places", colour: mapPalette.labelPlace, size: 12.5 * scale, minzoom: 11.4, maxzoom: 16, filter: ["all", isKind("neighborhood"), isInRank(11.4, 12, 12.8, 13.6)] }),
-    lineLabel({ id: "base-label-freeways", source: "base-freeways", minzoom: 10.3, colour: mapPalette.labelFreeway, font: strongLabelFont, sizes: size(11, 14), filter: isInRank(10.8, 11.6, 12, 13) }),
-    pointLabel({ id: "base-label-suburbs", source: "base-places", colour: mapPalette.labelSuburb, size: 11.5 * scale, minzoom: 10.2, maxzoom: 14, filter: ["all", isKind("suburb"), isInRank(10.2, 10.8, 11.6, 12.5)] }),
-    pointLabel({ id: "base-label-districts", source: "base-district-labels", colour: mapPalette.labelDistrict, size: 12 * scale, minzoom: 9, maxzoom: 13.2, text: ["concat", "District ", ["get", "district"]], letterSpacing: 0.06 }),
-    pointLabel({ id: "base-label-lake", source: "base-lake-label", colour: mapPalette.labelWater, size: 15 * scale, minzoom: 8, maxzoom: 15, letterSpacing: 0.12 }),
+    lineLabel({ ...street, id: "base-label-streets-local", minzoom: 14.6, sizes: size(10.5, 13), filter: isLocal }, palette),
+    pointLabel({ id: "base-label-parks", source: "base-park-labels", colour: palette.labelPark, size: 11 * scale, minzoom: 12.5, maxzoom: 17, filter: isInRank(11, 12.5, 13.5, 14.2) }, palette),
+    lineLabel({ ...street, id: "base-label-streets", minzoom: 11.8, sizes: size(10.5, 14), filter: ["all", ["!", isLocal], isInRank(11, 11.8, 13, 15)] }, palette),
+    lineLabel({ id: "base-label-rivers", source: "base-rivers", minzoom: 11.5, colour: palette.labelWater, font: labelFont, sizes: size(11, 14) }, palette),
+    pointLabel({ id: "base-label-landmarks", source: "base-places", colour: palette.labelLandmark, size: 11 * scale, minzoom: 12.8, maxzoom: 18, filter: ["all", isKind("landmark"), isInRank(12, 12.8, 13.8, 14.5)] }, palette),
+    pointLabel({ id: "base-label-neighborhoods", source: "base-places", colour: palette.labelPlace, size: 12.5 * scale, minzoom: 11.4, maxzoom: 16, filter: ["all", isKind("neighborhood"), isInRank(11.4, 12, 12.8, 13.6)] }, palette),
+    lineLabel({ id: "base-label-freeways", source: "base-freeways", minzoom: 10.3, colour: palette.labelFreeway, font: strongLabelFont, sizes: size(11, 14), filter: isInRank(10.8, 11.6, 12, 13) }, palette),
+    pointLabel({ id: "base-label-suburbs", source: "base-places", colour: palette.labelSuburb, size: 11.5 * scale, minzoom: 10.2, maxzoom: 14, filter: ["all", isKind("suburb"), isInRank(10.2, 10.8, 11.6, 12.5)] }, palette),
+    pointLabel({ id: "base-label-districts", source: "base-district-labels", colour: palette.labelDistrict, size: 12 * scale, minzoom: 9, maxzoom: 13.2, text: ["concat", "District ", ["get", "district"]], letterSpacing: 0.06 }, palette),
+    pointLabel({ id: "base-label-lake", source: "base-lake-label", colour: palette.labelWater, size: 15 * scale, minzoom: 8, maxzoom: 15, letterSpacing: 0.12 }, palette),
   ];
 };

@@ -3,7 +3,7 @@ import { tileAddresses } from "../clusters/clusterTiles.ts";
 import { clusterMaxZoom, lowestZoom } from "../clusters/clusterZoom.ts";
 import { tileLayer } from "../clusters/tileLayer.ts";
 import { clusterShareSteps, clusterSizes } from "../marks/clusterMark.ts";
-import { mapPalette, strongLabelFont } from "../mapPalette.ts";
+import { strongLabelFont, type MapPalette } from "../mapPalette.ts";
 
 /** Gathering is what keeps 34,000 points fluent; the bubbles also count the integrated ones. */
 export const cameraSource: VectorSourceSpecification = {
@@ -55,7 +55,7 @@ const cameraSize = (scale: number): ExpressionSpecification => [
   1.45 * scale,
 ];
 
-export const cameraLayers = (scale: number): LayerSpecification[] => [
+export const cameraLayers = (scale: number, palette: MapPalette): LayerSpecification[] => [
   {
     id: "cameras",
     type: "symbol",
@@ -89,7 +89,7 @@ export const cameraLayers = (scale: number): LayerSpecification[] => [
       "text-ignore-placement": true,
       "symbol-sort-key": ["get", "point_count"],
     },
-    paint: { "text-color": mapPalette.clusterText },
+    paint: { "text-color": palette.clusterText },
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
-import { mapPalette, strongLabelFont } from "../mapPalette.ts";
+import { strongLabelFont, type MapPalette } from "../mapPalette.ts";
 
 /** The most urgent incident lies on top and is the last to lose its label. */
 const urgentLast: NonNullable<SymbolLayerSpecification["layout"]>["symbol-sort-key"] = ["-", 6, ["get", "priority"]];
@@ -19,7 +19,7 @@ export const selectedFilter = (incidentId: string | null, isSelected: boolean): 
 ];
 
 /** Open incidents, and over them the selected one. */
-export const incidentLayers = (scale: number): LayerSpecification[] => [
+export const incidentLayers = (scale: number, palette: MapPalette): LayerSpecification[] => [
   {
     id: "incidents",
     type: "symbol",
@@ -35,7 +35,7 @@ export const incidentLayers = (scale: number): LayerSpecification[] => [
       "text-size": ["step", ["zoom"], 0, 12.5, 11.5 * scale],
       "text-offset": [0, 1.4],
     },
-    paint: { "text-color": mapPalette.labelIncident, "text-halo-color": mapPalette.labelHalo, "text-halo-width": 2 },
+    paint: { "text-color": palette.labelIncident, "text-halo-color": palette.labelHalo, "text-halo-width": 2 },
   },
   {
     id: "incident-selected",
@@ -52,6 +52,6 @@ export const incidentLayers = (scale: number): LayerSpecification[] => [
       "text-size": 13 * scale,
       "text-offset": [0, 1.6],
     },
-    paint: { "text-color": mapPalette.selected, "text-halo-color": mapPalette.labelHalo, "text-halo-width": 2 },
+    paint: { "text-color": palette.selected, "text-halo-color": palette.labelHalo, "text-halo-width": 2 },
   },
 ];

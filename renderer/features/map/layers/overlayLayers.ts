@@ -1,7 +1,10 @@
 import type { GeoJSONSourceSpecification, LayerSpecification, SourceSpecification } from "maplibre-gl";
+import type { MapPalette } from "../mapPalette.ts";
 import { cameraLayers, cameraSource, healthLayer, ringCameraLayer } from "./cameraLayers.ts";
+import { coneLayers, unknownHealthLayer } from "./coneLayers.ts";
 import { incidentLayers } from "./incidentLayers.ts";
 import { ringLayers } from "./ringLayers.ts";
+import { gapLayers, sketchLayers } from "./sketchLayers.ts";
 
 /** The sources that this product fills: cameras in tiles, the others each a GeoJSON source of its own. */
 export const overlaySources = {
@@ -12,6 +15,11 @@ export const overlaySources = {
   ringCameras: "ring-cameras",
   incidents: "incidents",
   focus: "focus",
+  cones: "cones",
+  gaps: "gaps",
+  area: "area",
+  drawing: "drawing",
+  found: "found",
 } as const;
 
 const emptySource = (): GeoJSONSourceSpecification => ({
@@ -28,6 +36,11 @@ export const overlaySourceSpecifications = (): Record<string, SourceSpecificatio
   [overlaySources.ringCameras]: emptySource(),
   [overlaySources.incidents]: emptySource(),
   [overlaySources.focus]: emptySource(),
+  [overlaySources.cones]: emptySource(),
+  [overlaySources.gaps]: { ...emptySource(), tolerance: 0 },
+  [overlaySources.area]: { ...emptySource(), tolerance: 0 },
+  [overlaySources.drawing]: { ...emptySource(), tolerance: 0 },
+  [overlaySources.found]: emptySource(),
 });
 
 const focusLayer = (scale: number): LayerSpecification => ({
@@ -37,15 +50,16 @@ const focusLayer = (scale: number): LayerSpecification => ({
   layout: { "icon-image": "focus", "icon-size": scale, "icon-allow-overlap": true, "icon-ignore-placement": true },
 });
 
-/**
- * Everything over the base, lowest first. Heading cones belong directly below the first of the camera layers, so
- * that no cone covers a mark. `scale` enlarges marks and labels, see `displayScale`.
- */
-export const overlayLayerSpecifications = (scale: number): LayerSpecification[] => [
-  ...cameraLayers(scale),
-  ...ringLayers(scale),
+/** Everything over the base, lowest first. `scale` enlarges marks and labels, see `displayScale`. */
+export const overlayLayerSpecifications = (scale: number, palette: MapPalette): LayerSpecification[] => [
+  ...coneLayers(palette),
+  ...cameraLayers(scale, palette),
+  ...ringLayers(scale, palette),
+  ...gapLayers(palette),
   ringCameraLayer(scale),
   healthLayer(scale),
-  ...incidentLayers(scale),
+  unknownHealthLayer(scale),
+  ...incidentLayers(scale, palette),
+  ...sketchLayers(scale, palette),
   focusLayer(scale),
 ];

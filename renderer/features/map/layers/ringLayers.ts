@@ -1,14 +1,14 @@
 import type { LayerSpecification } from "maplibre-gl";
-import { mapPalette, strongLabelFont } from "../mapPalette.ts";
+import { strongLabelFont, type MapPalette } from "../mapPalette.ts";
 
 /** The ring around the selected incident. Its disc shades what is not of the incident, as long as bubbles are shown. */
-export const ringLayers = (scale: number): LayerSpecification[] => [
+export const ringLayers = (scale: number, palette: MapPalette): LayerSpecification[] => [
   {
     id: "ring-fill",
     type: "fill",
     source: "ring",
     paint: {
-      "fill-color": mapPalette.ringFill,
+      "fill-color": palette.ringFill,
       "fill-opacity": ["interpolate", ["linear"], ["zoom"], 13.3, 0, 13.6, 0.3, 14.95, 0.3, 15.05, 0],
     },
   },
@@ -16,13 +16,13 @@ export const ringLayers = (scale: number): LayerSpecification[] => [
     id: "ring-casing",
     type: "line",
     source: "ring",
-    paint: { "line-color": mapPalette.ringCasing, "line-width": 5, "line-opacity": 0.7 },
+    paint: { "line-color": palette.ringCasing, "line-width": 5, "line-opacity": 0.7 },
   },
   {
     id: "ring-line",
     type: "line",
     source: "ring",
-    paint: { "line-color": mapPalette.ring, "line-width": 2 },
+    paint: { "line-color": palette.ring, "line-width": 2 },
   },
   {
     id: "ring-label",
@@ -37,6 +37,6 @@ export const ringLayers = (scale: number): LayerSpecification[] => [
       "text-offset": [0, -0.35],
       "text-allow-overlap": true,
     },
-    paint: { "text-color": mapPalette.ring, "text-halo-color": mapPalette.ringCasing, "text-halo-width": 2 },
+    paint: { "text-color": palette.ring, "text-halo-color": palette.ringCasing, "text-halo-width": 2 },
   },
 ];

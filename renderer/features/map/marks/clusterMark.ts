@@ -1,4 +1,4 @@
-import { mapPalette } from "../mapPalette.ts";
+import type { MapPalette } from "../mapPalette.ts";
 
 /** Bubble sizes: from how many cameras on, and the diameter in CSS pixels. */
 export const clusterSizes = [
@@ -12,24 +12,24 @@ export const clusterSizes = [
 export const clusterShareSteps = 16;
 
 /** A bubble whose rim shows the share of integrated cameras, clockwise from the top; the rest are registered. */
-export function drawCluster(context: CanvasRenderingContext2D, diameterPixels: number, integratedSteps: number): void {
+export function drawCluster(context: CanvasRenderingContext2D, diameterPixels: number, integratedSteps: number, palette: MapPalette): void {
   const rim = 4;
   const radius = diameterPixels / 2 - rim / 2 - 1.5;
   context.beginPath();
   context.arc(0, 0, diameterPixels / 2 - 0.5, 0, 2 * Math.PI);
-  context.fillStyle = mapPalette.cameraEdge;
+  context.fillStyle = palette.cameraEdge;
   context.fill();
   context.beginPath();
   context.arc(0, 0, radius, 0, 2 * Math.PI);
-  context.fillStyle = mapPalette.clusterFill;
+  context.fillStyle = palette.clusterFill;
   context.fill();
   context.lineWidth = rim;
-  context.strokeStyle = mapPalette.clusterTrack;
+  context.strokeStyle = palette.clusterTrack;
   context.stroke();
   if (integratedSteps === 0) return;
   const start = -Math.PI / 2;
   context.beginPath();
   context.arc(0, 0, radius, start, start + (integratedSteps / clusterShareSteps) * 2 * Math.PI);
-  context.strokeStyle = mapPalette.integrated;
+  context.strokeStyle = palette.integrated;
   context.stroke();
 }

@@ -1,5 +1,5 @@
 import type { Priority } from "../../../../shared/model/incident.ts";
-import { mapPalette, priorityColours } from "../mapPalette.ts";
+import type { MapPalette } from "../mapPalette.ts";
 import { regularPolygon, tracePolygon } from "./markCanvas.ts";
 
 /** Width and height of an incident's mark, CSS pixels. */
@@ -20,7 +20,7 @@ function disc(context: CanvasRenderingContext2D, radius: number): void {
 }
 
 /** An incident's mark; the selected one is larger, with a white edge. */
-export function drawIncident(context: CanvasRenderingContext2D, priority: Priority, isSelected: boolean): void {
+export function drawIncident(context: CanvasRenderingContext2D, priority: Priority, isSelected: boolean, palette: MapPalette): void {
   const radius = isSelected ? 15 : 11;
   const trace = () => outline[priority](context, radius);
   const stroke = (width: number, colour: string) => {
@@ -30,14 +30,14 @@ export function drawIncident(context: CanvasRenderingContext2D, priority: Priori
     context.stroke();
   };
   context.lineJoin = "round";
-  stroke(isSelected ? 8.5 : 4, mapPalette.markEdge);
-  if (isSelected) stroke(5.5, mapPalette.selected);
+  stroke(isSelected ? 8.5 : 4, palette.markEdge);
+  if (isSelected) stroke(5.5, palette.selected);
   const isHollow = priority === 5;
   trace();
-  context.fillStyle = isHollow ? mapPalette.land : priorityColours[priority];
+  context.fillStyle = isHollow ? palette.land : palette.priority[priority];
   context.fill();
-  if (isHollow) stroke(2, priorityColours[priority]);
-  context.fillStyle = isHollow ? priorityColours[priority] : mapPalette.markInk;
+  if (isHollow) stroke(2, palette.priority[priority]);
+  context.fillStyle = isHollow ? palette.priority[priority] : palette.markInk;
   context.font = `700 ${isSelected ? 16 : 12.5}px "Inter Variable", system-ui, sans-serif`;
   context.textAlign = "center";
   context.textBaseline = "middle";

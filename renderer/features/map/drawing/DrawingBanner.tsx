@@ -1,0 +1,42 @@
+import type { JSX } from "react";
+import type { MapController } from "../mapController.ts";
+import type { DrawingView } from "./drawTool.ts";
+import { hintWords, nextPointWords } from "./drawingWords.ts";
+
+/** Says how to draw an area, what is set so far, and offers each step as a button. */
+export function DrawingBanner({ controller, view }: { controller: MapController; view: DrawingView }): JSX.Element {
+  const { drawing, hint } = view;
+  const isCircle = drawing.kind === "circle";
+  const points = isCircle ? (drawing.center ? 1 : 0) : drawing.vertices.length;
+  return (
+    <>
+      <div className="map__crosshair" aria-hidden="true" />
+      <div className="map__placing" role="group" aria-label={isCircle ? "Draw a circle" : "Draw a polygon"}>
+        <p>
+          <strong>{isCircle ? "Circle." : "Polygon."}</strong> <span className="figures map__placing-label">{nextPointWords(drawing)}</span>
+        </p>
+        {hint && <p className="map__placing-hint">{hintWords[hint]}</p>}
+        <p className="map__placing-help">
+          Click the map, or move it under the cross with the arrow keys (<kbd className="key">Shift</kbd> for small steps) and press{" "}
+          <kbd className="key">Enter</kbd>. <kbd className="key">Backspace</kbd> takes the last point back, <kbd className="key">Esc</kbd> cancels.
+        </p>
+        <div className="map__placing-actions">
+          <button type="button" className="button button--main button--small" onClick={() => controller.pointAtMiddle()}>
+            Set at the cross
+          </button>
+          <button type="button" className="button button--small" disabled={points === 0} onClick={() => controller.drawing.back()}>
+            Take back
+          </button>
+          {!isCircle && (
+            <button type="button" className="button button--small" disabled={points < 3} onClick={() => controller.drawing.close()}>
+              Close the area
+            </button>
+          )}
+          <button type="button" className="button button--small" onClick={() => controller.drawing.cancel()}>
+            Cancel
+          </button>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import type { MapPalette } from "../mapPalette.ts";
+
+/** Nearer than this a camera shows which way it looks. */
+export const coneMinZoom = 15.5;
+
+const isOffline: ExpressionSpecification = ["==", ["get", "health"], "offline"];
+const covers: ExpressionSpecification = ["==", ["get", "covers"], true];
+
+const byLevel = (palette: MapPalette): ExpressionSpecification => [
+  "case",
+  isOffline,
+  palette.offline,
+  ["==", ["get", "level"], "integrated"],
+  palette.integrated,
+  palette.registered,
+];
+
+/**
+ * Which way cameras look, and how far. One that sees the incident is fuller and has a heavier edge; one that is offline
+ * is empty with a dashed edge. They belong below the cameras, so that no cone covers a mark.
+ */
+export const coneLayers = (palette: MapPalette): LayerSpecification[] => [
+  {
+    id: "cone-fill",
+    type: "fill",
+    source: "cones",
+    minzoom: coneMinZoom,
+    filter: ["==", ["geometry-type"], "Polygon"],
+    paint: { "fill-color": byLevel(palette), "fill-opacity": ["case", isOffline, 0.03, covers, 0.34, 0.11] },
+  },
+  {
+    id: "cone-line",
+    type: "line",
+    source: "cones",
+    minzoom: coneMinZoom,
+    filter: ["all", ["==", ["geometry-type"], "Polygon"], ["!", isOffline]],
+    paint: { "line-color": byLevel(palette), "line-width": ["case", covers, 2.4, 1], "line-opacity": ["case", covers, 1, 0.55] },
+  },
+  {
+    id: "cone-line-offline",
+    type: "line",
+    source: "cones",
+    minzoom: coneMinZoom,
+    filter: ["all", ["==", ["geometry-type"], "Polygon"], isOffline],
+    paint: { "line-color": palette.offline, "line-width": ["case", covers, 2, 1], "line-opacity": 0.85, "line-dasharray": [2, 2] },
+  },
+];
+
+/** Integrated cameras near enough to read whose health nobody knows. */
+export const unknownHealthLayer = (scale: number): LayerSpecification => ({
+  id: "camera-unknown",
+  type: "symbol",
+  source: "cones",
+  minzoom: coneMinZoom,
+  filter: ["==", ["geometry-type"], "Point"],
+  layout: { "icon-image": "health:unknown", "icon-size": scale, "icon-allow-overlap": true, "icon-ignore-placement": true },
+});
