@@ -1,4 +1,5 @@
 import type { PixelSize } from "./chooseLevel.ts";
+import { OpeningPictures } from "./openingPictures.ts";
 import type { PlayerMetrics } from "./playerMetrics.ts";
 import { WindowBudget } from "./windowBudget.ts";
 import { WindowTicker } from "./windowTicker.ts";
@@ -13,6 +14,7 @@ export interface TileMeter {
 export interface WindowServices {
   ticker: WindowTicker;
   budget: WindowBudget;
+  openings: OpeningPictures;
   /** One reader a tile that stands in this window. */
   meters: Set<TileMeter>;
   isHidden(): boolean;
@@ -39,6 +41,7 @@ export function createWindowServices(): WindowServices {
   return {
     ticker: new WindowTicker(),
     budget,
+    openings: new OpeningPictures(),
     meters: new Set(),
     isHidden: () => document.hidden,
     watchOnScreen(element, onChange) {

@@ -27,6 +27,9 @@ export interface TileParts {
 /** The age is read at most this often; nobody reads faster. */
 const ageIntervalMilliseconds = 1000;
 
+/** A player waits this long for the still at most: making nine players takes longer than showing nine stills. */
+const stillFirstMilliseconds = 100;
+
 /** Owns one camera's picture in one incident: its view, its still, its player, its state. React-free. */
 export class TileSupervisor {
   readonly #parts: TileParts;
@@ -37,17 +40,21 @@ export class TileSupervisor {
   readonly #listeners = new Set<() => void>();
   readonly #stop: (() => void)[] = [];
   readonly #cancelled = new AbortController();
+  /** The tile shows its picture, or will show none for now. */
+  readonly #settled: () => void;
   #lease: ViewLease | null = null;
   #state: TileState;
   #snapshot: TileSnapshot;
   #size: PixelSize = { width: 0, height: 0 };
   #mayPlay = false;
+  #stillOnItsWay = false;
   #ageAt = -Infinity;
   #ageSeconds: number | null = null;
   #disposed = false;
 
   constructor(parts: TileParts, cameraId: string, rank: number) {
     this.#parts = parts;
+    this.#settled = parts.window.openings.begin();
     this.#state = { kind: "connecting", since: this.#now() };
     this.#snapshot = { state: this.#state, picture: "none", ageSeconds: null, silentSeconds: null, retrySeconds: null, rendition: null };
     this.#member = parts.window.budget.join({ onScreen: false, rank }, (mayPlay) => this.#setMayPlay(mayPlay));
@@ -147,6 +154,7 @@ export class TileSupervisor {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
+    this.#settled();
     for (const stop of this.#stop) stop();
     this.#cancelled.abort();
     this.#removePicture();
@@ -168,8 +176,17 @@ export class TileSupervisor {
 
   #opened(view: OpenedView): void {
     this.#apply({ type: "opening" });
-    if (view.stillUrl !== undefined && this.#surface.kind === "none") void this.#loadStill(this.#absolute(view.stillUrl));
-    if (this.#mayPlay) this.#playback.begin(this.#absolute(view.playlistUrl));
+    if (view.stillUrl === undefined || this.#surface.kind !== "none") return this.#play(view);
+    this.#stillOnItsWay = true;
+    const still = this.#loadStill(this.#absolute(view.stillUrl));
+    void Promise.race([still, pause(stillFirstMilliseconds)]).then(() => {
+      this.#stillOnItsWay = false;
+      if (this.#lease?.view === view) this.#play(view);
+    });
+  }
+
+  #play(view: OpenedView): void {
+    if (this.#mayPlay && !this.#stillOnItsWay) this.#playback.begin(this.#absolute(view.playlistUrl));
   }
 
   async #loadStill(url: string): Promise<void> {
@@ -187,10 +204,7 @@ export class TileSupervisor {
     this.#mayPlay = mayPlay;
     const view = this.#lease?.view;
     if (!view) return;
-    if (mayPlay) {
-      this.#playback.begin(this.#absolute(view.playlistUrl));
-      return;
-    }
+    if (mayPlay) return this.#play(view);
     this.#surface.keepLastFrame();
     this.#playback.stop();
     if (mayShowPicture(this.#state)) this.#apply({ type: "opening" });
@@ -221,6 +235,7 @@ export class TileSupervisor {
     const next = nextTileState(this.#state, event, this.#now());
     if (next === this.#state) return;
     this.#state = next;
+    if (next.kind !== "connecting") this.#settled();
     this.#publish();
   }
 
@@ -237,6 +252,8 @@ export class TileSupervisor {
     for (const listener of [...this.#listeners]) listener();
   }
 }
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function isInViewport(element: Element): boolean {
   const { top, bottom, left, right } = element.getBoundingClientRect();

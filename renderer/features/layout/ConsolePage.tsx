@@ -1,14 +1,14 @@
-import { useConnection, useIsLive, useSelection } from "../../sync/consoleContext.ts";
+import { useConnection, useIsLive } from "../../sync/consoleContext.ts";
 import { PanelBoundary } from "../../ui/PanelBoundary.tsx";
 import { useShortcutKeys } from "../../ui/useShortcut.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
 import { StaleBanner } from "../connection/StaleBanner.tsx";
 import { IncidentFeed } from "../incidents/IncidentFeed.tsx";
+import { HandedToMe } from "../incidents/work/HandedToMe.tsx";
 import { OpenViewPrompt } from "../pull-up/OpenViewDialog.tsx";
 import { PullUpPanel } from "../pull-up/PullUpPanel.tsx";
-import { WallPanel } from "../pull-up/WallPanel.tsx";
+import { CentrePanels } from "./CentrePanels.tsx";
 import { ConsoleHeader } from "./ConsoleHeader.tsx";
-import { MapPanel } from "./MapPanel.tsx";
 import "./layout.css";
 
 /** The console: the queue on the left, map and pictures in the middle, what the incident brings up on the right. */
@@ -16,7 +16,6 @@ export function ConsolePage({ views }: { views: ViewSource }) {
   useShortcutKeys();
   const connection = useConnection();
   const isLive = useIsLive();
-  const hasSelection = useSelection(({ incidentId }) => incidentId !== null);
   return (
     <div className="console" data-connection={connection.kind}>
       <ConsoleHeader />
@@ -27,24 +26,14 @@ export function ConsolePage({ views }: { views: ViewSource }) {
             <IncidentFeed />
           </PanelBoundary>
         </section>
-        <div className="console__centre" data-follows={hasSelection || undefined}>
-          <div className="console__map">
-            <PanelBoundary name="Map">
-              <MapPanel />
-            </PanelBoundary>
-          </div>
-          <div className="console__wall">
-            <PanelBoundary name="Video wall">
-              <WallPanel views={views} />
-            </PanelBoundary>
-          </div>
-        </div>
+        <CentrePanels views={views} />
         <section className="panel panel--pull-up" aria-label="Pull-up">
           <PanelBoundary name="Pull-up">
             <PullUpPanel />
           </PanelBoundary>
         </section>
       </main>
+      <HandedToMe />
       <OpenViewPrompt />
     </div>
   );

@@ -5,11 +5,12 @@ import { describeFailure, failureOf, type HubFailureCause } from "../../sync/hub
 import { cameraUseSentence } from "../pull-up/cameraWords.ts";
 import { placedCameras, subscribeToCameraChanges } from "./mapCameras.ts";
 import { useBasemap } from "./useBasemap.ts";
+import type { MapTurn } from "./useMapTurn.ts";
 
 const IncidentMap = lazy(() => import("../map/IncidentMap.tsx").then((module) => ({ default: module.IncidentMap })));
 
 /** The map, fed from the stores; what is done on it goes back to the selection and the hub. */
-export function MapPanel() {
+export function MapPanel({ selection: mapSelection }: { selection: MapTurn | null }) {
   const { client, stores } = useConsole();
   const { selection, cameras } = stores;
   const [failure, setFailure] = useState<HubFailureCause | null>(null);
@@ -20,9 +21,6 @@ export function MapPanel() {
   const health = useFacts((facts) => facts.health);
   const byId = useIncidents((incidents) => incidents.byId);
   const incidents = useMemo(() => [...byId.values()], [byId]);
-  const incidentId = useSelection((state) => state.incidentId);
-  const radiusMeters = useSelection((state) => state.radiusMeters);
-  const mapSelection = useMemo(() => (incidentId === null ? null : { incidentId, radiusMeters }), [incidentId, radiusMeters]);
   const placing = usePlacing();
   const details = useCameraDetails();
 

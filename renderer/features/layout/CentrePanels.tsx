@@ -1,0 +1,26 @@
+import { useSelection } from "../../sync/consoleContext.ts";
+import { PanelBoundary } from "../../ui/PanelBoundary.tsx";
+import type { ViewSource } from "../../video/viewSource.ts";
+import { WallPanel } from "../pull-up/WallPanel.tsx";
+import { MapPanel } from "./MapPanel.tsx";
+import { useMapTurn } from "./useMapTurn.ts";
+
+/** Map and pictures. The map has the middle to itself until there are pictures to show, and makes room once they play. */
+export function CentrePanels({ views }: { views: ViewSource }) {
+  const hasSelection = useSelection(({ incidentId }) => incidentId !== null);
+  const mapTurn = useMapTurn();
+  return (
+    <div className="console__centre" data-follows={hasSelection || undefined} data-map-waits={(hasSelection && mapTurn === null) || undefined}>
+      <div className="console__map">
+        <PanelBoundary name="Map">
+          <MapPanel selection={mapTurn} />
+        </PanelBoundary>
+      </div>
+      <div className="console__wall">
+        <PanelBoundary name="Video wall">
+          <WallPanel views={views} />
+        </PanelBoundary>
+      </div>
+    </div>
+  );
+}
