@@ -7,13 +7,14 @@ import { useMay } from "./useMay.ts";
 /** What can be done without selecting an incident. */
 export function FeedFooter() {
   const sound = useAlarm();
+  const mayWork = useMay("work-incident");
   const mayReport = useMay("report-incident");
   return (
     <footer className="feed-footer">
       <SoundNotice state={sound} />
       <div className="feed-footer__actions">
         {mayReport && <CreateIncidentButton />}
-        <ShiftSummaryButton />
+        {mayWork && <ShiftSummaryButton />}
         <SoundButton state={sound} />
       </div>
     </footer>

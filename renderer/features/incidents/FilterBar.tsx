@@ -3,6 +3,7 @@ import { KeyCaps } from "../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { FilterPanel } from "./FilterPanel.tsx";
 import type { FeedFilter } from "./feedFilter.ts";
+import "./feedFilter.css";
 
 interface FilterBarProps {
   filter: FeedFilter;

@@ -45,7 +45,7 @@ function HiddenAlarms({ ids }: { ids: readonly string[] }) {
     <p className="filter-result__line filter-result__line--alarm" role="status">
       <span className="figures">{ids.length} priority 1 outside the filter</span>
       <button type="button" className="button button--small" onClick={() => select(first)}>
-        Select it
+        {ids.length === 1 ? "Go to it" : "Go to the first"}
       </button>
     </p>
   );

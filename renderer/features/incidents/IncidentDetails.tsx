@@ -9,6 +9,7 @@ import { PriorityMark } from "./PriorityMark.tsx";
 import { useUserId } from "./useMay.ts";
 import { NotesSection } from "./work/NotesSection.tsx";
 import { PriorCallsSection } from "./work/PriorCallsSection.tsx";
+import "./incidentDetails.css";
 
 /** The selected incident: what and where, since when and how it stands, who has it, what may be done, what is known besides. */
 export function IncidentDetails({ incident }: { incident: Incident }) {
@@ -51,9 +52,9 @@ const statusWords = ({ status, statusText }: Incident): string => {
   return statusText === null ? word : `${word} · ${statusText}`;
 };
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className="fact">
+    <div className={wide ? "fact fact--wide" : "fact"}>
       <dt>{name}</dt>
       <dd className="free-text">{children}</dd>
     </div>
@@ -66,7 +67,7 @@ function WhoFact({ incident: { assignment, acknowledgement, status } }: { incide
   const nameOf = (who: { userId: string; userName: string }) => (who.userId === userId ? "You" : who.userName);
   if (assignment) {
     return (
-      <Fact name="Who">
+      <Fact name="Who" wide>
         <strong>{nameOf(assignment)}</strong>, since <Moment at={assignment.since} />
         {assignment.handedOverBy !== null && ` · from ${assignment.handedOverBy}`}
         {assignment.note !== null && `: “${assignment.note}”`}
@@ -75,12 +76,12 @@ function WhoFact({ incident: { assignment, acknowledgement, status } }: { incide
   }
   if (acknowledgement) {
     return (
-      <Fact name="Who">
+      <Fact name="Who" wide>
         nobody yet · seen by {nameOf(acknowledgement)}, <Moment at={acknowledgement.at} />
       </Fact>
     );
   }
-  return <Fact name="Who">{status === "open" ? <strong className="incident-details__unseen">Not acknowledged</strong> : "nobody"}</Fact>;
+  return <Fact name="Who" wide>{status === "open" ? <strong className="incident-details__unseen">Not acknowledged</strong> : "nobody"}</Fact>;
 }
 
 /** Says where a place is a guess: a ring around it is only as good as the place. */

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useIncidents } from "../../sync/consoleContext.ts";
 import { FeedFooter } from "./FeedFooter.tsx";
 import { FeedHeading } from "./FeedHeading.tsx";
@@ -7,9 +7,7 @@ import { FilterBar } from "./FilterBar.tsx";
 import { FilterResult } from "./FilterResult.tsx";
 import { emptyFilter } from "./feedFilter.ts";
 import { useArrivals, useFeed } from "./useFeed.ts";
-import { useRef } from "react";
-import "./incidents.css";
-import "./feedFilter.css";
+import "./feed.css";
 
 /** The queue of incidents, what narrows it, and what can be done without selecting one. */
 export function IncidentFeed() {

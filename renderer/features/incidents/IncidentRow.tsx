@@ -5,6 +5,7 @@ import { HandMark, handOf } from "./HandMark.tsx";
 import { HoldCountdown } from "./HoldCountdown.tsx";
 import { isUnacknowledged } from "./feedFilter.ts";
 import { PriorityMark } from "./PriorityMark.tsx";
+import "./incidentRow.css";
 
 interface IncidentRowProps {
   id: string;

@@ -1,5 +1,6 @@
 import type { Priority } from "../../../shared/model/incident.ts";
 import { priorityWords } from "./priorityWords.ts";
+import "./priorityMark.css";
 
 /** One shape a priority, drawn in a square of 24 units. */
 const shapes: Record<Priority, string> = {

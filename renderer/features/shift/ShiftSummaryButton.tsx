@@ -10,7 +10,10 @@ export function ShiftSummaryButton() {
   return (
     <>
       <button type="button" className="button button--small" aria-keyshortcuts="Shift+S" onClick={() => setOpen(true)}>
-        Shift<span className="visually-hidden"> summary</span>… <KeyCaps of="incidents.summary" />
+        <span>
+          Shift<span className="visually-hidden"> summary</span>…
+        </span>
+        <KeyCaps of="incidents.summary" />
       </button>
       {open && <ShiftSummaryDialog onClose={() => setOpen(false)} />}
     </>

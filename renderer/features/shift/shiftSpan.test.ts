@@ -39,5 +39,6 @@ describe("an entered span", () => {
     expect(enteredSpan("", "2026-11-01T01:30")).toMatchObject({ kind: "wrong", field: "from" });
     expect(enteredSpan("2026-11-01T01:30", "")).toMatchObject({ kind: "wrong", field: "to" });
     expect(enteredSpan("2026-11-22T08:00", "2026-11-22T08:00")).toMatchObject({ kind: "wrong", field: "to" });
+    expect(enteredSpan("2026-11-20T08:00", "2026-11-22T08:00")).toMatchObject({ kind: "wrong", field: "to" });
   });
 });

@@ -1,3 +1,4 @@
+import { shiftFault } from "../../../shared/policy/shiftSummary.ts";
 import { formatLocalMinute, momentsOfLocalMinute } from "../../ui/time.ts";
 
 /** The span of time a summary covers, milliseconds since 1970. */
@@ -49,6 +50,6 @@ export function enteredSpan(fromText: string, toText: string): EnteredSpan {
   const to = momentsOfLocalMinute(toText)?.at(-1);
   if (from === undefined) return { kind: "wrong", field: "from", message: "must be a date and a time" };
   if (to === undefined) return { kind: "wrong", field: "to", message: "must be a date and a time" };
-  if (to <= from) return { kind: "wrong", field: "to", message: "must be later than the start" };
-  return { kind: "span", span: { from, to } };
+  const fault = shiftFault(new Date(from).toISOString(), new Date(to).toISOString());
+  return fault ? { kind: "wrong", ...fault } : { kind: "span", span: { from, to } };
 }

@@ -25,7 +25,10 @@ export function CreateIncidentButton() {
         aria-keyshortcuts="Shift+N"
         onClick={() => setOpen(true)}
       >
-        New<span className="visually-hidden"> incident by hand</span>… <KeyCaps of="incidents.create" />
+        <span>
+          New<span className="visually-hidden"> incident by hand</span>…
+        </span>
+        <KeyCaps of="incidents.create" />
       </button>
       {open && <CreateIncidentDialog draft={draft} onChange={setDraft} onCreated={created} onClose={() => setOpen(false)} />}
     </>

@@ -117,7 +117,7 @@ const priorities: readonly Priority[] = [1, 2, 3, 4, 5];
 function PriorityField({ draft, set }: PartProps) {
   const priority = draftPriority(draft);
   return (
-    <fieldset className="choices">
+    <fieldset className="choices choices--even">
       <legend className="field__label">Priority{draft.chosenPriority === null && draft.nature.trim() !== "" && " (usual for this nature)"}</legend>
       {priorities.map((each) => (
         <label key={each} className="choice figures">

@@ -38,7 +38,7 @@ export function HandOverDialog({ incident, onClose }: { incident: Incident; onCl
       <form className="dialog__form" onSubmit={(event) => void submit(event)}>
         <p className="free-text">
           {incident.nature} {incident.address !== null && `· ${incident.address}`}
-          {incident.assignment !== null && ` · in the hands of ${incident.assignment.userId === userId ? "yourself" : incident.assignment.userName}`}
+          {incident.assignment !== null && ` · ${incident.assignment.userId === userId ? "you have it" : `${incident.assignment.userName} has it`}`}
         </p>
         {offered.length >= searchableFrom && (
           <label className="field">

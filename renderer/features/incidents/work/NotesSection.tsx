@@ -9,6 +9,7 @@ import { KeyCaps } from "../../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../../ui/useShortcut.ts";
 import { Moment } from "../Moment.tsx";
 import { useMay } from "../useMay.ts";
+import "./notes.css";
 
 /** What the floor wrote about an incident, the latest first, and the field for more. */
 export function NotesSection({ incident }: { incident: Incident }) {
@@ -17,7 +18,7 @@ export function NotesSection({ incident }: { incident: Incident }) {
   const mayWork = useMay("work-incident");
   const count = notes?.length ?? 0;
   return (
-    <section className="incident-section" aria-label="Notes">
+    <div className="incident-section">
       <h3 className="incident-section__title">
         Notes <span className="figures incident-section__count">{count}</span>
       </h3>
@@ -34,7 +35,7 @@ export function NotesSection({ incident }: { incident: Incident }) {
         ))}
       </ul>
       {count === 0 && writing.inFlight.length === 0 && !mayWork && <p className="incident-section__empty">No notes.</p>}
-    </section>
+    </div>
   );
 }
 

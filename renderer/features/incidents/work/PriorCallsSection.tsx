@@ -8,6 +8,7 @@ import { KeyCaps } from "../../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../../ui/useShortcut.ts";
 import { Moment } from "../Moment.tsx";
 import { useRead, type Reading } from "../useRead.ts";
+import "./notes.css";
 
 /** Going past an incident asks nothing yet; and what it brings up comes first. */
 const askAfterMilliseconds = 400;
@@ -16,7 +17,7 @@ const askAfterMilliseconds = 400;
 export function PriorCallsSection({ incident }: { incident: Incident }) {
   const { client } = useConsole();
   const [open, setOpen] = useState(false);
-  const section = useRef<HTMLElement>(null);
+  const section = useRef<HTMLDivElement>(null);
   // An incident that gets another address or place has other calls before it.
   const question = [incident.id, incident.address, incident.location?.longitude, incident.location?.latitude].join(" ");
   const { reading, retry } = useRead(question, (signal) => client.priorCalls(incident.id, signal), askAfterMilliseconds);
@@ -26,14 +27,14 @@ export function PriorCallsSection({ incident }: { incident: Incident }) {
   };
   useShortcut("incidents.prior", toggle);
   return (
-    <section ref={section} className="incident-section" aria-label="Prior calls">
+    <div ref={section} className="incident-section">
       <h3 className="incident-section__title">
         <button type="button" className="incident-section__toggle" aria-expanded={open} aria-keyshortcuts="y" onClick={toggle}>
           <span>Prior calls</span> <span className="figures incident-section__count">{countWords(reading)}</span> <KeyCaps of="incidents.prior" />
         </button>
       </h3>
       {open && <PriorCallsBody reading={reading} onRetry={retry} />}
-    </section>
+    </div>
   );
 }
 
