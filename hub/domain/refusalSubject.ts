@@ -4,7 +4,7 @@ import type { Problem } from "../../shared/protocol/problems.ts";
 import type { Domain } from "./hub.ts";
 import type { RefusalSubject } from "./refusals.ts";
 
-const camerasNamed = 50;
+const namesAtMost = 50;
 const fieldsNamed = 10;
 
 const id = uuid.optional().catch(undefined);
@@ -12,17 +12,17 @@ const name = z.string().min(1).max(200);
 const optionalName = name.optional().catch(undefined);
 const names = z
   .array(z.unknown())
-  .transform((list) => list.flatMap((each) => name.safeParse(each).data ?? []).slice(0, camerasNamed))
+  .transform((list) => list.flatMap((each) => name.safeParse(each).data ?? []).slice(0, namesAtMost))
   .optional()
   .catch(undefined);
 
 /** The ids in a wish that nobody has checked yet: what is of the right form counts, the rest is as if it were not there. */
-const namedIds = z.object({ incidentId: id, grantId: id, siteId: optionalName, cameraId: optionalName, cameraIds: names }).catch({});
+const namedIds = z.object({ incidentId: id, grantId: id, siteId: optionalName, cameraId: optionalName, cameraIds: names, grantIds: names }).catch({});
 
 /** What a refused wish was about, read from the wish as it was sent, so that the audit log names it whatever was wrong with it. */
 export function refusalSubject(domain: Domain, problem: Problem, sent: unknown): RefusalSubject {
-  const { incidentId, grantId, siteId, cameraId, cameraIds } = namedIds.parse(sent);
-  const grant = grantId === undefined ? undefined : domain.world.grants.get(grantId);
+  const { incidentId, grantId, siteId, cameraId, cameraIds, grantIds } = namedIds.parse(sent);
+  const grant = domain.world.grants.get(grantId ?? grantIds?.[0] ?? "");
   const subjects = [
     grantId === undefined ? null : `grant:${grantId}`,
     siteId === undefined ? null : `site:${siteId}`,
@@ -34,6 +34,7 @@ export function refusalSubject(domain: Domain, problem: Problem, sent: unknown):
     incidentId: incidentId ?? grant?.incidentId ?? null,
     detail: {
       ...(cameraIds === undefined ? {} : { cameraIds }),
+      ...(grantIds === undefined ? {} : { grantIds }),
       ...(problem.errors.length === 0 ? {} : { fields: problem.errors.slice(0, fieldsNamed).map(({ field }) => field.slice(0, 120)) }),
     },
   };

@@ -3,6 +3,7 @@ import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import { startCameraServer, type CameraServer } from "../../city/video/cameraServer.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { cameraCsv, incidentReport, place, startTestHub, type TestHub } from "../support/facts.ts";
+import { newestSegment } from "../support/newestSegment.ts";
 import { waitUntil } from "../support/waitUntil.ts";
 
 let video: CameraServer;
@@ -46,20 +47,6 @@ const openIncident = async (changes: Record<string, unknown> = {}): Promise<stri
 const ask = (incidentId: string, cameraId: string, rest: Record<string, unknown> = {}, as = analyst) =>
   as.post("/view-grants", { incidentId, cameraId, purpose: "active-incident", ...rest });
 const lastViews = async (incidentId: string) => (await supervisor.get(`/audit?incidentId=${incidentId}&action=view.open`)).body.entries;
-
-/** Follows a playlist down to its newest segment. */
-async function newestSegment(client: ApiClient, playlistUrl: string): Promise<{ url: string; status: number; bytes: number }> {
-  let url = new URL(playlistUrl, client.address);
-  for (;;) {
-    const answer = await client.get(url.pathname);
-    if (answer.status !== 200) return { url: url.pathname, status: answer.status, bytes: 0 };
-    const next = String(answer.body).split("\n").filter((line) => line !== "" && !line.startsWith("#")).at(-1) ?? "";
-    url = new URL(next, url);
-    if (next.includes(".m3u8")) continue;
-    const segment = await client.get(url.pathname);
-    return { url: url.pathname, status: segment.status, bytes: String(segment.body).length };
-  }
-}
 
 test("an emergency's camera opens, and its playlists lead to bytes on the hub's own origin", async () => {
   const incidentId = await openIncident();

@@ -1,0 +1,47 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import pino from "pino";
+import { readConfiguration } from "../../hub/config/readConfiguration.ts";
+import { startHub } from "../../hub/server.ts";
+import { takeDataFolder } from "../../hub/store/dataFolder.ts";
+import { cityKey } from "./facts.ts";
+import { temporaryFolder } from "./hubProcess.ts";
+
+export interface ClockedHub {
+  address: string;
+  /** Sets the hub's clock ahead of the machine's by so many minutes in all. */
+  setAhead(minutes: number): void;
+  end(): Promise<void>;
+}
+
+/** A hub inside the test's own process, whose clock the test sets. */
+export async function startClockedHub(videoPrefix = "http://127.0.0.1:9/"): Promise<ClockedHub> {
+  let aheadMinutes = 0;
+  const temporary = await temporaryFolder();
+  const configuration = readConfiguration({ RTCC_PORT: "0", RTCC_CITY: "launch", RTCC_DATA: temporary.path });
+  const folder = await takeDataFolder(temporary.path, "launch");
+  const consoleFolder = join(temporary.path, "console");
+  await mkdir(consoleFolder);
+  const hub = await startHub({
+    configuration,
+    folder,
+    logger: pino({ level: "silent" }),
+    consoleFolder,
+    city: { key: { name: "city", key: cityKey, may: ["incidents", "cameras"] }, videoPrefix },
+    clock: () => new Date(Date.now() + aheadMinutes * 60_000),
+    onStoreLost: (error) => {
+      throw error;
+    },
+  });
+  return {
+    address: hub.address,
+    setAhead: (minutes) => {
+      aheadMinutes = minutes;
+    },
+    end: async () => {
+      await hub.close();
+      await folder.release();
+      await temporary.remove();
+    },
+  };
+}
