@@ -7,7 +7,8 @@ export default defineConfig({
       { test: { name: "unit", include: ["{shared,hub,city,renderer,electron,build}/**/*.test.{ts,tsx}"], environment: "node", sequence: { groupOrder: 0 } } },
       { test: { name: "integration", include: ["tests/integration/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2, sequence: { groupOrder: 1 } } },
       { test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 2 } } },
-      { test: { name: "long", include: ["tests/long/**/*.test.ts"], testTimeout: 3_600_000, hookTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 3 } } },
+      { test: { name: "desktop", include: ["tests/desktop/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 3 } } },
+      { test: { name: "long", include: ["tests/long/**/*.test.ts"], testTimeout: 3_600_000, hookTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 4 } } },
     ],
   },
 });

@@ -5,7 +5,6 @@ import type {
   Clipboard,
   Display,
   Event,
-  Menu,
   MenuItemConstructorOptions,
   NativeImage,
   NotificationConstructorOptions,
@@ -136,11 +135,13 @@ export interface ScreenPart extends On<ScreenEvents> {
 }
 
 export interface TrayPart extends Pick<Tray, "setToolTip" | "setImage" | "destroy">, On<{ click: [] }> {
-  setContextMenu(menu: MenuPart): void;
+  setContextMenu(menu: MenuPart | null): void;
 }
 
 /** A menu is only handed on. */
-export type MenuPart = Menu;
+export interface MenuPart {
+  readonly items: readonly unknown[];
+}
 
 export interface NotificationPart extends On<{ click: [] }> {
   show(): void;

@@ -22,6 +22,7 @@ export async function startShell(electron: ElectronParts, options: ShellOptions)
   electron.protocol.registerSchemesAsPrivileged(appSchemes);
 
   let shell: RunningShell | null = null;
+  let ending: Promise<void> | null = null;
   /** Asked for before there is a window to show it in. */
   let asked = deepLinkAmong(options.words)?.incidentId ?? null;
   const show = (incidentId: string | null) => {
@@ -46,7 +47,14 @@ export async function startShell(electron: ElectronParts, options: ShellOptions)
   app.on("before-quit", (event) => {
     if (!shell) return;
     event.preventDefault();
-    void shell.end().then(() => app.exit(0));
+    // Closing windows asks to quit again; there is one end.
+    ending ??= shell.end().then(
+      () => app.exit(0),
+      (error: unknown) => {
+        options.log(`The shell could not end in order: ${String(error)}`);
+        app.exit(1);
+      },
+    );
   });
 
   await app.whenReady();

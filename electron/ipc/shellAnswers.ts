@@ -36,10 +36,7 @@ export function shellAnswers(parts: ShellAnswersParts): Record<InvokeName, Answe
     "session:clear": answering(invokeChannels["session:clear"], () => signIns.clear().then(() => undefined)),
     "settings:read": answering(invokeChannels["settings:read"], () => ({ console: settings.read().console })),
     "settings:write": answering(invokeChannels["settings:write"], ({ console }) => settings.change({ console }).then(() => undefined)),
-    "clipboard:write-text": answering(invokeChannels["clipboard:write-text"], ({ text }) => {
-      electron.clipboard.writeText(text);
-      return undefined;
-    }),
+    "clipboard:write-text": answering(invokeChannels["clipboard:write-text"], ({ text }) => electron.clipboard.writeText(text).then(() => undefined)),
     "notification:show": answering(invokeChannels["notification:show"], ({ noticeId, title, body }, { window }) => {
       if (settings.read().notifications === "none") return { shown: false };
       return { shown: notices.show({ title, body, onClick: () => parts.noticeChosen(noticeId, window) }) };
