@@ -47,6 +47,7 @@ export const useSettings = <Selected>(selector: (state: SettingsState) => Select
 
 export const useConnection = () => useSlice(useConsole().stores.connection, ({ state }) => state);
 export const useSession = () => useSlice(useConsole().stores.session, ({ session }) => session);
+export const useDrawnArea = () => useSlice(useConsole().stores.area, ({ drawn }) => drawn);
 export const usePullUp = () => useSlice(useConsole().stores.pullUp, ({ state }) => state);
 
 /** Whether what is shown is the hub's present state, and commands can be sent. */

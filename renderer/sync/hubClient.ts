@@ -3,6 +3,8 @@ import type { HubAbout, SignInResponse } from "../../shared/protocol/session.ts"
 import type { GrantEnded } from "../../shared/protocol/sync.ts";
 import type { PriorCalls } from "../../shared/model/priorCall.ts";
 import type { ShiftSummary } from "../../shared/model/shiftSummary.ts";
+import type { AreaPullUp, AreaPullUpRequest } from "../../shared/model/area.ts";
+import type { Camera } from "../../shared/model/camera.ts";
 import type { PullUp } from "../../shared/model/pullUp.ts";
 import type { Platform } from "../platform/platform.ts";
 import { tellAttendance } from "./attendance.ts";
@@ -119,6 +121,16 @@ export class HubClient {
   /** A shift to hand over; moments as RFC 3339 in UTC. Rejects with a `HubFailure`, or with the abort's reason. */
   shiftSummary(span: { from: string; to: string }, signal: AbortSignal): Promise<ShiftSummary> {
     return this.#authorized((token) => this.#http.shiftSummary(token, span, signal));
+  }
+
+  /** One camera with all that may be known of it. Rejects with a `HubFailure`, or with the abort's reason. */
+  camera(cameraId: string, signal: AbortSignal): Promise<Camera> {
+    return this.#authorized((token) => this.#http.camera(token, cameraId, signal));
+  }
+
+  /** What lies in a drawn area. Rejects with a `HubFailure`, or with the abort's reason. */
+  areaPullUp(request: AreaPullUpRequest, signal: AbortSignal): Promise<AreaPullUp> {
+    return this.#authorized((token) => this.#http.areaPullUp(token, request, signal));
   }
 
   /** The token of the sign-in, for media requests; null when signed out. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { priorCalls, type PriorCalls } from "../../shared/model/priorCall.ts";
+import { areaPullUp, type AreaPullUp, type AreaPullUpRequest } from "../../shared/model/area.ts";
+import { camera, type Camera } from "../../shared/model/camera.ts";
 import { pullUp, type PullUp } from "../../shared/model/pullUp.ts";
 import { shiftSummary, type ShiftSummary } from "../../shared/model/shiftSummary.ts";
 import { problemDocument } from "../../shared/protocol/problems.ts";
@@ -23,6 +25,8 @@ export interface HubHttp {
   signIn(username: string, password: string): Promise<SignInResponse>;
   signOut(token: string): Promise<void>;
   cameraColumns(token: string): Promise<CameraColumns>;
+  camera(token: string, cameraId: string, signal: AbortSignal): Promise<Camera>;
+  areaPullUp(token: string, request: AreaPullUpRequest, signal: AbortSignal): Promise<AreaPullUp>;
   pullUp(token: string, incidentId: string, radiusMeters: number, signal: AbortSignal): Promise<PullUp>;
   priorCalls(token: string, incidentId: string, signal: AbortSignal): Promise<PriorCalls>;
   /** @param span moments as RFC 3339 in UTC */
@@ -70,6 +74,8 @@ export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...requ
       if (!answer.ok) throw refusalFrom(await readJson(answer, "answer to the sign-out"), answer.status);
     },
     cameraColumns: (token) => ask(cameraColumns, "list of cameras", { path: "/cameras/columns", token }),
+    camera: (token, cameraId, signal) => ask(camera, "camera", { path: `/cameras/${encodeURIComponent(cameraId)}`, token, signal }),
+    areaPullUp: (token, request, signal) => ask(areaPullUp, "answer for the area", { path: "/area-pull-up", token, body: request, signal }),
     pullUp: (token, incidentId, radiusMeters, signal) =>
       ask(pullUp, "pull-up", {
         path: `/incidents/${encodeURIComponent(incidentId)}/pull-up?radiusMeters=${radiusMeters}`,

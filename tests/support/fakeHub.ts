@@ -100,6 +100,8 @@ export class FakeHub implements HubConnector {
       about: () => Promise.resolve({ protocolVersion: 1, city: null, demoAccounts: [], demoPassword: null, basemap: null }),
       signOut: () => Promise.resolve(),
       signIn: () => Promise.resolve(signedIn),
+      camera: () => Promise.reject(new HubFailure({ kind: "unreachable", detail: "not in this test" })),
+      areaPullUp: (_token, { area, incidentId }) => Promise.resolve({ area, incidentId, integrated: [], contacts: [] }),
       cameraColumns: () => this.columnsReady.then(() => this.columns),
       pullUp: (_token, incidentId, radiusMeters) =>
         Promise.resolve({ incidentId, radiusMeters, integrated: [], contacts: [], nextRadiusMeters: null, nextContactsRadiusMeters: null }),

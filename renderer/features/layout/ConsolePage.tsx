@@ -2,6 +2,7 @@ import { useConnection, useIsLive } from "../../sync/consoleContext.ts";
 import { PanelBoundary } from "../../ui/PanelBoundary.tsx";
 import { useShortcutKeys } from "../../ui/useShortcut.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
+import { AreaPanel } from "../area/AreaPanel.tsx";
 import { StaleBanner } from "../connection/StaleBanner.tsx";
 import { IncidentFeed } from "../incidents/IncidentFeed.tsx";
 import { HandedToMe } from "../incidents/work/HandedToMe.tsx";
@@ -32,6 +33,7 @@ export function ConsolePage({ views }: { views: ViewSource }) {
             <PullUpPanel />
           </PanelBoundary>
         </section>
+        <AreaPanel />
       </main>
       <HandedToMe />
       <OpenViewPrompt />

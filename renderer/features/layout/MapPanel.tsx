@@ -1,8 +1,11 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import type { Area } from "../../../shared/model/area.ts";
 import type { Location } from "../../../shared/model/common.ts";
-import { useCameras, useConsole, useFacts, useIncidents, useSelectedIncident, useSelection, usePullUp } from "../../sync/consoleContext.ts";
+import { useCameras, useConsole, useDrawnArea, useFacts, useIncidents, useSelectedIncident, useSelection, useSettings } from "../../sync/consoleContext.ts";
 import { describeFailure, failureOf, type HubFailureCause } from "../../sync/hubFailure.ts";
-import { cameraUseSentence } from "../pull-up/cameraWords.ts";
+import { useCameraCard } from "../map/panel/useCameraCard.tsx";
+import { useViewGaps } from "../map/panel/useViewGaps.ts";
+import { useCameraSearch } from "../map/search/useCameraSearch.ts";
 import { placedCameras, subscribeToCameraChanges } from "./mapCameras.ts";
 import { useBasemap } from "./useBasemap.ts";
 import type { MapTurn } from "./useMapTurn.ts";
@@ -12,7 +15,7 @@ const IncidentMap = lazy(() => import("../map/IncidentMap.tsx").then((module) =>
 /** The map, fed from the stores; what is done on it goes back to the selection and the hub. */
 export function MapPanel({ selection: mapSelection }: { selection: MapTurn | null }) {
   const { client, stores } = useConsole();
-  const { selection, cameras } = stores;
+  const { selection, cameras, area } = stores;
   const [failure, setFailure] = useState<HubFailureCause | null>(null);
   const basemap = useBasemap();
   const table = useCameras((state) => state.table);
@@ -22,9 +25,17 @@ export function MapPanel({ selection: mapSelection }: { selection: MapTurn | nul
   const byId = useIncidents((incidents) => incidents.byId);
   const incidents = useMemo(() => [...byId.values()], [byId]);
   const placing = usePlacing();
-  const details = useCameraDetails();
+  const card = useCameraCard();
+  const gaps = useViewGaps();
+  const findCameras = useCameraSearch(cameras);
+  const drawn = useDrawnArea();
+  const theme = useSettings((settings) => settings.theme);
 
   const select = useCallback((id: string) => selection.getState().select(id), [selection]);
+  const cameraView = useCallback((cameraId: string) => cameras.getState().table.get(cameraId) ?? null, [cameras]);
+  const setRadius = useCallback((radiusMeters: number) => selection.getState().setRadius(radiusMeters), [selection]);
+  const drawArea = useCallback((drawnArea: Area) => area.getState().draw({ area: drawnArea, incidentId: selection.getState().incidentId }), [area, selection]);
+  const clearArea = useCallback(() => area.getState().clear(), [area]);
   const cancelPlacing = useCallback(() => selection.getState().stopPlacing(), [selection]);
   const place = useCallback(
     (location: Location) => {
@@ -43,15 +54,25 @@ export function MapPanel({ selection: mapSelection }: { selection: MapTurn | nul
           <IncidentMap
             cameras={collection}
             subscribeToCameraChanges={subscribe}
+            cameraView={cameraView}
             health={health}
             incidents={incidents}
             selection={mapSelection}
             placing={placing}
             basemap={basemap}
+            theme={theme}
             onSelectIncident={select}
+            onSelectCamera={card.onOpened}
+            onRadius={setRadius}
+            findCameras={findCameras}
+            area={drawn?.area ?? null}
+            onAreaDrawn={drawArea}
+            onClearArea={clearArea}
+            gaps={gaps}
             onPlace={place}
             onCancelPlacing={cancelPlacing}
-            cameraDetails={details}
+            cameraDetails={card.details}
+            cameraActions={card.actions}
             onError={reportMapError}
           />
         )}
@@ -81,21 +102,7 @@ function usePlacing() {
   const placing = useSelection((state) => state.placing);
   const incident = useSelectedIncident();
   return useMemo(
-    () => (placing.kind === "choosing" && incident ? { label: `${incident.nature}, ${incident.address ?? "no address"}` } : null),
+    () => (placing.kind === "choosing" && incident ? { label: `${incident.nature}, ${incident.address ?? "no address"}`, isPlaced: incident.location !== null } : null),
     [placing, incident],
-  );
-}
-
-function useCameraDetails() {
-  const { cameras } = useConsole().stores;
-  const pullUp = usePullUp();
-  return useCallback(
-    (cameraId: string) => {
-      const camera = cameras.getState().table.get(cameraId);
-      if (!camera) return null;
-      const listed = pullUp.kind === "ready" ? pullUp.pullUp.integrated.find((each) => each.cameraId === cameraId) : undefined;
-      return { address: camera.address, use: listed ? cameraUseSentence(listed) : null };
-    },
-    [cameras, pullUp],
   );
 }

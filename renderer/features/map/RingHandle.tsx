@@ -4,7 +4,8 @@ import { feetFromMeters } from "../../../shared/geo/units.ts";
 import type { Location } from "../../../shared/model/common.ts";
 import type { MapController } from "./mapController.ts";
 import { feetText } from "./ring.ts";
-import { draggedRadius, radiusByKey, ringLimitsMeters } from "./ringRadius.ts";
+import { radiusLimitsMeters } from "../../sync/stores/selection.ts";
+import { draggedRadius, radiusByKey } from "./ringRadius.ts";
 
 interface RingHandleProps {
   controller: MapController;
@@ -64,8 +65,8 @@ export function RingHandle({ controller, center, radiusMeters, onRadius }: RingH
       role="slider"
       tabIndex={0}
       aria-label="Radius, edge of the ring"
-      aria-valuemin={Math.round(feetFromMeters(ringLimitsMeters.smallest))}
-      aria-valuemax={Math.round(feetFromMeters(ringLimitsMeters.largest))}
+      aria-valuemin={Math.round(feetFromMeters(radiusLimitsMeters.least))}
+      aria-valuemax={Math.round(feetFromMeters(radiusLimitsMeters.most))}
       aria-valuenow={Math.round(feetFromMeters(shownMeters))}
       aria-valuetext={feetText(shownMeters)}
       title="Drag to change the radius"

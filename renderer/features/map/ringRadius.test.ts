@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { draggedRadius, radiusByKey, ringLimitsMeters } from "./ringRadius.ts";
+import { radiusLimitsMeters } from "../../sync/stores/selection.ts";
+import { draggedRadius, radiusByKey } from "./ringRadius.ts";
 
 const feet = (count: number) => count * 0.3048;
 
@@ -22,8 +23,8 @@ test("keys change it, others do not", () => {
   expect(radiusByKey("ArrowUp", feet(500))).toBeCloseTo(feet(550), 6);
   expect(radiusByKey("ArrowLeft", feet(60))).toBeCloseTo(feet(50), 6);
   expect(radiusByKey("PageUp", feet(500))).toBeCloseTo(feet(750), 6);
-  expect(radiusByKey("Home", feet(500))).toBe(ringLimitsMeters.smallest);
-  expect(radiusByKey("End", feet(500))).toBe(ringLimitsMeters.largest);
+  expect(radiusByKey("Home", feet(500))).toBe(radiusLimitsMeters.least);
+  expect(radiusByKey("End", feet(500))).toBe(radiusLimitsMeters.most);
   expect(radiusByKey("a", feet(500))).toBeNull();
   expect(radiusByKey("toString", feet(500))).toBeNull();
 });

@@ -1,14 +1,12 @@
 import { metersPerFoot, radiusStepsMeters } from "../../../shared/geo/units.ts";
-
-/** How small and how large a ring may be dragged: 50 to 5,000 ft, in metres. */
-export const ringLimitsMeters = { smallest: 50 * metersPerFoot, largest: 5000 * metersPerFoot };
+import { radiusLimitsMeters } from "../../sync/stores/selection.ts";
 
 /** Within this of a step the ring is drawn to it, CSS pixels. */
 const snapPixels = 7;
 /** What a dragged radius is rounded to. */
 const grainMeters = 10 * metersPerFoot;
 
-const clamp = (meters: number) => Math.min(ringLimitsMeters.largest, Math.max(ringLimitsMeters.smallest, meters));
+const clamp = (meters: number) => Math.min(radiusLimitsMeters.most, Math.max(radiusLimitsMeters.least, meters));
 
 /** The radius a dragged edge means: a step where one is near on the screen, else whole tens of feet, within the limits. */
 export function draggedRadius(meters: number, metersPerPixel: number): number {
@@ -19,8 +17,8 @@ export function draggedRadius(meters: number, metersPerPixel: number): number {
 /** Feet that a key changes the ring by; null for a key that does not. */
 export function radiusByKey(key: string, meters: number): number | null {
   const feet: Record<string, number> = { ArrowRight: 50, ArrowUp: 50, ArrowLeft: -50, ArrowDown: -50, PageUp: 250, PageDown: -250 };
-  if (key === "Home") return ringLimitsMeters.smallest;
-  if (key === "End") return ringLimitsMeters.largest;
+  if (key === "Home") return radiusLimitsMeters.least;
+  if (key === "End") return radiusLimitsMeters.most;
   const change = Object.hasOwn(feet, key) ? feet[key] : undefined;
   return change === undefined ? null : clamp(meters + change * metersPerFoot);
 }

@@ -1,3 +1,4 @@
+import { createAreaStore } from "./area.ts";
 import { createCamerasStore } from "./cameras.ts";
 import { createConnectionStore } from "./connection.ts";
 import { createContactsStore } from "./contacts.ts";
@@ -21,6 +22,7 @@ export const createConsoleStores = () => ({
   facts: createFactsStore(),
   selection: createSelectionStore(),
   pullUp: createPullUpStore(),
+  area: createAreaStore(),
 });
 
 export type ConsoleStores = ReturnType<typeof createConsoleStores>;
@@ -34,5 +36,6 @@ export function clearReplica(stores: ConsoleStores): void {
   stores.grants.getState().clear();
   stores.facts.getState().clear();
   stores.pullUp.getState().clear();
+  stores.area.getState().clear();
   stores.selection.getState().select(null);
 }
