@@ -9,6 +9,7 @@ import { ConsoleApp } from "../features/layout/ConsoleApp.tsx";
 import { applyTheme } from "../features/layout/applyTheme.ts";
 import { createHubViews } from "../features/pull-up/hubViews.ts";
 import { createTileBoardStore } from "../features/pull-up/tileBoardStore.ts";
+import { keepWorkspace } from "../features/pull-up/workspaceKeeper.ts";
 import { choosePlatform } from "../platform/desktopChoice.ts";
 import { fetchPackedCameras } from "../sync/fetchPackedCameras.ts";
 import { HubClient } from "../sync/hubClient.ts";
@@ -30,9 +31,10 @@ const client = new HubClient({
 const pullUpFeed = new PullUpFeed(stores, (...question) => client.pullUp(...question));
 const settings = createSettingsStore(platform.settings);
 applyTheme(document.documentElement, settings);
-const tileBoard = createTileBoardStore(stores);
+const tileBoard = createTileBoardStore(stores, () => client.hubNow());
 const views = createHubViews(client, tileBoard, platform.hubOrigin);
 pullUpFeed.start();
+keepWorkspace({ stores, tileBoard, platform, hubNow: () => client.hubNow() });
 client.start();
 
 const root = document.getElementById("root");

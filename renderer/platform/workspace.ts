@@ -7,8 +7,8 @@ export const workspace = z.object({
   besideIncidentId: z.string().nullable().catch(null),
   radiusMeters: z.number().positive().nullable().catch(null),
   tileCount: z.number().int().nullable().catch(null),
-  /** Cameras pinned, each with the incident it is watched for. */
-  pins: z.array(z.object({ cameraId: z.string(), incidentId: z.string() })).max(50).catch([]),
+  /** Cameras pinned, each with the incident it is watched for and its place among the tiles, from 0. */
+  pins: z.array(z.object({ cameraId: z.string(), incidentId: z.string(), slot: z.number().int().nonnegative().catch(0) })).max(50).catch([]),
 });
 export type Workspace = z.infer<typeof workspace>;
 

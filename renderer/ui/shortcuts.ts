@@ -15,6 +15,7 @@ export const shortcuts = {
   "incidents.note": { section: "Incidents", label: "Write a note", keys: ["e"] },
   "incidents.prior": { section: "Incidents", label: "Prior calls at the address", keys: ["y"] },
   "incidents.beside": { section: "Incidents", label: "Set the incident beside the selected one", keys: ["v"] },
+  "incidents.swap": { section: "Incidents", label: "Swap the two incidents: the keys go to the other", keys: ["V"] },
   "incidents.search": { section: "Incidents", label: "Search the incidents", keys: ["/"] },
   "incidents.filter": { section: "Incidents", label: "Filter the incidents", keys: ["f"] },
   "incidents.create": { section: "Incidents", label: "New incident by hand", keys: ["N"] },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hubTimestamp } from "./common.ts";
 import { cameraHealth } from "./camera.ts";
 import { refusalCode } from "./refusal.ts";
+import { viewPurpose } from "./viewGrant.ts";
 
 /** `opens` by itself when the incident is selected; `asks` for one deliberate action with a purpose; `refused`, with the reason. */
 export const viewAccess = z.enum(["opens", "asks", "refused"]);
@@ -19,6 +20,8 @@ export const pullUpCamera = z.object({
   health: cameraHealth,
   access: viewAccess,
   reason: refusalCode.optional(),
+  /** The purposes for which it may be asked: those the owner agreed to, or all for the city's own. */
+  purposes: z.array(viewPurpose).optional(),
 });
 export type PullUpCamera = z.infer<typeof pullUpCamera>;
 

@@ -29,7 +29,7 @@ export function ContactDialog({ incidentId, contact, onClose }: ContactDialogPro
   return (
     <Dialog title="Record contact" onClose={onClose}>
       <form className="dialog__form" onSubmit={(event) => void submit(event)}>
-        <p className="free-text">{ownerName(contact).main}</p>
+        <p className="free-text">{ownerName(contact, false).main}</p>
         <fieldset className="choices">
           <legend className="field__label">Outcome</legend>
           {outcomes.map((each) => (

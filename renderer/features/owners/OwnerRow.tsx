@@ -12,24 +12,34 @@ import { ownerName } from "./ownerName.ts";
 
 interface OwnerRowProps {
   contact: PullUpContact;
+  /** What it and those after it have in common, where that is new. */
+  heading: string | null;
   attempts: readonly ContactAttempt[];
+  /** Whether the hub hides whom to ask, because the incident is closed. */
+  hidden: boolean;
   onContact: (contact: PullUpContact) => void;
 }
 
 /** One site to ask for footage: whom, how, how soon, and what came of it so far. */
-export const OwnerRow = memo(function OwnerRow({ contact, attempts, onContact }: OwnerRowProps) {
-  const { main, more } = ownerName(contact);
+export const OwnerRow = memo(function OwnerRow({ contact, heading, attempts, hidden, onContact }: OwnerRowProps) {
+  const { main, more } = ownerName(contact, hidden);
   return (
     <li
       className="owner-row"
       data-site-id={contact.siteId}
       onKeyDown={(event) => {
-        if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (hidden || event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
         event.stopPropagation();
         onContact(contact);
       }}
     >
+      {/* Each row says it for itself to who does not see it. */}
+      {heading !== null && (
+        <p className="pull-up-group owner-row__group" aria-hidden="true">
+          {heading}
+        </p>
+      )}
       <div className="owner-row__line">
         <span className="owner-row__name one-line" title={more === null ? main : `${main} · ${more}`}>
           {main}
@@ -43,9 +53,11 @@ export const OwnerRow = memo(function OwnerRow({ contact, attempts, onContact }:
       </div>
       <div className="owner-row__line">
         <CamerasWords contact={contact} />
-        <button type="button" className="button button--small owner-row__contact" aria-keyshortcuts="m" onClick={() => onContact(contact)}>
-          {attempts.length === 0 ? "Mark contacted…" : "Add contact…"}
-        </button>
+        {!hidden && (
+          <button type="button" className="button button--small owner-row__contact" aria-keyshortcuts="m" onClick={() => onContact(contact)}>
+            {attempts.length === 0 ? "Mark contacted…" : "Add contact…"}
+          </button>
+        )}
       </div>
       {attempts.length > 0 && <AttemptList attempts={attempts} />}
     </li>

@@ -2,23 +2,35 @@ import { memo } from "react";
 import type { CameraHealth } from "../../../shared/model/camera.ts";
 import type { PullUpCamera } from "../../../shared/model/pullUp.ts";
 import { compassPoint, compassWord, formatFeet } from "../../ui/distance.ts";
-import { coverWords, healthWords, type CameraUse } from "./cameraWords.ts";
+import { healthWords, type CameraUse } from "./cameraWords.ts";
 import { CoverIcon } from "./CoverIcon.tsx";
 
 interface CameraRowProps {
   camera: PullUpCamera;
+  /** What it and those after it have in common, where that is new. */
+  heading: string | null;
   /** From 1; the first nine have a key. */
   position: number;
   use: CameraUse;
+  /** Whether and why it sees the incident, in words. */
+  cover: string;
   inTile: boolean;
+  pinned: boolean;
   onToggle: (camera: PullUpCamera, use: CameraUse) => void;
+  onTogglePin: (camera: PullUpCamera, use: CameraUse) => void;
 }
 
-/** One integrated camera of the pull-up: where it is, what it shows, whether it may be watched. */
-export const CameraRow = memo(function CameraRow({ camera, position, use, inTile, onToggle }: CameraRowProps) {
+/** One integrated camera of the pull-up: where it is, why it stands where it stands, whether it may be watched. */
+export const CameraRow = memo(function CameraRow({ camera, heading, position, use, cover, inTile, pinned, onToggle, onTogglePin }: CameraRowProps) {
   const unusable = use.kind === "refused" && !inTile;
   return (
     <li className="camera-row-item">
+      {/* Each row says it for itself to who does not see it. */}
+      {heading !== null && (
+        <p className="pull-up-group" aria-hidden="true">
+          {heading}
+        </p>
+      )}
       <button
         type="button"
         className="camera-row"
@@ -26,8 +38,13 @@ export const CameraRow = memo(function CameraRow({ camera, position, use, inTile
         data-in-tile={inTile || undefined}
         aria-pressed={inTile}
         aria-disabled={unusable || undefined}
-        aria-keyshortcuts={position <= 9 ? String(position) : undefined}
+        aria-keyshortcuts={position <= 9 ? `${position} b` : "b"}
         onClick={() => !unusable && onToggle(camera, use)}
+        onKeyDown={(event) => {
+          if (event.key !== "b" || event.ctrlKey || event.metaKey || event.altKey || unusable) return;
+          event.preventDefault();
+          onTogglePin(camera, use);
+        }}
       >
         <span className="camera-row__position figures">{position <= 9 ? <kbd className="key">{position}</kbd> : position}</span>
         <span className="camera-row__line">
@@ -43,12 +60,12 @@ export const CameraRow = memo(function CameraRow({ camera, position, use, inTile
           <span className="camera-row__facts">
             <span className="camera-row__covers" data-covers={camera.coversIncident ?? "unknown"}>
               <CoverIcon coversIncident={camera.coversIncident} />
-              {coverWords(camera.coversIncident)}
+              {cover}
             </span>
             <HealthMark health={camera.health} />
           </span>
           <span className="camera-row__use">
-            <UseWords use={use} inTile={inTile} />
+            <UseWords use={use} inTile={inTile} pinned={pinned} />
           </span>
         </span>
       </button>
@@ -62,7 +79,8 @@ const HealthMark = ({ health }: { health: CameraHealth }) => (
   </span>
 );
 
-function UseWords({ use, inTile }: { use: CameraUse; inTile: boolean }) {
+function UseWords({ use, inTile, pinned }: { use: CameraUse; inTile: boolean; pinned: boolean }) {
+  if (pinned) return <span className="tag tag--info">Pinned</span>;
   if (inTile) return <span className="tag tag--info">In a tile</span>;
   switch (use.kind) {
     case "opens":
@@ -71,6 +89,8 @@ function UseWords({ use, inTile }: { use: CameraUse; inTile: boolean }) {
       return <span className="tag tag--warning">Open…</span>;
     case "override":
       return <span className="tag tag--warning">{use.reason} · Open…</span>;
+    case "again":
+      return <span className="tag tag--warning">{use.reason} · Ask again</span>;
     case "refused":
       return <span className="camera-row__refusal">{use.reason}</span>;
   }

@@ -1,6 +1,6 @@
 import type { PullUp } from "../../../shared/model/pullUp.ts";
 import { radiusStepsMeters } from "../../../shared/geo/units.ts";
-import { useSelectedIncident, useSelection } from "../../sync/consoleContext.ts";
+import { useIncidents, useSelection } from "../../sync/consoleContext.ts";
 import { formatFeet } from "../../ui/distance.ts";
 
 type Sought = "integrated cameras" | "registered cameras";
@@ -9,8 +9,8 @@ const largestRadiusMeters = radiusStepsMeters.at(-1) ?? 0;
 
 /** Says that nothing of a kind lies within the radius, and offers the next radius that has something. */
 export function NothingNear({ pullUp, what }: { pullUp: PullUp; what: Sought }) {
-  const incident = useSelectedIncident();
-  if (incident?.location === null) {
+  const hasNoPlace = useIncidents(({ byId }) => byId.get(pullUp.incidentId)?.location === null);
+  if (hasNoPlace) {
     return <p className="empty">This incident has no place yet, so nothing is near it. Place it on the map.</p>;
   }
   return (

@@ -1,11 +1,11 @@
 import { useState, type FormEvent } from "react";
 import { useStore } from "zustand";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { purposeWords } from "./cameraWords.ts";
+import { purposeWords, type LivePurpose } from "./cameraWords.ts";
 import { useTileBoard } from "./tileBoardContext.ts";
 import type { Asking } from "./tileBoardStore.ts";
 
-const purposes = ["active-incident", "officer-safety", "missing-person"] as const;
+const allPurposes = ["active-incident", "officer-safety", "missing-person"] as const satisfies readonly LivePurpose[];
 
 /** Asks for the purpose of watching a camera that does not open by itself. */
 export function OpenViewPrompt() {
@@ -13,17 +13,18 @@ export function OpenViewPrompt() {
   return asking && <OpenViewDialog key={asking.camera.cameraId} {...asking} />;
 }
 
-function OpenViewDialog({ camera, needsReason }: Asking) {
-  const { put, ask } = useTileBoard().getState();
-  const [purpose, setPurpose] = useState<(typeof purposes)[number]>("active-incident");
+function OpenViewDialog({ camera, incidentId, needsReason }: Asking) {
+  const { put, stopAsking } = useTileBoard().getState();
+  const offered = allPurposes.filter((each) => camera.purposes?.includes(each) ?? each === "active-incident");
+  const [purpose, setPurpose] = useState<LivePurpose>(offered[0] ?? "active-incident");
   const [reason, setReason] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    put(camera.cameraId, { purpose, overrideReason: needsReason ? reason.trim() : null });
-    ask(null);
+    put(camera.cameraId, { purpose, overrideReason: needsReason ? reason.trim() : null }, incidentId);
+    stopAsking();
   };
   return (
-    <Dialog title="Open this camera?" onClose={() => ask(null)}>
+    <Dialog title="Open this camera?" onClose={stopAsking}>
       <form className="dialog__form" onSubmit={submit}>
         <p className="free-text">{camera.name}</p>
         <p className="dialog__text">
@@ -33,13 +34,14 @@ function OpenViewDialog({ camera, needsReason }: Asking) {
         </p>
         <fieldset className="choices">
           <legend className="field__label">Purpose</legend>
-          {purposes.map((each) => (
+          {offered.map((each) => (
             <label key={each} className="choice">
               <input type="radio" name="purpose" checked={purpose === each} onChange={() => setPurpose(each)} />
               {purposeWords[each]}
             </label>
           ))}
         </fieldset>
+        {offered.length < allPurposes.length && <p className="dialog__text">The owner has agreed to no other purpose.</p>}
         {needsReason && (
           <label className="field">
             <span className="field__label">Reason</span>
@@ -55,7 +57,7 @@ function OpenViewDialog({ camera, needsReason }: Asking) {
           </label>
         )}
         <div className="dialog__actions">
-          <button type="button" className="button" onClick={() => ask(null)}>
+          <button type="button" className="button" onClick={stopAsking}>
             Cancel
           </button>
           <button type="submit" className="button button--main" data-autofocus={!needsReason || undefined}>

@@ -1,49 +1,102 @@
-import type { ReactNode } from "react";
-import type { PullUp } from "../../../shared/model/pullUp.ts";
-import { useConsole, useIsLive, usePullUp, useSelectedIncident, useSelection } from "../../sync/consoleContext.ts";
+import { useEffect, useState } from "react";
+import { useConsole, usePullUp, useSelectedIncident, useSelection } from "../../sync/consoleContext.ts";
 import type { PullUpState } from "../../sync/stores/pullUp.ts";
-import { FailureNotice } from "../../ui/FailureNotice.tsx";
-import { useShortcut } from "../../ui/useShortcut.ts";
+import { shownIncidentIds } from "../../sync/stores/selection.ts";
 import { formatFeet } from "../../ui/distance.ts";
-import { IncidentDetails } from "../incidents/IncidentDetails.tsx";
-import { OwnersToContact } from "../owners/OwnersToContact.tsx";
-import { IntegratedCameras } from "./IntegratedCameras.tsx";
+import { KeyCaps } from "../../ui/KeyCaps.tsx";
+import { useShortcut } from "../../ui/useShortcut.ts";
+import { BesideDialog } from "./BesideDialog.tsx";
+import { cursorIncidentId } from "./cursorIncident.ts";
+import { MissingNotice, NothingSelected } from "./NothingSelected.tsx";
+import { PinnedCameras } from "./PinnedCameras.tsx";
+import { PullUpSide } from "./PullUpSide.tsx";
 import "./pull-up.css";
 
-/** What the selected incident brings up: its facts, the cameras around it, the owners to ask. */
+/** What the selected incident brings up: its facts, the cameras around it, the owners to ask; and the same of the one beside it. */
 export function PullUpPanel() {
-  const state = usePullUp();
+  const selection = useSelection((state) => state);
   const incident = useSelectedIncident();
+  const [first, second] = shownIncidentIds(selection);
   return (
     <>
       <header className="panel-heading">
         <h2>Pull-up</h2>
-        <RefreshWords state={state} />
+        <RefreshWords state={usePullUp()} />
+        {incident && <BesideButton />}
         {incident && <LeaveButton />}
       </header>
-      {incident ? <IncidentDetails incident={incident} /> : <NothingSelected />}
-      <PullUpBody state={state} />
+      <MissingNotice />
+      {selection.incidentId === null && <NothingSelected />}
+      <PinnedCameras />
+      {first !== undefined && (
+        <div className="pull-up-sides" data-two={second !== undefined || undefined}>
+          <PullUpSide key={first} incidentId={first} isOneOfTwo={second !== undefined} />
+          {second !== undefined && <PullUpSide key={second} incidentId={second} isOneOfTwo />}
+        </div>
+      )}
     </>
   );
 }
 
 function LeaveButton() {
-  const select = useSelection((selection) => selection.select);
-  const leave = () => select(null);
+  const { selection } = useConsole().stores;
+  const leave = () => {
+    const { incidentId, leave: leaveIncident } = selection.getState();
+    if (incidentId !== null) leaveIncident(incidentId);
+  };
   useShortcut("incidents.leave", leave);
   return (
     <button type="button" className="button button--small button--quiet" onClick={leave} aria-label="Leave the incident" aria-keyshortcuts="x">
-      Leave <kbd className="key">x</kbd>
+      Leave <KeyCaps of="incidents.leave" />
     </button>
   );
 }
 
-const NothingSelected = () => (
-  <p className="empty">
-    Select an incident to bring up the cameras around it and the owners to ask: click one, or press <kbd className="key">j</kbd>{" "}
-    <kbd className="key">k</kbd> and <kbd className="key">Enter</kbd>.
-  </p>
-);
+/** Sets the incident under the feed's cursor beside the selected one; asks for one where the cursor stands on none other. */
+function BesideButton() {
+  const { selection, incidents } = useConsole().stores;
+  const isBeside = useSelection(({ besideIncidentId }) => besideIncidentId !== null);
+  const [asking, setAsking] = useState(false);
+  const toggle = () => {
+    const { incidentId, besideIncidentId, setBeside } = selection.getState();
+    if (besideIncidentId !== null) return setBeside(null);
+    const pointedAt = cursorIncidentId();
+    if (pointedAt !== null && pointedAt !== incidentId && incidents.getState().byId.has(pointedAt)) setBeside(pointedAt);
+    else setAsking(true);
+  };
+  const swap = () => selection.getState().swap();
+  useShortcut("incidents.beside", toggle);
+  useShortcut("incidents.swap", swap);
+  useEscape(isBeside, () => selection.getState().setBeside(null));
+  return (
+    <>
+      {isBeside && (
+        <button type="button" className="button button--small button--quiet" onClick={swap} title="The keys work for the other incident">
+          Swap <KeyCaps of="incidents.swap" />
+        </button>
+      )}
+      <button type="button" className="button button--small button--quiet" aria-pressed={isBeside} onClick={toggle} title="Two incidents side by side">
+        {isBeside ? "Only one" : "Beside…"} <KeyCaps of="incidents.beside" />
+      </button>
+      {asking && <BesideDialog onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** Escape leaves the second incident, unless it means something where the focus is. */
+function useEscape(active: boolean, onEscape: () => void): void {
+  useEffect(() => {
+    if (!active) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const elsewhere = document.querySelector("dialog[open]") !== null || (event.target instanceof HTMLElement && event.target.matches("input, textarea, select, canvas"));
+      if (event.key !== "Escape" || event.defaultPrevented || elsewhere) return;
+      event.preventDefault();
+      onEscape();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  });
+}
 
 function RefreshWords({ state }: { state: PullUpState }) {
   if (state.kind !== "ready") return null;
@@ -53,50 +106,5 @@ function RefreshWords({ state }: { state: PullUpState }) {
     <span className="panel-heading__count figures" data-refresh={state.refresh.kind}>
       {words}
     </span>
-  );
-}
-
-function PullUpBody({ state }: { state: PullUpState }) {
-  const { pullUpFeed } = useConsole();
-  const isLive = useIsLive();
-  const askAgain = () => pullUpFeed.ask();
-  switch (state.kind) {
-    case "none":
-      return null;
-    case "loading":
-      return <p className="empty">Looking within {formatFeet(state.radiusMeters)}…</p>;
-    case "failed":
-      return <FailureNotice failure={state.failure} onRetry={askAgain} />;
-    case "ready":
-      return (
-        <>
-          {state.refresh.kind === "failed" && isLive && <FailureNotice failure={state.refresh.failure} onRetry={askAgain} />}
-          <PullUpLists key={state.incidentId} pullUp={state.pullUp} />
-        </>
-      );
-  }
-}
-
-function PullUpLists({ pullUp }: { pullUp: PullUp }) {
-  return (
-    <div className="pull-up-lists">
-      <ListSection title="Integrated cameras" count={pullUp.integrated.length}>
-        <IntegratedCameras pullUp={pullUp} />
-      </ListSection>
-      <ListSection title="Owners to contact" count={pullUp.contacts.length}>
-        <OwnersToContact pullUp={pullUp} />
-      </ListSection>
-    </div>
-  );
-}
-
-function ListSection({ title, count, children }: { title: string; count: number; children: ReactNode }) {
-  return (
-    <div className="pull-up-section">
-      <h3 className="pull-up-section__title">
-        {title} <span className="figures pull-up-section__count">{count}</span>
-      </h3>
-      <div className="pull-up-section__body">{children}</div>
-    </div>
   );
 }

@@ -1,61 +1,82 @@
 import { lazy, Suspense, useCallback, useMemo } from "react";
 import { useStore } from "zustand";
 import type { PullUp } from "../../../shared/model/pullUp.ts";
-import { usePullUp, useSelection } from "../../sync/consoleContext.ts";
+import { useCameras, useConsole, useIncidents, useSelection } from "../../sync/consoleContext.ts";
 import type { PullUpState } from "../../sync/stores/pullUp.ts";
+import { shownIncidentIds } from "../../sync/stores/selection.ts";
 import { formatFeet } from "../../ui/distance.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
 import type { WallTile } from "../wall/wallTile.ts";
+import { BoardHead } from "./BoardHead.tsx";
 import { refusalWords } from "./cameraWords.ts";
 import { NextRadius, NothingNear } from "./NothingNear.tsx";
-import { tileAccess, type TileBoard } from "./tileBoard.ts";
+import { noIncident } from "./pins.ts";
+import { pinnedTiles } from "./tileBoardStore.ts";
 import { useTileBoard } from "./tileBoardContext.ts";
+import { boardTiles } from "./wallBoards.ts";
 
 const VideoWall = lazy(() => import("../wall/VideoWall.tsx").then((module) => ({ default: module.VideoWall })));
 
-/** The tiles of the selected incident. */
+/** The tiles of the selected incident, and of the one beside it. */
 export function WallPanel({ views }: { views: ViewSource }) {
   const boardStore = useTileBoard();
-  const board = useStore(boardStore, (state) => state.board);
   const size = useSelection(({ tileCount }) => tileCount);
-  const state = usePullUp();
-  const tiles = useMemo(() => (state.kind === "ready" ? wallTiles(board, state.pullUp) : []), [board, state]);
+  const boards = useWallBoards();
+  const { pullUp } = useConsole().stores;
   const askPurpose = useCallback(
-    (tile: WallTile) => boardStore.getState().ask({ camera: tile, needsReason: tile.reason === "not_an_emergency" }),
-    [boardStore],
+    (tile: WallTile) => {
+      const state = pullUp.getState().byIncident.get(tile.incidentId);
+      const listed = state?.kind === "ready" ? state.pullUp.integrated.find(({ cameraId }) => cameraId === tile.cameraId) : undefined;
+      boardStore.getState().ask({ camera: listed ?? tile, incidentId: tile.incidentId, needsReason: tile.reason === "not_an_emergency" });
+    },
+    [boardStore, pullUp],
   );
+  const togglePin = useCallback((tile: WallTile) => boardStore.getState().togglePin(tile.cameraId, tile.incidentId), [boardStore]);
   return (
     <Suspense fallback={<section className="wall-loading" aria-label="Video wall" />}>
-      <VideoWall tiles={tiles} size={size} views={views} onOpenWithPurpose={askPurpose} empty={<EmptyWall state={state} />} />
+      <VideoWall boards={boards} size={size} views={views} onOpenWithPurpose={askPurpose} onTogglePin={togglePin} />
     </Suspense>
   );
 }
 
-function wallTiles(board: TileBoard, { incidentId, integrated }: PullUp): WallTile[] {
-  const byId = new Map(integrated.map((camera) => [camera.cameraId, camera]));
-  return board.shown.flatMap((cameraId) => {
-    const camera = byId.get(cameraId);
-    if (!camera) return [];
-    const { name, distanceMeters, bearingDegrees, coversIncident } = camera;
-    const access = tileAccess(board, camera);
-    // A reason belongs to a refusal: a tile that was admitted says itself why its view ended.
-    const reason = access === "refused" ? camera.reason : undefined;
-    const purpose = board.wishes.get(cameraId)?.purpose;
-    return [
-      {
-        cameraId,
-        name,
-        incidentId,
-        distanceMeters,
-        bearingDegrees,
-        coversIncident,
-        access,
-        ...(reason === undefined ? {} : { reason }),
-        ...(purpose === undefined ? {} : { purpose }),
-      },
-    ];
-  });
+function useWallBoards() {
+  const boardStore = useTileBoard();
+  const { boards, pins, reopenings, forgetDeparted } = useStore(boardStore);
+  const pullUps = useStore(useConsole().stores.pullUp, ({ byIncident }) => byIncident);
+  const incidents = useIncidents(({ byId }) => byId);
+  // The table changes in place; the state around it is a new one with every revision.
+  const cameras = useCameras((state) => state);
+  const selection = useSelection((state) => state);
+  const dealt = useMemo(() => pinnedTiles({ pins }, selection), [pins, selection]);
+  const shownIds = useMemo(() => shownIncidentIds(selection), [selection]);
+  return useMemo(() => {
+    const facts = { boards, pinsByBoard: dealt.byBoard, reopenings, pullUps, incidents, cameras: cameras.table };
+    const nameOf = (cameraId: string) => cameras.table.get(cameraId)?.name ?? cameraId;
+    if (shownIds.length === 0) return [pinnedBoard(boardTiles(noIncident, facts))];
+    return shownIds.map((incidentId, index) => ({
+      key: incidentId,
+      tiles: boardTiles(incidentId, facts),
+      empty: <EmptyWall state={pullUps.get(incidentId) ?? { kind: "none" }} />,
+      heading: (
+        <BoardHead
+          incidentId={incidentId}
+          hasNeighbour={shownIds.length > 1}
+          departed={(boards.get(incidentId)?.departed ?? []).map(nameOf)}
+          onDepartedRead={() => forgetDeparted(incidentId)}
+          waitingPins={index === 0 ? dealt.waiting.length : 0}
+        />
+      ),
+    }));
+  }, [boards, dealt, reopenings, pullUps, incidents, cameras, shownIds, forgetDeparted]);
 }
+
+/** What is pinned stays when nothing is selected. */
+const pinnedBoard = (tiles: WallTile[]) => ({
+  key: "pinned",
+  tiles,
+  empty: <EmptyWall state={{ kind: "none" }} />,
+  ...(tiles.length === 0 ? {} : { heading: <div className="board-head">Pinned cameras</div> }),
+});
 
 /** Why there is no picture, and what to do about it. */
 function EmptyWall({ state }: { state: PullUpState }) {

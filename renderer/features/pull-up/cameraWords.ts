@@ -2,10 +2,7 @@ import type { CameraHealth } from "../../../shared/model/camera.ts";
 import type { PullUpCamera } from "../../../shared/model/pullUp.ts";
 import type { RefusalCode } from "../../../shared/model/refusal.ts";
 import type { ViewPurpose } from "../../../shared/model/viewGrant.ts";
-
-/** Whether a camera sees the incident, in words. */
-export const coverWords = (coversIncident: boolean | null): string =>
-  coversIncident === true ? "Covers incident" : coversIncident === null ? "View unknown" : "Looks elsewhere";
+import type { CameraSummary } from "../../sync/cameraTable.ts";
 
 export const healthWords: Record<CameraHealth, string> = {
   ok: "Online",
@@ -26,11 +23,25 @@ export const refusalWords: Record<RefusalCode, string> = {
   view_revoked: "A supervisor ended your view",
 };
 
-export const purposeWords: Record<Exclude<ViewPurpose, "post-incident-review">, string> = {
+export type LivePurpose = Exclude<ViewPurpose, "post-incident-review">;
+
+export const purposeWords: Record<LivePurpose, string> = {
   "active-incident": "Active incident",
   "officer-safety": "Officer safety",
   "missing-person": "Missing person",
 };
+
+/** Whether a camera sees the incident, and where that is not known or not so, why. */
+export function coverWords(coversIncident: boolean | null, facing: Pick<CameraSummary, "headingDegrees" | "fieldOfViewDegrees" | "rangeMeters"> | undefined, distanceMeters: number): string {
+  if (coversIncident === true) return "Covers the incident";
+  if (coversIncident === false) {
+    const range = facing?.rangeMeters ?? null;
+    return range !== null && distanceMeters > range ? "Too far to see it" : "Looks away";
+  }
+  if (facing?.headingDegrees === null) return "Heading unknown";
+  if (facing?.fieldOfViewDegrees === null) return "Angle of view unknown";
+  return facing?.rangeMeters === null ? "Range unknown" : "View unknown";
+}
 
 /** What a person may do with a camera of the pull-up. */
 export type CameraUse =
@@ -40,12 +51,15 @@ export type CameraUse =
   | { kind: "asks" }
   /** A supervisor may open it with a reason. */
   | { kind: "override"; reason: string }
+  /** A supervisor ended the view; they may have permitted it again since. */
+  | { kind: "again"; reason: string }
   | { kind: "refused"; reason: string };
 
 /** @param mayOverride whether this user may open in spite of a routine incident */
 export function cameraUse({ access, reason }: Pick<PullUpCamera, "access" | "reason">, mayOverride: boolean): CameraUse {
   if (access !== "refused") return { kind: access };
   const words = reason === undefined ? "Refused" : refusalWords[reason];
+  if (reason === "view_revoked") return { kind: "again", reason: words };
   return reason === "not_an_emergency" && mayOverride ? { kind: "override", reason: words } : { kind: "refused", reason: words };
 }
 

@@ -3,9 +3,10 @@ import type { HubClient } from "../../sync/hubClient.ts";
 import { HubFailure } from "../../sync/hubFailure.ts";
 import { batchViews } from "../../video/batchViews.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
+import { isSamePlace } from "./pins.ts";
 import type { TileBoardStore } from "./tileBoardStore.ts";
 
-/** What the tiles need of the hub. A supervisor's reason for a camera is taken from the board, where it was given. */
+/** What the tiles need of the hub. A supervisor's reason for a camera is taken from the board, or the pin, where it was given. */
 export function createHubViews(client: HubClient, board: TileBoardStore, hubOrigin: string): ViewSource {
   const openInBatches = batchViews((payload) =>
     client.send("views.open", payload).then(
@@ -15,7 +16,9 @@ export function createHubViews(client: HubClient, board: TileBoardStore, hubOrig
   );
   return {
     openView: (request) => {
-      const overrideReason = board.getState().board.wishes.get(request.cameraId)?.overrideReason ?? null;
+      const { boards, pins } = board.getState();
+      const wish = pins.find((pin) => isSamePlace(pin, request))?.wish ?? boards.get(request.incidentId)?.wishes.get(request.cameraId);
+      const overrideReason = wish?.overrideReason ?? null;
       return openInBatches({ ...request, ...(overrideReason === null ? {} : { overrideReason }) });
     },
     renewView: (grantId) =>

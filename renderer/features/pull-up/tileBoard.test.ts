@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PullUp, PullUpCamera } from "../../../shared/model/pullUp.ts";
-import { emptyBoard, fillBoard, putIntoTile, takeOutOfTile, tileAccess } from "./tileBoard.ts";
+import { emptyBoard, fillBoard as fillBoardFor, putIntoTile, takeOutOfTile, tileAccess, type TileBoard } from "./tileBoard.ts";
 
 const camera = (cameraId: string, more: Partial<PullUpCamera> = {}): PullUpCamera => ({
   cameraId,
@@ -13,6 +13,9 @@ const camera = (cameraId: string, more: Partial<PullUpCamera> = {}): PullUpCamer
   ...more,
 });
 const pullUp = (integrated: PullUpCamera[], radiusMeters = 152.4): PullUp => ({ incidentId: "i", radiusMeters, integrated, contacts: [], nextRadiusMeters: null, nextContactsRadiusMeters: null });
+/** Fills a board that has no pins, of a registry that has every camera but those named. */
+const fillBoard = (board: TileBoard, answer: PullUp, tileCount: number, removed: readonly string[] = []) =>
+  fillBoardFor(board, { pullUp: answer, tileCount, pinned: 0, pinnedIds: new Set(), isKnown: (id) => !removed.includes(id) });
 const six = ["a", "b", "c", "d", "e", "f"].map((id) => camera(id));
 const purpose = { purpose: "active-incident", overrideReason: null } as const;
 
@@ -71,5 +74,38 @@ describe("choosing tiles by hand", () => {
   it("gives up the last tile of a full board only when all were chosen", () => {
     const full = ["a", "b"].reduce((board, id) => putIntoTile(board, id, null), fillBoard(emptyBoard, pullUp(six), 2));
     expect(putIntoTile(full, "c", null).shown).toEqual(["a", "c"]);
+  });
+});
+
+describe("an incident that moves", () => {
+  const board = fillBoard(emptyBoard, pullUp(six), 4);
+
+  it("keeps the tiles of the cameras it takes along where they are, and fills those of the others", () => {
+    const moved = pullUp([camera("new"), ...six.slice(0, 1), ...six.slice(2)]);
+    expect(fillBoard(board, moved, 4).shown).toEqual(["a", "new", "c", "d"]);
+  });
+
+  it("names the cameras it left behind, until that has been read or they come back", () => {
+    const moved = fillBoard(board, pullUp(six.slice(2)), 4);
+    expect(moved.departed).toEqual(["a", "b"]);
+    expect(fillBoard(moved, pullUp(six.slice(1)), 4).departed).toEqual(["a"]);
+    expect(fillBoard(board, pullUp(six.slice(2), 76.2), 4).departed, "another radius is somebody's wish").toEqual([]);
+  });
+
+  it("keeps what was put in by hand although it lies outside the ring: the hub ends the view, not the console", () => {
+    const chosen = putIntoTile(board, "b", null);
+    const moved = fillBoard(chosen, pullUp(six.slice(2)), 4);
+    expect(moved.shown).toEqual(["e", "b", "c", "d"]);
+    expect(moved.departed).toEqual(["a"]);
+    expect(tileAccess(moved, camera("b", { access: "refused" }))).toBe("opens");
+    expect(fillBoard(chosen, pullUp(six.slice(2), 76.2), 4).shown, "a smaller radius").toContain("b");
+    expect(fillBoard(chosen, pullUp(six.slice(2)), 4, ["b"]).shown, "a camera that is gone").not.toContain("b");
+  });
+});
+
+describe("tiles that pinned cameras take", () => {
+  it("are not filled, and a pinned camera takes no second one", () => {
+    const facts = { pullUp: pullUp(six), tileCount: 4, pinned: 2, pinnedIds: new Set(["a"]), isKnown: () => true };
+    expect(fillBoardFor(emptyBoard, facts).shown).toEqual(["b", "c"]);
   });
 });

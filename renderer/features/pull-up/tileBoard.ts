@@ -1,5 +1,6 @@
 import type { PullUp, PullUpCamera, ViewAccess } from "../../../shared/model/pullUp.ts";
 import type { ViewPurpose } from "../../../shared/model/viewGrant.ts";
+import type { Pin } from "./pins.ts";
 
 /** A deliberate wish to watch a camera that does not open by itself. */
 export interface ViewWish {
@@ -12,7 +13,9 @@ export interface ViewWish {
 export interface TileBoard {
   incidentId: string | null;
   radiusMeters: number;
+  /** Tiles there are in all, and those of them that pinned cameras take: these do not stand in `shown`. */
   tileCount: number;
+  pinned: number;
   /** Tiles that were emptied by hand and are to stay so. */
   emptied: number;
   /** Camera ids from the first tile to the last. */
@@ -24,18 +27,34 @@ export interface TileBoard {
   wishes: ReadonlyMap<string, ViewWish>;
   /** Cameras that opened by themselves when they came into a tile. What became of the view since, the tile itself says. */
   admitted: ReadonlySet<string>;
+  /** Cameras that lost their tile because the incident has moved away from them; kept until that has been read. */
+  departed: readonly string[];
+}
+
+/** What a board is filled for. */
+export interface BoardFacts {
+  pullUp: PullUp;
+  tileCount: number;
+  /** Cameras pinned for this incident: they have tiles of their own. */
+  pinnedIds: ReadonlySet<string>;
+  /** Tiles that pinned cameras take, of this incident and of others. */
+  pinned: number;
+  /** Whether a camera still exists. */
+  isKnown: (cameraId: string) => boolean;
 }
 
 export const emptyBoard: TileBoard = {
   incidentId: null,
   radiusMeters: 0,
   tileCount: 0,
+  pinned: 0,
   emptied: 0,
   shown: [],
   chosen: new Set(),
   dismissed: new Set(),
   wishes: new Map(),
   admitted: new Set(),
+  departed: [],
 };
 
 /**
@@ -52,34 +71,45 @@ export function fillingOrder(integrated: readonly PullUpCamera[]): string[] {
 }
 
 /**
- * The board for a new answer or tile count. Another incident begins anew and another radius chooses anew; otherwise a
- * camera keeps its tile for as long as it is listed, whatever its health or access has become: its tile says so itself.
- * Tiles that are free are filled in order, but those that were emptied by hand.
+ * The board for a new answer or tile count. Another incident begins anew. A camera keeps its tile for as long as it is
+ * listed, whatever its health or access has become: its tile says so itself. One that was put in by hand stays even
+ * when it is no longer listed, because its view may well last beyond the ring; the tile says when it ends. Another
+ * radius chooses the rest anew; an incident that moves gives up only the cameras it leaves behind. Tiles that are free
+ * are filled in order, but those that were emptied by hand.
  */
-export function fillBoard(board: TileBoard, pullUp: PullUp, tileCount: number): TileBoard {
+export function fillBoard(board: TileBoard, { pullUp, tileCount, pinned, pinnedIds, isKnown }: BoardFacts): TileBoard {
   const own = board.incidentId === pullUp.incidentId ? board : emptyBoard;
   const listed = new Set(pullUp.integrated.map(({ cameraId }) => cameraId));
   const sameRadius = own.radiusMeters === pullUp.radiusMeters;
   const emptied = sameRadius && own.tileCount === tileCount ? own.emptied : 0;
-  const stays = (id: string) => listed.has(id) && (sameRadius || own.chosen.has(id));
+  const stays = (id: string) => !pinnedIds.has(id) && (own.chosen.has(id) ? listed.has(id) || isKnown(id) : sameRadius && listed.has(id));
+  const room = Math.max(0, tileCount - pinned);
   const slots = trim(
     own.shown.map((id) => (stays(id) ? id : null)),
     own.chosen,
-    tileCount,
+    room,
   );
-  const taken = new Set(slots);
+  const taken = new Set([...slots, ...pinnedIds]);
   const next = fillingOrder(pullUp.integrated).filter((id) => !taken.has(id) && !own.dismissed.has(id));
-  const free = Array.from({ length: Math.max(0, tileCount - emptied - slots.length) }, () => null);
+  const free = Array.from({ length: Math.max(0, room - emptied - slots.length) }, () => null);
   const shown = [...slots, ...free].map((id) => id ?? next.shift() ?? null).filter((id) => id !== null);
   return {
     ...own,
     incidentId: pullUp.incidentId,
     radiusMeters: pullUp.radiusMeters,
     tileCount,
+    pinned,
     emptied,
     shown,
-    admitted: admit(shown, own.admitted, pullUp.integrated),
+    admitted: admit([...shown, ...pinnedIds], own.admitted, pullUp.integrated),
+    departed: sameRadius ? departed(own, listed, shown) : [],
   };
+}
+
+/** Those that stood in a tile and are out of the ring now, and those noted before that have not come back. */
+function departed(own: TileBoard, listed: ReadonlySet<string>, shown: readonly string[]): readonly string[] {
+  const gone = own.shown.filter((id) => !listed.has(id) && !own.chosen.has(id));
+  return [...new Set([...own.departed, ...gone])].filter((id) => !listed.has(id) && !shown.includes(id));
 }
 
 function admit(shown: readonly string[], admitted: ReadonlySet<string>, integrated: readonly PullUpCamera[]): ReadonlySet<string> {
@@ -114,8 +144,9 @@ export function putIntoTile(board: TileBoard, cameraId: string, wish: ViewWish |
 
 function withCamera(board: TileBoard, cameraId: string): readonly string[] {
   if (board.shown.includes(cameraId)) return board.shown;
-  if (board.shown.length < board.tileCount) return [...board.shown, cameraId];
+  if (board.shown.length < board.tileCount - board.pinned) return [...board.shown, cameraId];
   const unchosen = board.shown.findLastIndex((id) => !board.chosen.has(id));
+  if (board.shown.length === 0) return board.shown;
   return board.shown.with(unchosen >= 0 ? unchosen : board.shown.length - 1, cameraId);
 }
 
@@ -136,6 +167,22 @@ export function takeOutOfTile(board: TileBoard, cameraId: string): TileBoard {
     wishes,
     admitted,
   };
+}
+
+/** Takes a camera out of the tiles without forgetting what was wished of it: it is pinned, and has a tile of its own. */
+export const handOverToPin = (board: TileBoard, cameraId: string): TileBoard => ({
+  ...board,
+  pinned: board.pinned + 1,
+  shown: board.shown.filter((id) => id !== cameraId),
+});
+
+/** Puts a camera that was pinned back among the tiles, where it stood; it stays there as if it had been put in by hand. */
+export function takeBackFromPin(board: TileBoard, { cameraId, opens, wish }: Pick<Pin, "cameraId" | "opens" | "wish">, index: number): TileBoard {
+  const chosen = new Set(board.chosen).add(cameraId);
+  const admitted = opens ? new Set(board.admitted).add(cameraId) : board.admitted;
+  const wishes = wish === null ? board.wishes : new Map(board.wishes).set(cameraId, wish);
+  const shown = board.shown.toSpliced(Math.min(index, board.shown.length), 0, cameraId);
+  return { ...board, pinned: Math.max(0, board.pinned - 1), shown, chosen, admitted, wishes };
 }
 
 /** A tile's access as the board has it: a wish or an admission outlasts what the pull-up says by now. */

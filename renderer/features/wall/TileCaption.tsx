@@ -1,7 +1,7 @@
 import type { TileStateKind } from "../../video/tileState.ts";
 import type { TileSnapshot } from "../../video/tileSnapshot.ts";
 import { compassPoint, compassWord, formatFeet } from "../../ui/distance.ts";
-import { BearingArrow, EnlargeIcon, StateIcon } from "./tileIcons.tsx";
+import { BearingArrow, EnlargeIcon, PinIcon, StateIcon } from "./tileIcons.tsx";
 import { formatAge, oldPictureSeconds } from "./tileWords.ts";
 import type { WallTile } from "./wallTile.ts";
 
@@ -10,6 +10,7 @@ interface TileCaptionProps {
   snapshot: TileSnapshot;
   enlarged: boolean;
   onToggleEnlarged: () => void;
+  onTogglePin?: (() => void) | undefined;
 }
 
 const stateWords: Record<TileStateKind, string> = {
@@ -22,7 +23,7 @@ const stateWords: Record<TileStateKind, string> = {
 };
 
 /** One line under the picture: state and age, whose camera, how far and which way from the incident. */
-export function TileCaption({ tile, snapshot, enlarged, onToggleEnlarged }: TileCaptionProps) {
+export function TileCaption({ tile, snapshot, enlarged, onToggleEnlarged, onTogglePin }: TileCaptionProps) {
   const { state, ageSeconds } = snapshot;
   const isOld = state.kind === "live" && ageSeconds !== null && ageSeconds > oldPictureSeconds;
   return (
@@ -45,9 +46,22 @@ export function TileCaption({ tile, snapshot, enlarged, onToggleEnlarged }: Tile
         <BearingArrow bearingDegrees={tile.bearingDegrees} />
         {compassPoint(tile.bearingDegrees)}
       </span>
+      {onTogglePin && (
+        <button
+          type="button"
+          className="tile__button tile__pin"
+          aria-label={tile.pinned ? `Unpin ${tile.name}` : `Pin ${tile.name}`}
+          aria-pressed={tile.pinned ?? false}
+          aria-keyshortcuts="b"
+          title={tile.pinned ? "Let it go with its incident (b)" : "Keep it when another incident is selected (b)"}
+          onClick={onTogglePin}
+        >
+          <PinIcon pinned={tile.pinned ?? false} />
+        </button>
+      )}
       <button
         type="button"
-        className="tile__enlarge"
+        className="tile__button tile__enlarge"
         aria-label={enlarged ? `Back to all tiles from ${tile.name}` : `Enlarge ${tile.name}`}
         aria-pressed={enlarged}
         title={enlarged ? "Back to all tiles (Esc)" : "Enlarge (Enter)"}

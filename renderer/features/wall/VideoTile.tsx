@@ -1,4 +1,4 @@
-import { memo, useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { memo, useCallback, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { problemTable } from "../../../shared/protocol/problems.ts";
 import { createHlsPlayer } from "../../video/hlsPlayer.ts";
 import { thisWindow } from "../../video/thisWindow.ts";
@@ -17,6 +17,8 @@ export interface VideoTileProps {
   enlarged: boolean;
   onToggleEnlarged: (tile: WallTile) => void;
   onOpenWithPurpose?: ((tile: WallTile) => void) | undefined;
+  /** Absent where nothing can be pinned, as on a receive-only wall. */
+  onTogglePin?: ((tile: WallTile) => void) | undefined;
 }
 
 /** One camera in one incident: makes the supervisor of its picture and disposes of it with the tile. */
@@ -34,8 +36,8 @@ export const VideoTile = memo(function VideoTile(props: VideoTileProps) {
   return supervisor === null ? null : <SupervisedTile {...props} supervisor={supervisor} />;
 }, sameProps);
 
-function SupervisedTile({ tile, rank, enlarged, supervisor, onToggleEnlarged, onOpenWithPurpose }: VideoTileProps & { supervisor: TileSupervisor }) {
-  const { cameraId, incidentId, access, reason, purpose } = tile;
+function SupervisedTile({ tile, rank, enlarged, supervisor, onToggleEnlarged, onOpenWithPurpose, onTogglePin }: VideoTileProps & { supervisor: TileSupervisor }) {
+  const { cameraId, incidentId, access, reason, purpose, reopening } = tile;
   const snapshot = useSyncExternalStore(supervisor.subscribe, supervisor.getSnapshot);
   const host = useRef<HTMLDivElement>(null);
   const open = useCallback(
@@ -52,9 +54,13 @@ function SupervisedTile({ tile, rank, enlarged, supervisor, onToggleEnlarged, on
     } else if (access === "asks" && purpose === undefined) supervisor.deny({ kind: "needs-purpose" });
     else open();
   }, [supervisor, access, reason, purpose, open]);
+  useReopening(reopening ?? 0, () => {
+    if (access === "opens" || (access === "asks" && purpose !== undefined)) open();
+  });
 
   const { state } = snapshot;
   const toggle = () => onToggleEnlarged(tile);
+  const togglePin = onTogglePin && (() => onTogglePin(tile));
   return (
     <div
       role="group"
@@ -62,6 +68,12 @@ function SupervisedTile({ tile, rank, enlarged, supervisor, onToggleEnlarged, on
       className={`tile on-video tile--${state.kind}${enlarged ? " tile--enlarged" : ""}`}
       data-camera-id={cameraId}
       data-tile-state={state.kind}
+      data-pinned={tile.pinned || undefined}
+      onKeyDown={(event) => {
+        if (event.key !== "b" || event.ctrlKey || event.metaKey || event.altKey || !togglePin) return;
+        event.preventDefault();
+        togglePin();
+      }}
     >
       <div className="tile__picture">
         {/* The caption's button is the keyboard's way to the same. */}
@@ -71,13 +83,25 @@ function SupervisedTile({ tile, rank, enlarged, supervisor, onToggleEnlarged, on
           onAskAgain={open}
           onOpenWithPurpose={onOpenWithPurpose === undefined ? undefined : () => onOpenWithPurpose(tile)}
         />
+        {tile.label !== undefined && <p className="tile__label">{tile.label}</p>}
       </div>
-      <TileCaption tile={tile} snapshot={snapshot} enlarged={enlarged} onToggleEnlarged={toggle} />
+      <TileCaption tile={tile} snapshot={snapshot} enlarged={enlarged} onToggleEnlarged={toggle} onTogglePin={togglePin} />
       <span className="visually-hidden" role="status">
         {announcement(tile.name, snapshot.state.kind)}
       </span>
     </div>
   );
+}
+
+/** Asks for the view anew when the tile's incident is open again. */
+function useReopening(reopening: number, open: () => void): void {
+  const openedFor = useRef(reopening);
+  const onReopening = useEffectEvent(open);
+  useLayoutEffect(() => {
+    if (openedFor.current === reopening) return;
+    openedFor.current = reopening;
+    onReopening();
+  }, [reopening]);
 }
 
 /** Spoken once when a picture is lost; seconds that count up would never let a screen reader finish. */
@@ -91,6 +115,7 @@ function sameProps(a: VideoTileProps, b: VideoTileProps): boolean {
     a.rank === b.rank &&
     a.enlarged === b.enlarged &&
     a.onToggleEnlarged === b.onToggleEnlarged &&
-    a.onOpenWithPurpose === b.onOpenWithPurpose
+    a.onOpenWithPurpose === b.onOpenWithPurpose &&
+    a.onTogglePin === b.onTogglePin
   );
 }

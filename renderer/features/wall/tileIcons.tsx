@@ -28,6 +28,16 @@ export function BearingArrow({ bearingDegrees }: { bearingDegrees: number }) {
   );
 }
 
+/** A pin, filled where it holds. */
+export function PinIcon({ pinned }: { pinned: boolean }) {
+  return (
+    <svg className="tile__icon" viewBox="0 0 16 16" aria-hidden="true" fill={pinned ? "currentColor" : "none"} stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round">
+      <path d="M5.5 1.8h5l-.7 4.4 2.4 2.6H3.8l2.4-2.6z" />
+      <path d="M8 9v5.2" strokeLinecap="round" />
+    </svg>
+  );
+}
+
 export function EnlargeIcon({ enlarged }: { enlarged: boolean }) {
   return (
     <svg className="tile__icon" viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6">

@@ -6,6 +6,12 @@ export interface WallTile extends Pick<PullUpCamera, "cameraId" | "name" | "dist
   incidentId: string;
   /** The purpose somebody has given for a camera that asks for one; without it such a camera stays closed. */
   purpose?: ViewPurpose;
+  /** Whether it keeps its tile when another incident is selected. */
+  pinned?: boolean;
+  /** Names the incident it plays for, where that is not the one its neighbours play for. */
+  label?: string;
+  /** Counts how often its incident was opened again: its view is asked for anew. */
+  reopening?: number;
 }
 
 /** Names a tile among its neighbours: the same camera may stand there for two incidents. */
@@ -20,4 +26,7 @@ export const sameWallTile = (a: WallTile, b: WallTile): boolean =>
   a.coversIncident === b.coversIncident &&
   a.access === b.access &&
   a.reason === b.reason &&
-  a.purpose === b.purpose;
+  a.purpose === b.purpose &&
+  a.pinned === b.pinned &&
+  a.label === b.label &&
+  a.reopening === b.reopening;

@@ -64,7 +64,7 @@ const root = createRoot(container);
 let tiles: WallTile[] = [];
 let size: WallSize = 9;
 let mounted = true;
-const render = (): void => root.render(mounted ? <VideoWall tiles={tiles} size={size} views={views} onEnlarge={onEnlarge} onOpenWithPurpose={onOpenWithPurpose} /> : null);
+const render = (): void => root.render(mounted ? <VideoWall boards={[{ key: "tiles", tiles }]} size={size} views={views} onEnlarge={onEnlarge} onOpenWithPurpose={onOpenWithPurpose} /> : null);
 const onEnlarge = (cameraId: string | null): number => enlarged.push(cameraId);
 const onOpenWithPurpose = (tile: WallTile): void => {
   askedFor.push(tile.cameraId);
