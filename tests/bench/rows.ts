@@ -1,4 +1,5 @@
 import { fanOut } from "./fanOut.ts";
+import { embeddedStore } from "./store.ts";
 import { radiusQuery } from "./radiusQuery.ts";
 import type { Row } from "./row.ts";
 
@@ -6,4 +7,5 @@ import type { Row } from "./row.ts";
 export const rows: readonly Row[] = [
   radiusQuery,
   fanOut,
+  embeddedStore,
 ];

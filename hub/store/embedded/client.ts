@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Rows, WorkerReply, WorkerRequest } from "./messages.ts";
+import type { Rows, WorkerReply, WorkerRequest, WorkerSettings } from "./messages.ts";
 
 /** A failure PostgreSQL reported: its SQLSTATE and the constraint it names, where there is one. */
 export class DatabaseError extends Error {
@@ -42,11 +42,11 @@ export class EmbeddedClient {
   }
 
   /**
-   * Opens the database in a folder that exists; `onLost` is told if its thread dies later on. Rejects with
-   * {@link EmbeddedDatabaseLost} if PostgreSQL cannot read the folder.
+   * Opens the database in a folder, or in one that is made for it; `onLost` is told if its thread dies later on. Rejects
+   * with {@link EmbeddedDatabaseLost} if PostgreSQL cannot read the folder, or it cannot be made.
    */
-  static async open(folder: string, onLost: (error: Error) => void): Promise<EmbeddedClient> {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: { folder } });
+  static async open(settings: WorkerSettings, onLost: (error: Error) => void): Promise<EmbeddedClient> {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: settings });
     const client = new EmbeddedClient(worker, onLost);
     await new Promise<void>((resolve, reject) => {
       worker.on("message", (reply: WorkerReply) => {

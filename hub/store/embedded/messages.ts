@@ -1,3 +1,9 @@
+import { z } from "zod";
+
+/** What the database's thread is started with: where the database is, and whether it has yet to be made. */
+export const workerSettings = z.object({ folder: z.string(), isNew: z.boolean() });
+export type WorkerSettings = z.infer<typeof workerSettings>;
+
 /** Rows as the database answered them. Their type is that of the query that asked; `never` lets the query builder give it. */
 export type Rows = never[];
 

@@ -1,7 +1,9 @@
 import { PGlite } from "@electric-sql/pglite";
+import { setFlagsFromString } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
-import type { WorkerReply, WorkerRequest } from "./messages.ts";
+import { workerSettings, type WorkerReply, type WorkerRequest } from "./messages.ts";
+import { createDatabaseFolder } from "./template.ts";
 
 /**
  * The embedded PostgreSQL on a thread of its own: a query of a second stops this thread, not the hub's.
@@ -10,13 +12,23 @@ import type { WorkerReply, WorkerRequest } from "./messages.ts";
 const port = parentPort;
 if (!port) throw new Error("The database worker runs in a worker thread only");
 
-const { folder } = z.object({ folder: z.string() }).parse(workerData);
+/**
+ * The machine code of PostgreSQL stays as its first, quick compilation leaves it. The optimising compiler would take its
+ * parser, one function of 100 kB, for the most urgent of all: four seconds of a core and 600 MB, within the first second,
+ * for what single statements do not notice (docs/performance.md). Both settings hold for all WebAssembly of the process
+ * from here on; the hub has nothing else of weight in it.
+ */
+setFlagsFromString("--no-wasm-tier-up");
+setFlagsFromString("--no-wasm-dynamic-tiering");
+
+const { folder, isNew } = workerSettings.parse(workerData);
 const postgresError = z.object({ message: z.string(), code: z.string().optional(), constraint: z.string().optional() });
 
 const reply = (message: WorkerReply) => port.postMessage(message);
 
 let database: PGlite | null = null;
 try {
+  if (isNew) await createDatabaseFolder(folder);
   database = await PGlite.create({ dataDir: folder });
   reply({ kind: "ready" });
 } catch (error) {

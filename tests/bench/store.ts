@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { temporaryFolder } from "../support/hubProcess.ts";
+import { BenchChild } from "./benchChild.ts";
+import { compared, interleaved } from "./measure.ts";
+import type { Row, RowResult, Run } from "./row.ts";
+import { p50 } from "./statistics.ts";
+import { queryAnswer, storeReady } from "./storeMessages.ts";
+
+type Side = "ours" | "bare";
+
+/** A fresh process with a store in a fresh folder. */
+async function startStore(side: Side) {
+  const folder = await temporaryFolder();
+  const { child, ready } = await BenchChild.start("storeProcess.ts", { side, folder: join(folder.path, "store") }, storeReady);
+  return {
+    ready,
+    query: (rows: number) => child.ask({ rows }, queryAnswer),
+    end: async () => {
+      await child.end();
+      await folder.remove();
+    },
+  };
+}
+
+async function firstRunLines(run: Run): Promise<RowResult[]> {
+  const peaks = { ours: Array.of<number>(), bare: Array.of<number>() };
+  const open = (side: Side) => async () => {
+    const store = await startStore(side);
+    peaks[side].push(store.ready.peakMebibytes);
+    await store.end();
+    return store.ready.readyMilliseconds;
+  };
+  const warmUps = 1;
+  const samples = await interleaved({ ours: open("ours"), bare: open("bare"), warmUps, repetitions: run.repetitions(10, 3) });
+  return [
+    compared({ line: "ready at first run", samples, unit: "ms", aim: { kind: "atLeast", ratio: 3 } }),
+    compared({
+      line: "peak memory",
+      samples: { ours: peaks.ours.slice(warmUps), bare: peaks.bare.slice(warmUps) },
+      unit: "MiB",
+      aim: { kind: "atMost", ratio: 1 / 3 },
+    }),
+  ];
+}
+
+/** The event loop of a process whose store computes for a second. */
+async function gapLine(run: Run): Promise<RowResult> {
+  const ours = await startStore("ours");
+  const bare = await startStore("bare");
+  try {
+    const trial = 300_000;
+    await ours.query(trial);
+    const rows = Math.ceil((trial * 1050) / (await ours.query(trial)).milliseconds);
+    const spent: number[] = [];
+    const ownCpu: number[] = [];
+    const gap = (store: typeof ours) => async () => {
+      const answer = await store.query(rows);
+      spent.push(answer.milliseconds);
+      if (store === ours) ownCpu.push(answer.ownCpuInGapMilliseconds);
+      return answer.longestGapMilliseconds;
+    };
+    const samples = await interleaved({ ours: gap(ours), bare: gap(bare), warmUps: 0, repetitions: run.repetitions(10, 3) });
+    const longest = Math.max(...samples.ours);
+    const own = ownCpu[samples.ours.indexOf(longest)] ?? NaN;
+    const over = samples.ours.filter((each) => each > 20).length;
+    return compared({
+      line: "event loop during a query of a second",
+      samples,
+      unit: "ms longest gap",
+      aim: { kind: "within", limit: 20 },
+      extra: { rows, queryMillisecondsP50: p50(spent), oursLongest: longest, ownCpuInOursLongest: own },
+      ...(over === 0 ? {} : { note: `${over} of ${samples.ours.length} queries saw a longer gap, of ${longest.toFixed(0)} ms at most; the thread itself computed for ${own.toFixed(1)} ms of it, the rest it waited for a core` }),
+    });
+  } finally {
+    await ours.end();
+    await bare.end();
+  }
+}
+
+export const embeddedStore: Row = {
+  name: "embedded store",
+  aim: "ready at first run at least three times sooner, in a third of the memory, of PGlite as it comes; a query of a second never stops the hub",
+  run: async (run) => [...(await firstRunLines(run)), await gapLine(run)],
+};
