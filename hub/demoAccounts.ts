@@ -1,4 +1,4 @@
-import type { NewAccount } from "./accounts/accounts.ts";
+import type { NewAccount } from "../shared/model/account.ts";
 
 /** Said openly on the sign-in page: the demo has no secrets, and listens on the loopback address only. */
 export const demoPassword = "milwaukee";

@@ -1,10 +1,11 @@
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { geocodeAddress } from "../shared/geo/milwaukee/geocoder.ts";
+import type { NewAccount } from "../shared/model/account.ts";
 import type { SourceStatus } from "../shared/model/source.ts";
 import type { HubAbout } from "../shared/protocol/session.ts";
 import { protocolVersion } from "../shared/protocol/version.ts";
-import { Accounts, type NewAccount, type Session } from "./accounts/accounts.ts";
+import { Accounts, type Session } from "./accounts/accounts.ts";
 import { SourceKeys, type SourceKey } from "./accounts/sourceKeys.ts";
 import { createHubClock } from "./clock.ts";
 import type { Configuration } from "./config/configuration.ts";
@@ -138,6 +139,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     onError: (error, context) => logError(context)(error),
   });
   consoles = opened;
+  accounts.onPeopleChanged(() => opened.tellPeople());
   const stopClockwork = startClockwork({ domain, takeExpiredSessions: () => accounts.takeExpired(), endSession, onError: logError("clockwork") });
   const sources = startSources({
     configuration: configuration.sources,

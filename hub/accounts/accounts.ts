@@ -1,22 +1,16 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { NewAccount } from "../../shared/model/account.ts";
 import type { Person } from "../../shared/model/presence.ts";
-import { role, type Role, type User } from "../../shared/model/role.ts";
+import { role, type User } from "../../shared/model/role.ts";
 import type { SignInResponse } from "../../shared/protocol/session.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
-import { auditOf } from "../domain/actor.ts";
+import { auditOf, theHub, type Actor } from "../domain/actor.ts";
 import type { AuditDraft } from "../store/auditChain.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, Unit } from "../store/store.ts";
 import { decoyHash, hashPassword, verifyPassword } from "./passwords.ts";
 
 /** A session must be renewed by signing in again after half a day. */
 const sessionLifetimeHours = 12;
-
-export interface NewAccount {
-  username: string;
-  displayName: string;
-  role: Role;
-  password: string;
-}
 
 export interface Session {
   /** Names the session without being worth anything: the hash of its token. */
@@ -44,6 +38,7 @@ export class Accounts {
   readonly #clock: () => Date;
   readonly #users = new Map<string, User>();
   readonly #sessions = new Map<string, Session>();
+  #onPeopleChanged: () => void = () => undefined;
 
   private constructor(store: Store, clock: () => Date) {
     this.#store = store;
@@ -93,25 +88,42 @@ export class Accounts {
     if (missing.length === 0) return;
     const hashes = await Promise.all(missing.map((account) => hashPassword(account.password)));
     await this.#store.write(async (unit) => {
-      for (const [index, account] of missing.entries()) {
-        const { username, displayName } = account;
-        const user: User = { id: randomUUID(), username, displayName, role: account.role };
-        await unit.sql
-          .insertInto("users")
-          .values({
-            id: user.id,
-            username,
-            display_name: displayName,
-            role: user.role,
-            password_hash: hashes[index] ?? "",
-            created_at: unit.now,
-            disabled_at: null,
-          })
-          .execute();
-        unit.audit(auditOf({ kind: "hub" }, "account.create", { subject: `user:${user.id}`, detail: { username, role: user.role } }));
-        unit.afterCommit(() => this.#users.set(user.id, user));
-      }
+      for (const [index, account] of missing.entries()) await this.#add(unit, theHub, account, hashes[index] ?? "");
     });
+  }
+
+  /** Makes an account. Throws `username_taken`. */
+  async create(actor: Actor, account: NewAccount): Promise<User> {
+    const hash = await hashPassword(account.password);
+    return this.#store.write(async (unit) => {
+      const taken = await unit.sql.selectFrom("users").select("id").where("username", "=", account.username).executeTakeFirst();
+      if (taken) throw new Problem("username_taken", undefined, [{ field: "username", message: "belongs to another account" }]);
+      return this.#add(unit, actor, account, hash);
+    });
+  }
+
+  async #add(unit: Unit, actor: Actor, { username, displayName, role: itsRole }: NewAccount, passwordHash: string): Promise<User> {
+    const user: User = { id: randomUUID(), username, displayName, role: itsRole };
+    await unit.sql
+      .insertInto("users")
+      .values({ id: user.id, username, display_name: displayName, role: itsRole, password_hash: passwordHash, created_at: unit.now, disabled_at: null })
+      .execute();
+    unit.audit(auditOf(actor, "account.create", { subject: `user:${user.id}`, detail: { username, role: itsRole } }));
+    unit.afterCommit(() => {
+      this.#users.set(user.id, user);
+      this.#onPeopleChanged();
+    });
+    return user;
+  }
+
+  /** Calls back whenever {@link people} has changed. One listener. */
+  onPeopleChanged(listener: () => void): void {
+    this.#onPeopleChanged = listener;
+  }
+
+  /** Every account, by user name. */
+  all(): User[] {
+    return [...this.#users.values()].sort((a, b) => (a.username < b.username ? -1 : 1));
   }
 
   /** Opens a session. Throws `wrong_credentials`; both outcomes are on record. */

@@ -10,6 +10,7 @@ import type { Accounts, Session } from "../accounts/accounts.ts";
 import type { Domain } from "../domain/hub.ts";
 import { checkIncoming } from "../domain/incomingData.ts";
 import type { MediaGateway } from "../media/gateway.ts";
+import { accountRoutes } from "./accountRoutes.ts";
 import { apiDescription } from "./apiDescription.ts";
 import { auditRoutes } from "./auditRoutes.ts";
 import { cameraImportRoute, cameraRoutes } from "./cameraRoutes.ts";
@@ -111,6 +112,7 @@ async function registerApi(api: Api, options: AppOptions): Promise<void> {
     identity.userOf(request);
     return api.swagger();
   });
+  accountRoutes(api, accounts, identity);
   sessionRoutes(api, { accounts, identity, about, onSignOut });
   incidentRoutes(api, domain, identity);
   shiftRoutes(api, domain, identity);

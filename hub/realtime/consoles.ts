@@ -104,6 +104,11 @@ export class Consoles {
     for (const audience of audiences) this.#send(audience, socketEvents.facts, () => update);
   }
 
+  /** Tells the floor who its people are by now. */
+  tellPeople(): void {
+    this.#tellFloor({ people: this.#options.accounts.people() });
+  }
+
   /** The same, for facts that are no business of a wall's. */
   #tellFloor(update: FactsUpdate): void {
     for (const audience of audiences) if (audience !== "wall") this.#send(audience, socketEvents.facts, () => update);

@@ -28,6 +28,7 @@ export const problemTable = {
   user_not_found: { status: 404, title: "There is no such user" },
   incident_not_found: { status: 404, title: "There is no such incident" },
   camera_not_found: { status: 404, title: "There is no such camera" },
+  username_taken: { status: 409, title: "An account with this user name exists" },
   version_conflict: { status: 409, title: "Somebody else changed it first" },
   command_id_reused: { status: 409, title: "This command id was used for something else" },
   hold_too_long: { status: 422, title: "A hold lasts at most 60 minutes" },

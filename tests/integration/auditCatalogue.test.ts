@@ -50,6 +50,11 @@ async function entryOf({ run, action, actorName, code, incident = false }: Deed,
 /** One deed for each route that is not a mere reading, by its name in the API's own description. */
 const routes: Record<string, Deed> = {
   "POST /api/v1/session": { run: () => new ApiClient(hub.address, "").post("/session", { username: "admin", password: "milwaukee" }), actorName: "admin", action: "session.open" },
+  "POST /api/v1/accounts": {
+    run: async () => (await ApiClient.signIn(hub.address, "admin")).post("/accounts", { username: "carla", displayName: "Carla", role: "analyst", password: "a long password" }),
+    actorName: "admin",
+    action: "account.create",
+  },
   "DELETE /api/v1/session": { run: async () => (await ApiClient.signIn(hub.address, "admin")).delete("/session"), actorName: "admin", action: "session.close" },
   "POST /api/v1/incidents": {
     run: async () => {
@@ -186,6 +191,14 @@ const refusals: [string, Deed][] = [
   ["a source key that tries to read incidents", { run: () => hub.source.get("/incidents"), actorName: "demo-city", action: "http GET /api/v1/incidents", code: "role_not_allowed" }],
   ["an analyst who brings cameras in", { run: () => hub.analyst.postText("/cameras/import", "id,name,level\n", "text/csv"), actorName: "analyst", action: "http POST /api/v1/cameras/import", code: "role_not_allowed" }],
   ["a registrar who reports an incident", { run: () => hub.registrar.post("/incidents", incidentReport()), actorName: "registrar", action: "http POST /api/v1/incidents", code: "role_not_allowed" }],
+  [
+    "an analyst who makes an account",
+    { run: () => hub.analyst.post("/accounts", { username: "mine", displayName: "Mine", role: "administrator", password: "a long password" }), actorName: "analyst", action: "account.create", code: "role_not_allowed" },
+  ],
+  [
+    "an account that exists",
+    { run: async () => (await ApiClient.signIn(hub.address, "admin")).post("/accounts", { username: "analyst", displayName: "Twice", role: "analyst", password: "a long password" }), actorName: "admin", action: "account.create", code: "username_taken" },
+  ],
   ["a view from too far", refusedView("too_far", {}, "far")],
   ["a view of a registered camera", refusedView("camera_not_integrated", {}, "quiet")],
   ["a view of an unknown camera", refusedView("camera_not_found", {}, "ghost")],

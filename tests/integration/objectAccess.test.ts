@@ -34,6 +34,8 @@ const access: Record<string, Record<Asker, Verdict>> = {
   "post /session": everybody,
   "get /session": readers,
   "delete /session": readers,
+  "get /accounts": roles("admin"),
+  "post /accounts": roles("admin"),
   "post /incidents": reporters,
   "get /incidents": readers,
   "get /incidents/{incidentId}": readers,
@@ -123,6 +125,8 @@ async function send(route: string, asker: Asker, incidentId: string): Promise<Ap
   switch (route) {
     case "post /session":
       return client.post("/session", { username: "registrar", password });
+    case "post /accounts":
+      return client.post("/accounts", { username: `desk-${crypto.randomUUID()}`, displayName: "Desk", role: "analyst", password });
     case "delete /session": {
       const another = readers[asker] === "yes" ? await ApiClient.signIn(hub.address, asker, password) : client;
       return another.delete("/session");
