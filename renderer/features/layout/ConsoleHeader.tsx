@@ -2,6 +2,7 @@ import { ConnectionMark } from "../connection/ConnectionMark.tsx";
 import { SourceAlerts } from "../connection/SourceAlerts.tsx";
 import { CommandPalette } from "../palette/CommandPalette.tsx";
 import { UserMenu } from "../session/UserMenu.tsx";
+import { WatchingButton } from "../watching/WatchingButton.tsx";
 import { Clock } from "./Clock.tsx";
 import { RadiusControl } from "./RadiusControl.tsx";
 import { ShortcutHelp } from "./ShortcutHelp.tsx";
@@ -19,6 +20,7 @@ export function ConsoleHeader() {
       </div>
       <RadiusControl />
       <TileCountControl />
+      <WatchingButton />
       <Clock />
       <UserMenu />
       <ThemeButton />
