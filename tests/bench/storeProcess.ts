@@ -40,6 +40,7 @@ async function peakMebibytes(): Promise<number> {
 const query = side === "ours" ? await ours() : await bare();
 await query("select 1");
 const readyMilliseconds = performance.now();
+const spent = process.cpuUsage();
 
 const ownCpuMilliseconds = () => {
   const { user, system } = process.threadCpuUsage();
@@ -73,4 +74,4 @@ answerQuestions(queryQuestion, async ({ rows }) => {
   const milliseconds = performance.now() - began;
   return { milliseconds, ...gaps() };
 });
-tell({ readyMilliseconds, peakMebibytes: await peakMebibytes() });
+tell({ readyMilliseconds, cpuMilliseconds: (spent.user + spent.system) / 1000, peakMebibytes: await peakMebibytes() });
