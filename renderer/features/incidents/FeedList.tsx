@@ -25,7 +25,8 @@ interface FeedListProps {
   isNarrowed: boolean;
   /** Tells whether somebody has the list in hand, so that nothing may move. */
   onHold: (held: boolean) => void;
-  onEscape: () => void;
+  /** Says whether there was something to leave; what else Escape means is for others then. */
+  onEscape: () => boolean;
 }
 
 /** The rows of the feed: as many as are in sight, of a whole shift's. */
@@ -95,8 +96,7 @@ export function FeedList({ ref, rows, byId, newIds, isNarrowed, onHold, onEscape
     else if ((event.key === "Enter" || event.key === " ") && cursorId !== null) {
       hand.noteKey();
       select(cursorId);
-    } else if (event.key === "Escape") onEscape();
-    else return;
+    } else if (event.key !== "Escape" || !onEscape()) return;
     event.preventDefault();
   };
   const rowId = (incidentId: string) => `${listId}-${incidentId}`;

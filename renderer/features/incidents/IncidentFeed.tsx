@@ -18,6 +18,10 @@ export function IncidentFeed() {
   const { newIds, announcement } = useArrivals();
   const list = useRef<FeedListHandle>(null);
   const release = () => list.current?.goTo(feed.showNew()[0] ?? null);
+  const leaveSearch = () => {
+    if (filter.search !== "") setFilter({ ...filter, search: "" });
+    return filter.search !== "";
+  };
   return (
     <>
       <FeedHeading byId={byId} rows={feed.rows} waiting={feed.waiting} outOfOrder={feed.outOfOrder} onRelease={release} />
@@ -33,7 +37,7 @@ export function IncidentFeed() {
         newIds={newIds}
         isNarrowed={feed.hiddenCount > 0}
         onHold={setHeld}
-        onEscape={() => filter.search !== "" && setFilter({ ...filter, search: "" })}
+        onEscape={leaveSearch}
       />
       <FeedFooter />
     </>
