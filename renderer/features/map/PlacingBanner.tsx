@@ -19,15 +19,14 @@ export function PlacingBanner({ label, isAimed, onPlaceAtCenter, onCancel }: Pla
           <strong>Where is it?</strong> <span className="map__placing-label">{label}</span>
         </p>
         <p className="map__placing-help">
-          Click the map, or move it under the cross with the arrow keys (<kbd className="key">Shift</kbd> for small steps) and press{" "}
-          <kbd className="key">Enter</kbd>. <kbd className="key">Esc</kbd> cancels.
+          Click the map, or move it under the cross with the arrow keys; <kbd className="key">Shift</kbd> makes small steps.
         </p>
         <div className="map__placing-actions">
           <button type="button" className="button button--main button--small" disabled={!isAimed} title={isAimed ? undefined : "Move the map first"} onClick={onPlaceAtCenter}>
-            Place at the cross
+            Place at the cross <kbd className="key">Enter</kbd>
           </button>
           <button type="button" className="button button--small" onClick={onCancel}>
-            Cancel
+            Cancel <kbd className="key">Esc</kbd>
           </button>
         </div>
       </div>

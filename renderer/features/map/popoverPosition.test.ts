@@ -20,3 +20,9 @@ test("near a side it stays inside", () => {
 test("it leaves the view with its mark", () => {
   expect(popoverPosition({ x: -500, y: 300 }, popover, map).left).toBe(-600);
 });
+
+test("in a low map it stands beside its mark, on the side with more room", () => {
+  const low = { width: 800, height: 150 };
+  expect(popoverPosition({ x: 200, y: 75 }, popover, low)).toEqual({ left: 218, top: 25 });
+  expect(popoverPosition({ x: 700, y: 140 }, popover, low)).toEqual({ left: 482, top: 42 });
+});

@@ -17,15 +17,14 @@ export function DrawingBanner({ controller, view }: { controller: MapController;
         </p>
         {hint && <p className="map__placing-hint">{hintWords[hint]}</p>}
         <p className="map__placing-help">
-          Click the map, or move it under the cross with the arrow keys (<kbd className="key">Shift</kbd> for small steps) and press{" "}
-          <kbd className="key">Enter</kbd>. <kbd className="key">Backspace</kbd> takes the last point back, <kbd className="key">Esc</kbd> cancels.
+          Click the map, or move it under the cross with the arrow keys; <kbd className="key">Shift</kbd> makes small steps.
         </p>
         <div className="map__placing-actions">
           <button type="button" className="button button--main button--small" onClick={() => controller.pointAtMiddle()}>
-            Set at the cross
+            Set at the cross <kbd className="key">Enter</kbd>
           </button>
           <button type="button" className="button button--small" disabled={points === 0} onClick={() => controller.drawing.back()}>
-            Take back
+            Take back <kbd className="key">Backspace</kbd>
           </button>
           {!isCircle && (
             <button type="button" className="button button--small" disabled={points < 3} onClick={() => controller.drawing.close()}>
@@ -33,7 +32,7 @@ export function DrawingBanner({ controller, view }: { controller: MapController;
             </button>
           )}
           <button type="button" className="button button--small" onClick={() => controller.drawing.cancel()}>
-            Cancel
+            Cancel <kbd className="key">Esc</kbd>
           </button>
         </div>
       </div>

@@ -5,20 +5,21 @@ import type { MapPalette } from "../mapPalette.ts";
 export const coneMinZoom = 15.5;
 
 const isOffline: ExpressionSpecification = ["==", ["get", "health"], "offline"];
+const isIntegrated: ExpressionSpecification = ["==", ["get", "level"], "integrated"];
 const covers: ExpressionSpecification = ["==", ["get", "covers"], true];
 
 const byLevel = (palette: MapPalette): ExpressionSpecification => [
   "case",
   isOffline,
   palette.offline,
-  ["==", ["get", "level"], "integrated"],
+  isIntegrated,
   palette.integrated,
   palette.registered,
 ];
 
 /**
- * Which way cameras look, and how far. One that sees the incident is fuller and has a heavier edge; one that is offline
- * is empty with a dashed edge. They belong below the cameras, so that no cone covers a mark.
+ * Which way cameras look, and how far. Integrated ones are filled, registered ones hardly; one that sees the incident is
+ * fuller and has a heavier edge, one that is offline is empty with a dashed edge. Thin, because many lie over each other. They belong below the cameras, so that no cone covers a mark.
  */
 export const coneLayers = (palette: MapPalette): LayerSpecification[] => [
   {
@@ -27,7 +28,7 @@ export const coneLayers = (palette: MapPalette): LayerSpecification[] => [
     source: "cones",
     minzoom: coneMinZoom,
     filter: ["==", ["geometry-type"], "Polygon"],
-    paint: { "fill-color": byLevel(palette), "fill-opacity": ["case", isOffline, 0.03, covers, 0.34, 0.11] },
+    paint: { "fill-color": byLevel(palette), "fill-opacity": ["case", isOffline, 0, covers, ["case", isIntegrated, 0.16, 0.06], ["case", isIntegrated, 0.05, 0]] },
   },
   {
     id: "cone-line",
@@ -35,7 +36,7 @@ export const coneLayers = (palette: MapPalette): LayerSpecification[] => [
     source: "cones",
     minzoom: coneMinZoom,
     filter: ["all", ["==", ["geometry-type"], "Polygon"], ["!", isOffline]],
-    paint: { "line-color": byLevel(palette), "line-width": ["case", covers, 2.4, 1], "line-opacity": ["case", covers, 1, 0.55] },
+    paint: { "line-color": byLevel(palette), "line-width": ["case", covers, 2.2, 1], "line-opacity": ["case", covers, 1, 0.4] },
   },
   {
     id: "cone-line-offline",

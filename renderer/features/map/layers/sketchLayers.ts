@@ -63,6 +63,6 @@ export const sketchLayers = (scale: number, palette: MapPalette): LayerSpecifica
 
 /** Where the selected incident has no view: quiet arcs just outside its ring. */
 export const gapLayers = (palette: MapPalette): LayerSpecification[] => [
-  { id: "gap-casing", type: "line", source: "gaps", layout: { "line-cap": "butt" }, paint: { "line-color": palette.ringCasing, "line-width": 7, "line-offset": -6, "line-opacity": 0.6 } },
-  { id: "gap-line", type: "line", source: "gaps", layout: { "line-cap": "butt" }, paint: { "line-color": palette.gap, "line-width": 4, "line-offset": -6, "line-opacity": 0.85 } },
+  { id: "gap-casing", type: "line", source: "gaps", layout: { "line-cap": "butt" }, paint: { "line-color": palette.ringCasing, "line-width": 6, "line-offset": -6, "line-opacity": 0.6 } },
+  { id: "gap-line", type: "line", source: "gaps", layout: { "line-cap": "butt" }, paint: { "line-color": palette.gap, "line-width": 3, "line-offset": -6, "line-opacity": 0.8 } },
 ];

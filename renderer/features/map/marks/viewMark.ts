@@ -10,10 +10,10 @@ export function drawCone(context: CanvasRenderingContext2D, kind: "covers" | "el
   context.moveTo(-9, 0);
   context.arc(-9, 0, 18, -Math.PI / 6, Math.PI / 6);
   context.closePath();
-  context.globalAlpha = kind === "covers" ? 0.34 : kind === "offline" ? 0.03 : 0.14;
+  context.globalAlpha = kind === "covers" ? 0.22 : kind === "offline" ? 0 : 0.07;
   context.fillStyle = colour;
   context.fill();
-  context.globalAlpha = kind === "elsewhere" ? 0.6 : 1;
+  context.globalAlpha = kind === "elsewhere" ? 0.5 : 1;
   context.lineWidth = kind === "covers" ? 2.4 : 1.2;
   context.setLineDash(kind === "offline" ? [3, 3] : []);
   context.strokeStyle = colour;
