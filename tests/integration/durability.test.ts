@@ -18,6 +18,9 @@ interface Ledger {
   /** Command id to what was sent; every one is sent again after the kill. */
   contacts: Map<string, Record<string, unknown>>;
   acknowledgedContacts: Set<string>;
+  /** Notes by their text, each with the incident; acknowledgements by incident. */
+  notes: Map<string, string>;
+  seen: Set<string>;
 }
 
 /** Writes as fast as it is answered, until the hub is gone. */
@@ -34,6 +37,10 @@ async function writeUntilGone(address: string, token: string, ledger: Ledger, wo
       ledger.contacts.set(command.id, command);
       const answer = await analyst.post("/commands", command);
       if (answer.status === 200) ledger.acknowledgedContacts.add(command.id);
+      const incidentId: string = incident.body.id;
+      const work = (name: string, rest: object) => analyst.post("/commands", { id: randomUUID(), name, payload: { incidentId, ...rest } });
+      if ((await work("note.add", { text: sourceRef })).status === 200) ledger.notes.set(sourceRef, incidentId);
+      if ((await work("incident.acknowledge", {})).status === 200) ledger.seen.add(incidentId);
     } catch (error) {
       if (error instanceof Error && error.message.startsWith("refused")) throw error;
       return; // The hub is gone: what was not acknowledged is nobody's claim.
@@ -47,7 +54,7 @@ test(`after ${kills} kills at random moments under load everything acknowledged 
   const folder = await temporaryFolder();
   const environment = { RTCC_CITY_KEY: cityKey, RTCC_CITY_VIDEO: "http://127.0.0.1:9/", RTCC_PORT: String(await freePort()) };
   const start = (): Promise<HubProcess> => startHubProcess({ dataFolder: folder.path, environment });
-  const ledger: Ledger = { incidents: new Map(), contacts: new Map(), acknowledgedContacts: new Set() };
+  const ledger: Ledger = { incidents: new Map(), contacts: new Map(), acknowledgedContacts: new Set(), notes: new Map(), seen: new Set() };
   let hub = await start();
   const rows = [{ id: "r", name: "Registered", level: "registered", ...place, ownerName: "Ann Owner", ownerPhone: "1" }];
   await new ApiClient(hub.address, cityKey).postText("/cameras/import", cameraCsv(rows), "text/csv");
@@ -79,8 +86,12 @@ test(`after ${kills} kills at random moments under load everything acknowledged 
       const note = typeof payload === "object" && payload !== null && "note" in payload ? payload.note : "";
       expect(notes.filter((each) => each === note)).toHaveLength(1);
     }
-    expect(ledger.incidents.size).toBeGreaterThan(kills);
-    console.log(`${ledger.incidents.size} incidents and ${ledger.acknowledgedContacts.size} contacts were acknowledged`);
+    const { byIncident } = fresh.stores.notes.getState();
+    for (const [text, incidentId] of ledger.notes) expect((byIncident.get(incidentId) ?? []).map((each) => each.text)).toEqual([text]);
+    const unseen = hubIncidents.filter(({ acknowledgement }) => acknowledgement === null).map(({ id }) => id);
+    expect(unseen.filter((id) => ledger.seen.has(id))).toEqual([]);
+    expect(Math.min(ledger.incidents.size, ledger.notes.size, ledger.seen.size)).toBeGreaterThan(kills);
+    console.log(`${ledger.incidents.size} incidents and ${ledger.acknowledgedContacts.size} contacts, ${ledger.notes.size} notes and ${ledger.seen.size} acknowledgements were acknowledged`);
     for (const each of consoles) {
       await waitUntil("a console that lived through it has the hub's state", () => JSON.stringify(each.state()) === JSON.stringify(fresh.state()), 5_000);
     }
