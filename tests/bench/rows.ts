@@ -1,11 +1,17 @@
 import { fanOut } from "./fanOut.ts";
 import { embeddedStore } from "./store.ts";
+import { map } from "./map.ts";
 import { radiusQuery } from "./radiusQuery.ts";
 import type { Row } from "./row.ts";
+import { select } from "./select.ts";
+import { startup } from "./startup.ts";
 
 /** Every row of `npm run bench`, in the order they run. */
 export const rows: readonly Row[] = [
   radiusQuery,
+  startup,
+  map,
+  select,
   fanOut,
   embeddedStore,
 ];
