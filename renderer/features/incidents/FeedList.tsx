@@ -12,7 +12,7 @@ import { useRowHeight } from "./useRowHeight.ts";
 
 export interface FeedListHandle {
   focus(): void;
-  /** Puts the keyboard on a row and goes to it. */
+  /** Puts the keyboard on a row and goes to the top of the list. */
   goTo(incidentId: string | null): void;
 }
 
@@ -84,6 +84,7 @@ export function FeedList({ ref, rows, byId, newIds, isNarrowed, onHold, onEscape
     goTo: (incidentId) => {
       setCursorId(incidentId);
       virtualizer.scrollToIndex(0);
+      focus();
     },
   }));
   useShortcut("incidents.next", () => moveCursor(1));

@@ -1,30 +1,32 @@
 import { useId, useState } from "react";
 import { useConsole } from "../../sync/consoleContext.ts";
-import { formatFullMoment, formatLocalMinute } from "../../ui/time.ts";
+import { formatFullMoment } from "../../ui/time.ts";
 import { Field } from "../incidents/work/Field.tsx";
-import { enteredSpan, presetSpan, presetWords, shiftPresets, type ShiftPreset, type ShiftSpan } from "./shiftSpan.ts";
+import { enteredSpan, presetSpan, presetWords, shiftPresets, spanTexts, type ShiftPreset, type ShiftSpan, type SpanTexts } from "./shiftSpan.ts";
 
 /** Which span the summary covers: an offered one, or one entered by Chicago's clock. */
 export function ShiftSpanForm({ span, onChange }: { span: ShiftSpan; onChange: (span: ShiftSpan) => void }) {
   const { client } = useConsole();
   const [preset, setPreset] = useState<ShiftPreset | null>("last-8-hours");
-  const [texts, setTexts] = useState({ from: formatLocalMinute(span.from), to: formatLocalMinute(span.to) });
-  const entered = enteredSpan(texts.from, texts.to);
+  const [offered, setOffered] = useState(span);
+  const [texts, setTexts] = useState(() => spanTexts(span));
+  const entered = enteredSpan(texts, offered);
   const zoneId = useId();
   const choose = (each: ShiftPreset) => {
     const chosen = presetSpan(each, client.hubNow());
     setPreset(each);
-    setTexts({ from: formatLocalMinute(chosen.from), to: formatLocalMinute(chosen.to) });
+    setOffered(chosen);
+    setTexts(spanTexts(chosen));
     onChange(chosen);
   };
-  const enter = (change: Partial<typeof texts>) => {
+  const enter = (change: Partial<SpanTexts>) => {
     const next = { ...texts, ...change };
     setPreset(null);
     setTexts(next);
-    const read = enteredSpan(next.from, next.to);
+    const read = enteredSpan(next, offered);
     if (read.kind === "span") onChange(read.span);
   };
-  const messageOf = (field: "from" | "to") => (preset === null && entered.kind === "wrong" && entered.field === field ? `This ${entered.message}.` : null);
+  const messageOf = (field: keyof SpanTexts) => (entered.kind === "wrong" && entered.field === field ? `${fieldWords[field]} ${entered.message}.` : null);
   return (
     <div className="shift-span">
       <div className="segments" role="group" aria-label="Span">
@@ -34,12 +36,12 @@ export function ShiftSpanForm({ span, onChange }: { span: ShiftSpan; onChange: (
           </button>
         ))}
       </div>
-      <div className="shift-span__fields" role="group" aria-describedby={zoneId}>
-        <Field label="From" message={messageOf("from")}>
-          {(marks) => <input className="field__input figures" type="datetime-local" required {...marks} value={texts.from} onChange={(event) => enter({ from: event.target.value })} />}
+      <div className="shift-span__fields" role="group" aria-label="From and to" aria-describedby={zoneId}>
+        <Field label={fieldWords.from} message={messageOf("from")}>
+          {(ties) => <input className="field__input figures" type="datetime-local" required {...ties} value={texts.from} onChange={(event) => enter({ from: event.target.value })} />}
         </Field>
-        <Field label="To" message={messageOf("to")}>
-          {(marks) => <input className="field__input figures" type="datetime-local" required {...marks} value={texts.to} onChange={(event) => enter({ to: event.target.value })} />}
+        <Field label={fieldWords.to} message={messageOf("to")}>
+          {(ties) => <input className="field__input figures" type="datetime-local" required {...ties} value={texts.to} onChange={(event) => enter({ to: event.target.value })} />}
         </Field>
       </div>
       <p id={zoneId} className="shift-span__zone figures">
@@ -48,3 +50,5 @@ export function ShiftSpanForm({ span, onChange }: { span: ShiftSpan; onChange: (
     </div>
   );
 }
+
+const fieldWords: Record<keyof SpanTexts, string> = { from: "From", to: "To" };

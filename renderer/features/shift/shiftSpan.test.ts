@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatFullMoment } from "../../ui/time.ts";
-import { enteredSpan, presetSpan, shiftStart } from "./shiftSpan.ts";
+import { enteredSpan, presetSpan, shiftStart, spanTexts } from "./shiftSpan.ts";
 
 const startAt = (now: string) => formatFullMoment(shiftStart(Date.parse(now)));
 
@@ -28,17 +28,25 @@ describe("the last eight hours", () => {
 });
 
 describe("an entered span", () => {
+  const offered = presetSpan("last-24-hours", Date.parse("2026-11-22T08:14:27Z"));
+  const entered = (from: string, to: string) => enteredSpan({ from, to }, offered);
+
   it("covers all of the hour that comes twice", () => {
-    expect(enteredSpan("2026-11-01T01:00", "2026-11-01T01:30")).toEqual({
+    expect(entered("2026-11-01T01:00", "2026-11-01T01:30")).toEqual({
       kind: "span",
       span: { from: Date.parse("2026-11-01T06:00:00Z"), to: Date.parse("2026-11-01T07:30:00Z") },
     });
   });
 
+  it("stays to the second where a field was not touched, so that until now does not become the minute before", () => {
+    expect(enteredSpan(spanTexts(offered), offered)).toEqual({ kind: "span", span: offered });
+    expect(entered("2026-11-22T01:00", spanTexts(offered).to)).toEqual({ kind: "span", span: { from: Date.parse("2026-11-22T07:00:00Z"), to: offered.to } });
+  });
+
   it("names the field that is wrong", () => {
-    expect(enteredSpan("", "2026-11-01T01:30")).toMatchObject({ kind: "wrong", field: "from" });
-    expect(enteredSpan("2026-11-01T01:30", "")).toMatchObject({ kind: "wrong", field: "to" });
-    expect(enteredSpan("2026-11-22T08:00", "2026-11-22T08:00")).toMatchObject({ kind: "wrong", field: "to" });
-    expect(enteredSpan("2026-11-20T08:00", "2026-11-22T08:00")).toMatchObject({ kind: "wrong", field: "to" });
+    expect(entered("", "2026-11-01T01:30")).toMatchObject({ kind: "wrong", field: "from" });
+    expect(entered("2026-11-01T01:30", "")).toMatchObject({ kind: "wrong", field: "to" });
+    expect(entered("2026-11-22T08:00", "2026-11-22T08:00")).toMatchObject({ kind: "wrong", field: "to" });
+    expect(entered("2026-11-20T08:00", "2026-11-22T08:00")).toMatchObject({ kind: "wrong", field: "to" });
   });
 });

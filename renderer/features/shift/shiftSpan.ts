@@ -44,10 +44,22 @@ export function presetSpan(preset: ShiftPreset, now: number): ShiftSpan {
 
 export type EnteredSpan = { kind: "span"; span: ShiftSpan } | { kind: "wrong"; field: "from" | "to"; message: string };
 
-/** The span between two entered minutes; of an hour that comes twice it takes the earlier as start and the later as end, so that nothing falls between. */
-export function enteredSpan(fromText: string, toText: string): EnteredSpan {
-  const from = momentsOfLocalMinute(fromText)?.[0];
-  const to = momentsOfLocalMinute(toText)?.at(-1);
+/** What stands in the two fields, minutes of Chicago's clock. */
+export interface SpanTexts {
+  from: string;
+  to: string;
+}
+
+export const spanTexts = ({ from, to }: ShiftSpan): SpanTexts => ({ from: formatLocalMinute(from), to: formatLocalMinute(to) });
+
+/**
+ * The span between two entered minutes; of an hour that comes twice it takes the earlier as start and the later as end,
+ * so that nothing falls between. A field that still shows what was offered means that very moment, to the second.
+ */
+export function enteredSpan(texts: SpanTexts, offered: ShiftSpan): EnteredSpan {
+  const shown = spanTexts(offered);
+  const from = texts.from === shown.from ? offered.from : momentsOfLocalMinute(texts.from)?.[0];
+  const to = texts.to === shown.to ? offered.to : momentsOfLocalMinute(texts.to)?.at(-1);
   if (from === undefined) return { kind: "wrong", field: "from", message: "must be a date and a time" };
   if (to === undefined) return { kind: "wrong", field: "to", message: "must be a date and a time" };
   const fault = shiftFault(new Date(from).toISOString(), new Date(to).toISOString());

@@ -24,7 +24,7 @@ export function CloseIncidentDialog({ incident, onClose }: { incident: Incident;
         </p>
         <p className="dialog__text">Its live views end for everyone. The reason is on record.</p>
         <Field label="Reason" message={fieldMessage(failure, "reason")}>
-          {(marks) => <textarea className="field__input" required minLength={3} maxLength={500} data-autofocus {...marks} value={reason} onChange={(event) => setReason(event.target.value)} />}
+          {(ties) => <textarea className="field__input" required minLength={3} maxLength={500} data-autofocus {...ties} value={reason} onChange={(event) => setReason(event.target.value)} />}
         </Field>
         {failure && <FailureNotice failure={failure} />}
         <div className="dialog__actions">

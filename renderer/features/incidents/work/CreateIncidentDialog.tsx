@@ -49,10 +49,10 @@ export function CreateIncidentDialog({ draft, onChange, onCreated, onClose }: Cr
         <PriorityField draft={draft} set={set} />
         <div className="field-row">
           <Field label="Address" message={fieldMessage(failure, "address")}>
-            {(marks) => <input className="field__input" maxLength={200} autoComplete="off" {...marks} value={draft.address} onChange={(event) => set({ address: event.target.value })} />}
+            {(ties) => <input className="field__input" maxLength={200} autoComplete="off" {...ties} value={draft.address} onChange={(event) => set({ address: event.target.value })} />}
           </Field>
           <Field label="District" message={fieldMessage(failure, "district")}>
-            {(marks) => <input className="field__input" maxLength={40} autoComplete="off" {...marks} value={draft.district} onChange={(event) => set({ district: event.target.value })} />}
+            {(ties) => <input className="field__input" maxLength={40} autoComplete="off" {...ties} value={draft.district} onChange={(event) => set({ district: event.target.value })} />}
           </Field>
         </div>
         <label className="checkbox">
@@ -60,7 +60,7 @@ export function CreateIncidentDialog({ draft, onChange, onCreated, onClose }: Cr
           Place it on the map after creating
         </label>
         <Field label="Note (optional)" message={fieldMessage(failure, "note")}>
-          {(marks) => <textarea className="field__input" maxLength={4000} {...marks} value={draft.note} onChange={(event) => set({ note: event.target.value })} />}
+          {(ties) => <textarea className="field__input" maxLength={4000} {...ties} value={draft.note} onChange={(event) => set({ note: event.target.value })} />}
         </Field>
         <Consequence draft={draft} />
         {failure && <FailureNotice failure={failure} />}
@@ -88,7 +88,7 @@ function NatureField({ draft, message, set }: PartProps & { message: string | nu
   const natures = useMemo(() => filterChoices(byId.values(), { districts: [], natures: [] }).natures, [byId]);
   return (
     <Field label="Nature" message={message}>
-      {(marks) => (
+      {(ties) => (
         <>
           <input
             className="field__input"
@@ -97,7 +97,7 @@ function NatureField({ draft, message, set }: PartProps & { message: string | nu
             list={listId}
             autoComplete="off"
             data-autofocus
-            {...marks}
+            {...ties}
             value={draft.nature}
             onChange={(event) => set({ nature: event.target.value })}
           />

@@ -60,7 +60,7 @@ export function HandOverDialog({ incident, onClose }: { incident: Incident; onCl
           {named.length === 0 && <p className="empty">{offered.length === 0 ? "Nobody else works incidents here." : "Nobody of that name."}</p>}
         </fieldset>
         <Field label="Note (optional)" message={fieldMessage(failure, "note")}>
-          {(marks) => <textarea className="field__input" maxLength={500} {...marks} value={note} onChange={(event) => setNote(event.target.value)} />}
+          {(ties) => <textarea className="field__input" maxLength={500} {...ties} value={note} onChange={(event) => setNote(event.target.value)} />}
         </Field>
         {failure && <FailureNotice failure={failure} />}
         <div className="dialog__actions">
