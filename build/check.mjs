@@ -7,7 +7,7 @@ await ensureInstalled();
 const node = (...parameters) => run(toolchainNode, ["--no-warnings", ...parameters]);
 const compiler = join("node_modules", "typescript", "bin", "tsc");
 let failed = 0;
-for (const project of ["tsconfig.json", "hub", "city", "renderer", "build", "tests"]) failed += await node(compiler, "-p", project);
+for (const project of ["tsconfig.json", "hub", "city", "renderer", "electron", "build", "tests"]) failed += await node(compiler, "-p", project);
 failed += await node(join("node_modules", "oxlint", "bin", "oxlint"), "--quiet");
 failed += await node(join("node_modules", "vitest", "vitest.mjs"), "run", "--project", "unit");
 process.exit(failed === 0 ? 0 : 1);

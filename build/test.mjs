@@ -15,7 +15,7 @@ if ((await run(toolchainNode, ["--no-warnings", join("build", "buildNow.ts")])) 
 
 const folder = await mkdtemp(join(tmpdir(), "rtcc-results-"));
 const report = join(folder, "report.json");
-const projects = (long ? ["long"] : ["unit", "integration", "e2e"]).flatMap((name) => ["--project", name]);
+const projects = (long ? ["long"] : ["unit", "integration", "e2e", "desktop"]).flatMap((name) => ["--project", name]);
 const code = await run(
   toolchainNode,
   ["--no-warnings", join("node_modules", "vitest", "vitest.mjs"), "run", ...projects, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...filters],

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { z } from "zod";
+import { ApiClient } from "../apiClient.ts";
 import { ensureConsoleBuilt } from "../../../build/buildConsole.ts";
 import { ensureShellBuilt } from "../../../build/buildShell.ts";
 import { processesOf, type RunningProcess } from "../startCommand.ts";
@@ -75,4 +77,20 @@ export async function onlyWindow(run: DesktopRun): Promise<DesktopWindow> {
 export async function untilConsole(window: DesktopWindow, timeoutMilliseconds = 30_000): Promise<string> {
   await waitUntil("the console stands in the window", async () => (await window.page.locator("#root > *").count().catch(() => 0)) > 0 && window.page.url().startsWith("http://127.0.0.1:"), timeoutMilliseconds);
   return new URL(window.page.url()).origin;
+}
+
+/** Signs in on the console's own page, by keyboard. */
+export async function signInAt(window: DesktopWindow): Promise<void> {
+  await window.page.getByLabel("User name").fill("admin");
+  await window.page.getByLabel("Password").fill(administratorPassword);
+  await window.page.keyboard.press("Enter");
+  await window.page.getByRole("region", { name: "Incidents" }).waitFor();
+}
+
+/** An open incident on the hub that a window's console came from; gives its id. */
+export async function reportIncident(hubOrigin: string): Promise<string> {
+  const client = await ApiClient.signIn(hubOrigin, "admin", administratorPassword);
+  const answer = await client.post("/incidents", { source: "desk", sourceRef: "1", nature: "SHOTSPOTTER", priority: 1, status: "open", location: { longitude: -87.91, latitude: 43.04 } });
+  if (answer.status !== 201) throw new Error(`The hub took no incident: ${JSON.stringify(answer.body)}`);
+  return z.object({ id: z.uuid() }).parse(answer.body).id;
 }

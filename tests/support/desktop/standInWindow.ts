@@ -165,6 +165,12 @@ export class StandInWindow extends StandInEvents implements WindowPart {
   async #openPage(): Promise<void> {
     const page = await this.#app.openPage(this.#bounds);
     this.#devtools = await page.context().newCDPSession(page);
+    // Addresses of schemes that Chromium hands to the system make no request that could be routed.
+    this.#devtools.on("Page.frameRequestedNavigation", ({ url, frameId }) => {
+      if (!/^(?:https?|about|blob|data|javascript):/i.test(url)) this.webContents.emit("will-frame-navigate", { url, isMainFrame: frameId === mainFrameId });
+    });
+    await this.#devtools.send("Page.enable");
+    const mainFrameId = (await this.#devtools.send("Page.getFrameTree")).frameTree.frame.id;
     const { preload } = this.options.webPreferences ?? {};
     if (preload !== undefined) await page.addInitScript({ content: wrapPreload(readFileSync(preload, "utf8")) });
     page.on("download", (download) => {
