@@ -14,6 +14,7 @@ import "./pull-up.css";
 
 /** What the selected incident brings up: its facts, the cameras around it, the owners to ask; and the same of the one beside it. */
 export function PullUpPanel() {
+  const pullUp = usePullUp();
   const selection = useSelection((state) => state);
   const incident = useSelectedIncident();
   const [first, second] = shownIncidentIds(selection);
@@ -21,9 +22,9 @@ export function PullUpPanel() {
     <>
       <header className="panel-heading">
         <h2>Pull-up</h2>
-        <RefreshWords state={usePullUp()} />
+        {second === undefined && <RefreshWords state={pullUp} />}
         {incident && <BesideButton />}
-        {incident && <LeaveButton />}
+        {incident && <LeaveButton isOneOfTwo={second !== undefined} />}
       </header>
       <MissingNotice />
       {selection.incidentId === null && <NothingSelected />}
@@ -38,13 +39,15 @@ export function PullUpPanel() {
   );
 }
 
-function LeaveButton() {
+/** Of two incidents, each has a button of its own for it at its title; the key leaves the selected one. */
+function LeaveButton({ isOneOfTwo }: { isOneOfTwo: boolean }) {
   const { selection } = useConsole().stores;
   const leave = () => {
     const { incidentId, leave: leaveIncident } = selection.getState();
     if (incidentId !== null) leaveIncident(incidentId);
   };
   useShortcut("incidents.leave", leave);
+  if (isOneOfTwo) return null;
   return (
     <button type="button" className="button button--small button--quiet" onClick={leave} aria-label="Leave the incident" aria-keyshortcuts="x">
       Leave <KeyCaps of="incidents.leave" />

@@ -35,7 +35,7 @@ export function PullUpSide({ incidentId, isOneOfTwo }: PullUpSideProps) {
       data-selected={isSelected || undefined}
       {...(isOneOfTwo ? { role: "region", "aria-label": incidentLabel(incident) } : {})}
     >
-      {isOneOfTwo && <SideTitle incident={incident} isSelected={isSelected} />}
+      {isOneOfTwo && <SideTitle incident={incident} isSelected={isSelected} state={state} />}
       <ShortcutContext value={isSelected ? keys : noKeys}>
         <IncidentDetails incident={incident} />
         <ClosingNotice incident={incident} />
@@ -45,21 +45,26 @@ export function PullUpSide({ incidentId, isOneOfTwo }: PullUpSideProps) {
   );
 }
 
-function SideTitle({ incident, isSelected }: { incident: Incident; isSelected: boolean }) {
+function SideTitle({ incident, isSelected, state }: { incident: Incident; isSelected: boolean; state: PullUpState }) {
   const { selection } = useConsole().stores;
   return (
     <div className="pull-up-side__title">
       <h3 className="one-line" title={incidentLabel(incident)}>
         {incidentLabel(incident)}
       </h3>
+      {state.kind === "ready" && state.refresh.kind !== "current" && (
+        <span className="panel-heading__count" data-refresh={state.refresh.kind}>
+          {state.refresh.kind === "asking" ? "Updating…" : "May be out of date"}
+        </span>
+      )}
       {isSelected ? (
-        <span className="tag tag--info">Keys go here</span>
+        <span className="tag tag--info">Keys</span>
       ) : (
-        <button type="button" className="button button--small button--quiet" onClick={() => selection.getState().swap()}>
-          Take the keys here
+        <button type="button" className="button button--small button--quiet" title="The keys work for this incident then" onClick={() => selection.getState().swap()}>
+          Keys here
         </button>
       )}
-      <button type="button" className="board-head__button" aria-label={`Leave ${incidentLabel(incident)}`} title="Leave this incident" onClick={() => selection.getState().leave(incident.id)}>
+      <button type="button" className="board-head__button" aria-label={`Leave ${incidentLabel(incident)}`} title="Leave this incident" aria-keyshortcuts={isSelected ? "x" : undefined} onClick={() => selection.getState().leave(incident.id)}>
         ×
       </button>
     </div>

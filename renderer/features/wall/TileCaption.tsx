@@ -44,7 +44,7 @@ export function TileCaption({ tile, snapshot, enlarged, onToggleEnlarged, onTogg
       <span className="tile__place" title={`${formatFeet(tile.distanceMeters)} ${compassWord(tile.bearingDegrees)} of the incident`}>
         {formatFeet(tile.distanceMeters)}
         <BearingArrow bearingDegrees={tile.bearingDegrees} />
-        {compassPoint(tile.bearingDegrees)}
+        <span className="tile__point">{compassPoint(tile.bearingDegrees)}</span>
       </span>
       {onTogglePin && (
         <button

@@ -2,11 +2,12 @@ import type { KeyboardEvent } from "react";
 import { formatFeet } from "../../ui/distance.ts";
 import { Age } from "../incidents/Age.tsx";
 import { purposeWords } from "../pull-up/cameraWords.ts";
-import type { WatchGroup, WatchRow } from "./watchGroups.ts";
+import type { Grouping, WatchGroup, WatchRow } from "./watchGroups.ts";
 import type { Ending } from "./WatchingNow.tsx";
 
 interface WatchRowsProps {
   group: WatchGroup;
+  grouping: Grouping;
   myId: string | null;
   /** Absent where nothing can be ended from here. */
   onEnd: ((ending: Ending) => void) | null;
@@ -14,11 +15,11 @@ interface WatchRowsProps {
 }
 
 /** The live views of one group, under its title. One's own are ended at their tiles. */
-export function WatchRows({ group, myId, onEnd, endsGroup }: WatchRowsProps) {
+export function WatchRows({ group, grouping, myId, onEnd, endsGroup }: WatchRowsProps) {
   return (
     <tbody>
       <tr className="watch-group">
-        <th scope="rowgroup" colSpan={7} className="free-text">
+        <th scope="rowgroup" colSpan={6} className="free-text">
           {group.title} <span className="figures watching__count">{group.rows.length}</span>
         </th>
         <td className="watch-table__action">
@@ -30,13 +31,13 @@ export function WatchRows({ group, myId, onEnd, endsGroup }: WatchRowsProps) {
         </td>
       </tr>
       {group.rows.map((row) => (
-        <Row key={row.grant.id} row={row} isMine={row.grant.userId === myId} onEnd={onEnd} />
+        <Row key={row.grant.id} row={row} first={grouping === "incident" ? row.person : row.incident} isMine={row.grant.userId === myId} onEnd={onEnd} />
       ))}
     </tbody>
   );
 }
 
-function Row({ row: { grant, person, camera, incident }, isMine, onEnd }: { row: WatchRow; isMine: boolean; onEnd: WatchRowsProps["onEnd"] }) {
+function Row({ row: { grant, person, camera }, first, isMine, onEnd }: { row: WatchRow; first: string; isMine: boolean; onEnd: WatchRowsProps["onEnd"] }) {
   const end = () => onEnd?.({ words: `the view of ${camera} that ${person} has`, grants: [grant] });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Delete" || isMine || !onEnd) return;
@@ -46,12 +47,11 @@ function Row({ row: { grant, person, camera, incident }, isMine, onEnd }: { row:
   return (
     <tr className="watch-row" data-grant-id={grant.id} onKeyDown={onKeyDown}>
       <td className="free-text">
-        {person}
+        {first}
         {isMine && " (you)"}
       </td>
       <td className="free-text">{camera}</td>
-      <td className="free-text">{incident}</td>
-      <td>{grant.purpose === "post-incident-review" ? "Review" : purposeWords[grant.purpose]}</td>
+      <td className="watch-table__purpose">{grant.purpose === "post-incident-review" ? "Review" : purposeWords[grant.purpose]}</td>
       <td>
         <Age at={grant.issuedAt} />
       </td>

@@ -14,7 +14,11 @@ export interface Ending {
   grants: readonly ViewGrant[];
 }
 
-const columns = ["Person", "Camera", "Incident", "Purpose", "Since", "Distance", "Override"] as const;
+/** What the groups stand for is their title, and no column of its own. */
+const columns: Record<Grouping, readonly string[]> = {
+  incident: ["Person", "Camera", "Purpose", "Since", "Distance", "Override"],
+  person: ["Incident", "Camera", "Purpose", "Since", "Distance", "Override"],
+};
 
 /** Every live view, by incident or by person; one of them or a whole group is ended with a reason. */
 export function WatchingNow() {
@@ -48,7 +52,7 @@ export function WatchingNow() {
           <table className="watch-table" onKeyDown={(event: KeyboardEvent<HTMLTableElement>) => moveFocus(event, ".watch-row", "button")}>
             <thead>
               <tr>
-                {columns.map((column) => (
+                {columns[grouping].map((column) => (
                   <th key={column} scope="col">
                     {column}
                   </th>
@@ -57,7 +61,7 @@ export function WatchingNow() {
               </tr>
             </thead>
             {groups.map((group) => (
-              <WatchRows key={group.key} group={group} myId={myId} onEnd={end} endsGroup={groupWords(group, myId)} />
+              <WatchRows key={group.key} group={group} grouping={grouping} myId={myId} onEnd={end} endsGroup={groupWords(group, myId)} />
             ))}
           </table>
         </div>
