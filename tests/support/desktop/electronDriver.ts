@@ -120,7 +120,7 @@ function runOf(app: ElectronApplication, executablePath: string, options: StartO
 const windowOf = (app: ElectronApplication, page: DesktopWindow["page"], id: number): DesktopWindow => ({
   id,
   page,
-  preferences: () => app.evaluate(({ BrowserWindow: Window }, at) => (Window.fromId(at)?.webContents as any).getLastWebPreferences(), id),
+  preferences: () => app.evaluate(({ BrowserWindow: Window }, at) => (Window.fromId(at)!.webContents as any).getLastWebPreferences(), id),
   bounds: () => app.evaluate(({ BrowserWindow: Window }, at) => Window.fromId(at)!.getBounds(), id),
   move: (bounds) => app.evaluate(({ BrowserWindow: Window }, [at, to]) => Window.fromId(at)!.setBounds(to), [id, bounds] as const),
   load: (address) => app.evaluate(({ BrowserWindow: Window }, [at, url]) => Window.fromId(at)!.loadURL(url), [id, address] as const),
