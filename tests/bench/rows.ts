@@ -5,6 +5,8 @@ import { radiusQuery } from "./radiusQuery.ts";
 import type { Row } from "./row.ts";
 import { select } from "./select.ts";
 import { startup } from "./startup.ts";
+import { tilesPlaying } from "./tilesPlaying.ts";
+import { tilesSelect } from "./tilesSelect.ts";
 
 /** Every row of `npm run bench`, in the order they run. */
 export const rows: readonly Row[] = [
@@ -12,6 +14,8 @@ export const rows: readonly Row[] = [
   startup,
   map,
   select,
+  tilesSelect,
+  tilesPlaying,
   fanOut,
   embeddedStore,
 ];
