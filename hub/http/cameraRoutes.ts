@@ -1,3 +1,5 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { z } from "zod";
 import { camera, cameraHealth, cameraLevel, type Camera } from "../../shared/model/camera.ts";
 import type { CameraColumns } from "../../shared/protocol/sync.ts";
@@ -9,6 +11,8 @@ import { cameraWithoutOwner } from "../domain/masking.ts";
 import { parseCameraTable } from "../sources/cameraTable/parseCameraTable.ts";
 import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
+
+const compress = promisify(gzip);
 
 const cameraWithHealth = camera.extend({ health: cameraHealth });
 
@@ -89,21 +93,25 @@ export function cameraRoutes(api: Api, domain: Domain, identity: Identity): void
     },
   );
 
-  // Built once for each state of the registry and each way to see it, not once for each console that asks.
-  const columns = new Map<boolean, { version: number; text: string }>();
-  const columnsFor = (actor: UserActor): string => {
+  // Built and compressed once for each state of the registry and each way to see it, not once for each console that asks.
+  const columns = new Map<boolean, { version: number; text: string; compressed: Promise<Buffer> }>();
+  const columnsFor = (actor: UserActor) => {
     const seesOwners = mayDo(actor, "see-owners");
     const kept = columns.get(seesOwners);
-    if (kept?.version === world.cameraVersion) return kept.text;
+    if (kept?.version === world.cameraVersion) return kept;
     const cameras = [...world.cameras.values()];
     const text = JSON.stringify(cameraColumnsOf(seesOwners ? cameras : cameras.map(cameraWithoutOwner), domain.store.sequence));
-    columns.set(seesOwners, { version: world.cameraVersion, text });
-    return text;
+    const made = { version: world.cameraVersion, text, compressed: compress(text, { level: 3 }) };
+    columns.set(seesOwners, made);
+    return made;
   };
-  api.get("/cameras/columns", { schema: { tags: ["cameras"], description: "All cameras, an array for each field." } }, (request, reply) => {
+  api.get("/cameras/columns", { schema: { tags: ["cameras"], description: "All cameras, an array for each field." } }, async (request, reply) => {
     const actor = identity.userOf(request);
     demand(actor, "read");
-    return reply.type("application/json; charset=utf-8").send(columnsFor(actor));
+    const { text, compressed } = columnsFor(actor);
+    reply.type("application/json; charset=utf-8").header("vary", "accept-encoding");
+    if (!takesGzip(request.headers["accept-encoding"])) return reply.send(text);
+    return reply.header("content-encoding", "gzip").send(await compressed);
   });
 
   api.get(
@@ -118,6 +126,9 @@ export function cameraRoutes(api: Api, domain: Domain, identity: Identity): void
     },
   );
 }
+
+/** Whether a browser says plainly that it takes gzip; whoever puts it otherwise gets the text. */
+const takesGzip = (accepted: string | undefined): boolean => (accepted ?? "").split(",").some((coding) => coding.trim() === "gzip");
 
 function cameraColumnsOf(list: readonly Camera[], sequence: number): CameraColumns {
   return {

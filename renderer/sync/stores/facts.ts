@@ -17,6 +17,12 @@ export interface FactsState {
   clear(): void;
 }
 
+function withHealth(known: FactsState["health"], changed: LiveFacts["health"]): FactsState["health"] {
+  const health = new Map(known);
+  for (const [cameraId, now] of Object.entries(changed)) health.set(cameraId, now);
+  return health;
+}
+
 /** What the hub never stores: how cameras and sources are doing at the moment. */
 export const createFactsStore = () =>
   createStore<FactsState>()((set, get) => ({
@@ -27,7 +33,7 @@ export const createFactsStore = () =>
     replace: ({ health, sources, presence, people }) => set({ health: new Map(Object.entries(health)), sources, presence, people }),
     merge: ({ health, sources, presence, people }) =>
       set({
-        ...(health === undefined ? {} : { health: new Map([...get().health, ...Object.entries(health)]) }),
+        ...(health === undefined ? {} : { health: withHealth(get().health, health) }),
         ...(sources === undefined ? {} : { sources }),
         ...(presence === undefined ? {} : { presence }),
         ...(people === undefined ? {} : { people }),
