@@ -13,6 +13,7 @@ const grantSeconds = 900;
 function scene() {
   let now = 0;
   let granted = 0;
+  let token = "token";
   const told: string[] = [];
   const handedBack: string[] = [];
   const listeners = new Set<(ended: GrantEnded) => void>();
@@ -34,7 +35,7 @@ function scene() {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    token: () => "token",
+    token: () => token,
     hubNow: () => now,
     hubOrigin: () => "http://hub",
   };
@@ -51,6 +52,7 @@ function scene() {
   );
   return {
     lease, hub, told, handedBack, listeners,
+    signOut: () => void (token = ""),
     end: (grantId: string, reason: GrantEnd) => listeners.forEach((listener) => listener({ grantId, reason, note: null })),
     async pass(seconds: number) {
       for (const end = now + seconds * 1000; now < end; ) {
@@ -136,6 +138,15 @@ describe("a view lease", () => {
     end("grant-1", "expired");
     await pass(5);
     expect(told).toEqual(["opened grant-1", "ended expired", "opened grant-2"]);
+  });
+
+  it("hands nothing back after signing out, which has ended its view already", async () => {
+    const { lease, handedBack, signOut, pass } = scene();
+    lease.open(0);
+    await pass(1);
+    signOut();
+    lease.close();
+    expect(handedBack).toEqual([]);
   });
 
   it("hands its view back, even one that arrives after it was closed", async () => {

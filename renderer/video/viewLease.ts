@@ -159,6 +159,8 @@ export class ViewLease {
   }
 
   #handBack(grantId: string): void {
+    // Signing out ends all views of the sign-in at the hub; there is nobody to hand one back.
+    if (this.#views.token() === "") return;
     this.#views.closeView(grantId).catch((error: unknown) => {
       // It ends by itself when it expires or the socket closes; the hub's audit log has the last word.
       console.warn("A view could not be handed back", error);

@@ -13,7 +13,7 @@ export interface ViewSource {
   closeView(grantId: string): Promise<unknown>;
   /** Tells of views the hub has ended; returns the unsubscription. */
   onGrantEnded(listener: (ended: GrantEnded) => void): () => void;
-  /** The sign-in's Bearer token, asked for at each request. */
+  /** The sign-in's Bearer token, asked for at each request; empty when nobody is signed in. */
   token(): string;
   /** The hub's clock, milliseconds since 1970. */
   hubNow(): number;
