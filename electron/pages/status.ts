@@ -40,6 +40,7 @@ function show(state: ShellState): void {
   said.hidden = words.words === null;
   copy.hidden = said.hidden;
   setText(said, words.words ?? "");
+  elapsed.hidden = words.since === null;
   retry.hidden = words.retry === null;
   setText(retry, words.retry?.label ?? "");
   tick();
