@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import process from "node:process";
 import type { InlineConfig } from "vite";
 import { sourceDigest } from "./sourceDigest.ts";
 
@@ -14,15 +15,15 @@ interface Bundle {
   entry: string;
   folder: string;
   fileName: string;
-  format: "es" | "cjs";
+  format: "es" | "cjs" | "iife";
   runsIn: "node" | "page";
 }
 
-const bundles: readonly Bundle[] = [
-  { entry: join(source, "main.ts"), folder: shellFolder, fileName: "main.js", format: "es", runsIn: "node" },
+const bundlesInto = (folder: string): readonly Bundle[] => [
+  { entry: join(source, "main.ts"), folder, fileName: "main.js", format: "es", runsIn: "node" },
   // A sandboxed preload is one file of plain CommonJS, and may require nothing but Electron.
-  { entry: join(source, "preload", "console.ts"), folder: shellFolder, fileName: "preload.cjs", format: "cjs", runsIn: "page" },
-  { entry: join(source, "pages", "status.ts"), folder: join(shellFolder, "pages"), fileName: "status.js", format: "es", runsIn: "page" },
+  { entry: join(source, "preload", "console.ts"), folder, fileName: "preload.cjs", format: "cjs", runsIn: "page" },
+  { entry: join(source, "pages", "status.ts"), folder: join(folder, "pages"), fileName: "status.js", format: "iife", runsIn: "page" },
 ];
 
 const configurationFor = ({ entry, folder, fileName, format, runsIn }: Bundle): InlineConfig => ({
@@ -37,7 +38,7 @@ const configurationFor = ({ entry, folder, fileName, format, runsIn }: Bundle): 
     target: runsIn === "node" ? "node24" : "es2024",
     minify: false,
     modulePreload: false,
-    ...(runsIn === "node" ? { ssr: entry } : { lib: { entry, formats: [format], fileName: () => fileName } }),
+    ...(runsIn === "node" ? { ssr: entry } : { lib: { entry, formats: [format], name: "shellPage", fileName: () => fileName } }),
     rolldownOptions: { external: ["electron"], output: { format, entryFileNames: fileName } },
   },
 });
@@ -49,12 +50,15 @@ export async function ensureShellBuilt(say: (line: string) => void): Promise<voi
   if ((await readFile(stamp, "utf8").catch(() => null)) === digest) return;
   say("Building the desktop shell …");
   const { build } = await import("vite");
-  await rm(shellFolder, { recursive: true, force: true });
-  const pages = join(shellFolder, "pages");
+  // Built aside and put in place as a whole: a shell that is running or starting never finds half of it.
+  const fresh = `${shellFolder}.${process.pid}`;
+  const pages = join(fresh, "pages");
   await mkdir(pages, { recursive: true });
-  for (const bundle of bundles) await build(configurationFor(bundle));
+  for (const bundle of bundlesInto(fresh)) await build(configurationFor(bundle));
   // The shell's pages wear the console's own tokens; the law lets the shell import none of its code.
   await copyFile(join(repository, tokens), join(pages, "tokens.css"));
   for (const file of ["status.html", "status.css"]) await copyFile(join(source, "pages", file), join(pages, file));
+  await rm(shellFolder, { recursive: true, force: true });
+  await rename(fresh, shellFolder);
   await writeFile(stamp, digest);
 }
