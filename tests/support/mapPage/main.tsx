@@ -1,9 +1,15 @@
-import { useState, type JSX } from "react";
+import { useEffect, useState, type JSX } from "react";
 import { createRoot } from "react-dom/client";
+import type { Area } from "../../../shared/model/area.ts";
 import type { CameraHealth } from "../../../shared/model/camera.ts";
 import { IncidentMap } from "../../../renderer/features/map/IncidentMap.tsx";
+import type { GapsState } from "../../../renderer/features/map/gaps/GapList.tsx";
 import type { MapController } from "../../../renderer/features/map/mapController.ts";
 import type { CameraChange, MapSelection } from "../../../renderer/features/map/mapTypes.ts";
+import { CameraSearchIndex } from "../../../renderer/features/map/search/cameraSearchIndex.ts";
+import type { CameraResult } from "../../../renderer/features/map/search/searchOptions.ts";
+import type { Theme } from "../../../renderer/platform/settings.ts";
+import { useShortcutKeys } from "../../../renderer/ui/useShortcut.ts";
 import "../../../renderer/ui/fonts.css";
 import "../../../renderer/ui/tokens.css";
 import "../../../renderer/ui/base.css";
@@ -25,6 +31,17 @@ for (const camera of cameras.cameras) {
   health.set(camera.id, chance < 0.04 ? "offline" : chance < 0.07 ? "degraded" : "ok");
 }
 
+const byId = new Map(cameras.cameras.map((camera) => [camera.id, camera]));
+const searchIndex = new CameraSearchIndex();
+for (const { id, name } of cameras.cameras) searchIndex.set({ id, name, siteName: null, address: null });
+const findCameras = (text: string, limit: number): CameraResult[] =>
+  searchIndex.find(text, limit).flatMap((id) => {
+    const camera = byId.get(id);
+    return camera ? [{ id, name: camera.name, detail: camera.level, location: { longitude: camera.longitude, latitude: camera.latitude } }] : [];
+  });
+/** Every camera looks north, half of them with an angle on record. */
+const cameraView = (id: string) => ({ headingDegrees: 0, fieldOfViewDegrees: Number(id.split("-")[1]) % 2 === 0 ? 60 : null, rangeMeters: 40 });
+
 const calls: MapPage["calls"] = [];
 const errors: string[] = [];
 const listeners = new Set<(change: CameraChange) => void>();
@@ -45,8 +62,14 @@ const record = (name: string) => (value?: unknown) => {
 function Page(): JSX.Element {
   const [incidents, setIncidents] = useState(mapPageIncidents);
   const [selection, setSelection] = useState<MapSelection | null>(null);
-  const [placing, setPlacing] = useState<{ label: string } | null>(null);
-  Object.assign(window.mapPage, { select: setSelection, setIncidents, setPlacing });
+  const [placing, setPlacing] = useState<{ label: string; isPlaced?: boolean } | null>(null);
+  const [theme, setTheme] = useState<Theme>("dark");
+  const [gaps, setGaps] = useState<GapsState>({ kind: "no-incident" });
+  const [area, setArea] = useState<Area | null>(null);
+  useShortcutKeys();
+  useEffect(() => {
+    Object.assign(window.mapPage, { select: setSelection, setIncidents, setPlacing, setTheme, setGaps });
+  }, []);
   return (
     <IncidentMap
       cameras={cameras}
@@ -56,6 +79,23 @@ function Page(): JSX.Element {
       selection={selection}
       placing={placing}
       basemap={{ pmtilesUrl: query.get("pmtiles") }}
+      theme={theme}
+      cameraView={cameraView}
+      findCameras={findCameras}
+      gaps={gaps}
+      area={area}
+      onRadius={(radiusMeters) => {
+        record("radius")(radiusMeters);
+        setSelection((now) => now && { ...now, radiusMeters });
+      }}
+      onAreaDrawn={(drawn) => {
+        record("areaDrawn")(drawn);
+        setArea(drawn);
+      }}
+      onClearArea={() => {
+        record("clearArea")();
+        setArea(null);
+      }}
       onSelectIncident={record("selectIncident")}
       onSelectCamera={record("selectCamera")}
       onPlace={record("place")}
@@ -75,6 +115,8 @@ window.mapPage = {
   select: () => undefined,
   setIncidents: () => undefined,
   setPlacing: () => undefined,
+  setTheme: () => undefined,
+  setGaps: () => undefined,
   changeCameras: (change) => {
     for (const listener of listeners) listener(change);
   },

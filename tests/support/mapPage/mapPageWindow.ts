@@ -1,5 +1,7 @@
+import type { GapsState } from "../../../renderer/features/map/gaps/GapList.tsx";
 import type { MapController } from "../../../renderer/features/map/mapController.ts";
 import type { CameraChange, MapIncident, MapSelection } from "../../../renderer/features/map/mapTypes.ts";
+import type { Theme } from "../../../renderer/platform/settings.ts";
 
 /** What a test reads and steers. */
 export interface MapPage {
@@ -10,7 +12,9 @@ export interface MapPage {
   errors: string[];
   select(selection: MapSelection | null): void;
   setIncidents(incidents: MapIncident[]): void;
-  setPlacing(placing: { label: string } | null): void;
+  setPlacing(placing: { label: string; isPlaced?: boolean } | null): void;
+  setTheme(theme: Theme): void;
+  setGaps(gaps: GapsState): void;
   changeCameras(change: CameraChange): void;
 }
 
