@@ -35,7 +35,7 @@ export function FilterBar({ filter, onChange, onDone }: FilterBarProps) {
   };
   return (
     <>
-      <div className="feed-search" role="search">
+      <div className="feed-search">
         <input
           ref={search}
           className="field__input feed-search__input"

@@ -2,9 +2,10 @@ import type { Incident } from "../../../shared/model/incident.ts";
 import type { IncidentNote } from "../../../shared/model/incidentNote.ts";
 
 const marks = /\p{M}/gu;
+const beyondAscii = /[^\u0000-\u007f]/;
 
-/** A text as it is searched: without case, accents and differences of spacing. */
-export const folded = (text: string): string => text.normalize("NFKD").replace(marks, "").toLowerCase();
+/** A text as it is searched: without case and accents. */
+export const folded = (text: string): string => (beyondAscii.test(text) ? text.normalize("NFKD").replace(marks, "") : text).toLowerCase();
 
 /** The words somebody is looking for; all of them have to be found. */
 export const searchWords = (search: string): readonly string[] => folded(search).split(/\s+/).filter((word) => word !== "");

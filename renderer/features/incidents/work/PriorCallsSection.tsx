@@ -23,7 +23,7 @@ export function PriorCallsSection({ incident }: { incident: Incident }) {
   const { reading, retry } = useRead(question, (signal) => client.priorCalls(incident.id, signal), askAfterMilliseconds);
   const toggle = () => {
     setOpen(!open);
-    if (!open) requestAnimationFrame(() => section.current?.scrollIntoView({ block: "nearest" }));
+    if (!open) requestAnimationFrame(() => section.current?.scrollIntoView({ block: "start" }));
   };
   useShortcut("incidents.prior", toggle);
   return (
