@@ -4,44 +4,51 @@ export interface FrameCount {
   dropped: number;
 }
 
+/** Frame callbacks are asked for this often: each one makes the main thread prepare a frame of the page. */
+const askEveryMilliseconds = 1000;
+/** A callback that is out for longer while frames are decoded says that they do not reach the screen. */
+const doubtAfterMilliseconds = 1000;
+
 /**
- * Watches whether a video element presents new frames.
+ * Watches when a video element presents new frames.
  *
- * A frame callback for every frame would wake the main thread for each of sixteen videos at their full rate; one that is
- * armed again at each look (ten times a second) tells the same to within a tick, always on the early side, and still
- * counts every frame, because the callback carries the running total. While the window is hidden nothing is presented at
- * all, and the advance of the playing position stands in for it. The first frame of a start is told at once.
+ * A frame callback for every frame of sixteen videos, or ten a second, would keep the main thread preparing pages that
+ * do not change. So each look reads the count of frames that were decoded and not dropped, and a callback once a second
+ * vouches for them: where it does not come, only what was vouched for counts. The callback carries the running total, so
+ * every frame is counted. While the window is hidden nothing is presented at all, and the advance of the playing
+ * position stands in for it. The first frame of a start is told at once.
  */
 export class FrameWatch {
   readonly #video: HTMLVideoElement;
-  #armed: number | null = null;
+  #armed: { handle: number; at: number } | null = null;
   #presented = 0;
   #presentedSeen = 0;
   #dropped = 0;
   #droppedSeen = 0;
+  #drawnSeen = 0;
   #seenTime = -1;
-  #frameArrived = false;
+  #advancedAt: number | null = null;
+  #vouchedAt: number | null = null;
   #onNext: (() => void) | null = null;
 
   constructor(video: HTMLVideoElement) {
     this.#video = video;
   }
 
-  /** Calls back once, when the next frame is presented; not after `stop`. */
-  expect(onNext: () => void): void {
+  /** Calls back once, when the next frame is presented; not after `stop`. `now` is the window's monotonic clock. */
+  expect(now: number, onNext: () => void): void {
     this.#onNext = onNext;
-    this.#arm();
+    this.#arm(now);
   }
 
-  /** Whether a new frame was presented since the last look; arms the next one. */
-  look(windowHidden: boolean): boolean {
-    if (!windowHidden) this.#arm();
-    const moved = windowHidden && this.#video.currentTime !== this.#seenTime && this.#video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
-    this.#seenTime = this.#video.currentTime;
-    this.#countDropped();
-    const arrived = this.#frameArrived || moved;
-    this.#frameArrived = false;
-    return arrived;
+  /** When the newest frame was presented, to within the time between two looks; null before the first. */
+  look(now: number, windowHidden: boolean): number | null {
+    if (this.#hasAdvanced(windowHidden)) this.#advancedAt = now;
+    const armed = this.#armed;
+    if (windowHidden) return this.#advancedAt;
+    if (armed === null && isNewSecond(now, this.#vouchedAt)) this.#arm(now);
+    const isDoubtful = armed !== null && now - armed.at > doubtAfterMilliseconds && (this.#advancedAt ?? 0) > armed.at;
+    return isDoubtful ? this.#vouchedAt : this.#advancedAt;
   }
 
   /** Frames since this watch began, across all sources the element has had. */
@@ -50,18 +57,18 @@ export class FrameWatch {
   }
 
   stop(): void {
-    if (this.#armed !== null) this.#video.cancelVideoFrameCallback(this.#armed);
+    if (this.#armed !== null) this.#video.cancelVideoFrameCallback(this.#armed.handle);
     this.#armed = null;
     this.#onNext = null;
   }
 
-  #arm(): void {
-    this.#armed ??= this.#video.requestVideoFrameCallback(this.#onFrame);
+  #arm(at: number): void {
+    this.#armed ??= { handle: this.#video.requestVideoFrameCallback(this.#onFrame), at };
   }
 
-  readonly #onFrame = (_now: number, metadata: VideoFrameCallbackMetadata): void => {
+  readonly #onFrame = (now: number, metadata: VideoFrameCallbackMetadata): void => {
     this.#armed = null;
-    this.#frameArrived = true;
+    this.#vouchedAt = now;
     this.#presented += sinceSeen(metadata.presentedFrames, this.#presentedSeen);
     this.#presentedSeen = metadata.presentedFrames;
     const onNext = this.#onNext;
@@ -69,12 +76,23 @@ export class FrameWatch {
     onNext?.();
   };
 
-  #countDropped(): void {
-    const { droppedVideoFrames } = this.#video.getVideoPlaybackQuality();
+  #hasAdvanced(windowHidden: boolean): boolean {
+    const { currentTime, readyState } = this.#video;
+    const hasMoved = currentTime !== this.#seenTime && readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+    this.#seenTime = currentTime;
+    const { totalVideoFrames, droppedVideoFrames } = this.#video.getVideoPlaybackQuality();
     this.#dropped += sinceSeen(droppedVideoFrames, this.#droppedSeen);
     this.#droppedSeen = droppedVideoFrames;
+    const drawn = totalVideoFrames - droppedVideoFrames;
+    const hasDrawn = drawn > this.#drawnSeen;
+    this.#drawnSeen = drawn;
+    return windowHidden ? hasMoved : hasDrawn;
   }
 }
+
+/** The same seconds for all tiles of a window, so that their callbacks share the frames they cost. */
+const isNewSecond = (now: number, before: number | null): boolean =>
+  before === null || Math.floor(now / askEveryMilliseconds) > Math.floor(before / askEveryMilliseconds);
 
 /** What a running total has gained; it starts again from nothing with each new source of the element. */
 const sinceSeen = (total: number, seen: number): number => (total >= seen ? total - seen : total);

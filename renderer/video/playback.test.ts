@@ -13,6 +13,7 @@ interface FakePlayer {
 function scene() {
   let now = 1000;
   let frames = false;
+  let newestAt: number | null = null;
   let expected: () => void = () => undefined;
   const players: FakePlayer[] = [];
   const queued: { kind: string; run: () => void; done: boolean }[] = [];
@@ -21,11 +22,16 @@ function scene() {
   const playback = new Playback(
     {
       watch: {
-        look() {
-          const arrived = frames;
-          return arrived;
+        look(at) {
+          if (frames) newestAt = at;
+          return newestAt;
         },
-        expect: (onNext) => void (expected = onNext),
+        expect(_at, onNext) {
+          expected = () => {
+            expected = () => undefined;
+            onNext();
+          };
+        },
         stop: () => undefined,
       },
       createPlayer(source, listener): Player {
@@ -81,6 +87,7 @@ function scene() {
         now += 100;
         for (const start of queued.splice(0)) start.run();
         eachTick();
+        if (frames) expected();
         playback.tick({ now, late: false }, false);
       }
     },

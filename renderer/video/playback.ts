@@ -99,11 +99,19 @@ export class Playback {
 
   tick({ now, late }: Tick, windowHidden: boolean): void {
     if (this.#phase.kind === "stopped") return;
-    if (this.player !== null && this.#parts.watch.look(windowHidden)) this.#framePresented(now);
+    if (this.player !== null) this.#lookForFrames(now, windowHidden);
     if (this.#phase.kind === "retrying" && now >= this.#phase.retryAt) this.#retry(this.#phase, now);
     if (late) return;
     this.#watchSilence(now);
     this.#watchPlayer(now);
+  }
+
+  #lookForFrames(now: number, windowHidden: boolean): void {
+    const newestAt = this.#parts.watch.look(now, windowHidden);
+    // A start is over with the first frame on the screen, which is told when it comes; decoded frames are none yet.
+    if (newestAt === null || (this.#phase.kind === "starting" && !windowHidden)) return;
+    if (this.#lastFrameAt === null || newestAt > this.#lastFrameAt) this.#framePresented(newestAt);
+    else this.#lastFrameAt = newestAt;
   }
 
   #watchPlayer(now: number): void {
@@ -171,7 +179,7 @@ export class Playback {
       },
     );
     this.#phase = { kind: "starting", player, ticket, since: now, news: "unknown" };
-    this.#parts.watch.expect(() => {
+    this.#parts.watch.expect(now, () => {
       if (player === this.player) this.#framePresented(this.#parts.now());
     });
   }

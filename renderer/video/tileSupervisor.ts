@@ -24,8 +24,10 @@ export interface TileParts {
   random(): number;
 }
 
-/** The age is read at most this often; nobody reads faster. */
+/** The age is read at most this often, by all tiles of a window in one go; nobody reads faster. */
 const ageIntervalMilliseconds = 1000;
+/** An age that has changed by less is not written anew. */
+const ageStepSeconds = 0.3;
 
 /** A player waits this long for the still at most: making nine players takes longer than showing nine stills. */
 const stillFirstMilliseconds = 100;
@@ -48,7 +50,7 @@ export class TileSupervisor {
   #size: PixelSize = { width: 0, height: 0 };
   #mayPlay = false;
   #stillOnItsWay = false;
-  #ageAt = -Infinity;
+  #ageInterval = -1;
   #ageSeconds: number | null = null;
   #disposed = false;
 
@@ -239,12 +241,19 @@ export class TileSupervisor {
     this.#publish();
   }
 
+  #readAge(): void {
+    const taken = this.#state.kind === "live" ? (this.#playback.player?.playingDateMilliseconds() ?? null) : null;
+    const age = taken === null ? null : Math.round((this.#parts.views.hubNow() - taken) / 100) / 10;
+    const isAsShown = age !== null && this.#ageSeconds !== null && Math.abs(age - this.#ageSeconds) < ageStepSeconds;
+    if (!isAsShown) this.#ageSeconds = age;
+  }
+
   #publish(): void {
     const now = this.#now();
-    if (now - this.#ageAt >= ageIntervalMilliseconds || this.#snapshot.state.kind !== this.#state.kind) {
-      this.#ageAt = now;
-      const taken = this.#state.kind === "live" ? (this.#playback.player?.playingDateMilliseconds() ?? null) : null;
-      this.#ageSeconds = taken === null ? null : Math.round((this.#parts.views.hubNow() - taken) / 100) / 10;
+    const interval = Math.floor(now / ageIntervalMilliseconds);
+    if (interval !== this.#ageInterval || this.#snapshot.state.kind !== this.#state.kind) {
+      this.#ageInterval = interval;
+      this.#readAge();
     }
     const next = describeTile(this.#state, this.#surface.kind, this.#ageSeconds, this.#playback.player?.rendition() ?? null, now);
     if (sameSnapshot(next, this.#snapshot)) return;
