@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { CameraHealth } from "../../../shared/model/camera.ts";
 import type { PullUpCamera } from "../../../shared/model/pullUp.ts";
+import { formatShortClock } from "../../ui/time.ts";
 import { compassPoint, compassWord, formatFeet } from "../../ui/distance.ts";
 import { healthWords, type CameraUse } from "./cameraWords.ts";
 import { CoverIcon } from "./CoverIcon.tsx";
@@ -14,6 +15,8 @@ interface CameraRowProps {
   use: CameraUse;
   /** Whether and why it sees the incident, in words. */
   cover: string;
+  /** When this console saw it go offline, milliseconds since 1970. */
+  offlineSince: number | null;
   inTile: boolean;
   pinned: boolean;
   onToggle: (camera: PullUpCamera, use: CameraUse) => void;
@@ -21,7 +24,7 @@ interface CameraRowProps {
 }
 
 /** One integrated camera of the pull-up: where it is, why it stands where it stands, whether it may be watched. */
-export const CameraRow = memo(function CameraRow({ camera, heading, position, use, cover, inTile, pinned, onToggle, onTogglePin }: CameraRowProps) {
+export const CameraRow = memo(function CameraRow({ camera, heading, position, use, cover, offlineSince, inTile, pinned, onToggle, onTogglePin }: CameraRowProps) {
   const unusable = use.kind === "refused" && !inTile;
   return (
     <li className="camera-row-item">
@@ -62,7 +65,7 @@ export const CameraRow = memo(function CameraRow({ camera, heading, position, us
               <CoverIcon coversIncident={camera.coversIncident} />
               {cover}
             </span>
-            <HealthMark health={camera.health} />
+            <HealthMark health={camera.health} offlineSince={offlineSince} />
           </span>
           <span className="camera-row__use">
             <UseWords use={use} inTile={inTile} pinned={pinned} />
@@ -73,9 +76,10 @@ export const CameraRow = memo(function CameraRow({ camera, heading, position, us
   );
 });
 
-const HealthMark = ({ health }: { health: CameraHealth }) => (
+const HealthMark = ({ health, offlineSince }: { health: CameraHealth; offlineSince: number | null }) => (
   <span className="camera-row__health" data-health={health}>
     {healthWords[health]}
+    {health === "offline" && offlineSince !== null && ` since ${formatShortClock(offlineSince)}`}
   </span>
 );
 

@@ -10,6 +10,7 @@ import { CameraRow } from "./CameraRow.tsx";
 import { cameraUse, coverWords, type CameraUse } from "./cameraWords.ts";
 import { KeptCameras } from "./KeptCameras.tsx";
 import { NothingNear } from "./NothingNear.tsx";
+import { useOfflineSince } from "./offlineSince.ts";
 import { emptyBoard, type TileBoard } from "./tileBoard.ts";
 import { useTileBoard } from "./tileBoardContext.ts";
 
@@ -23,6 +24,7 @@ export function IntegratedCameras({ pullUp }: { pullUp: PullUp }) {
   const pins = useStore(boardStore, (state) => state.pins);
   const pinned = useMemo(() => new Set(pins.filter((pin) => pin.incidentId === incidentId).map(({ cameraId }) => cameraId)), [pins, incidentId]);
   const table = useCameras((state) => state.table);
+  const offlineSince = useOfflineSince();
   const session = useSession();
   const list = useRef<HTMLUListElement>(null);
   const mayOverride = session.kind === "signed-in" && supervises(session.user.role);
@@ -63,6 +65,7 @@ export function IntegratedCameras({ pullUp }: { pullUp: PullUp }) {
             position={index + 1}
             use={cameraUse(camera, mayOverride)}
             cover={coverWords(camera.coversIncident, table.get(camera.cameraId), camera.distanceMeters)}
+            offlineSince={offlineSince.get(camera.cameraId) ?? null}
             inTile={pinned.has(camera.cameraId) || hasOpened(board, camera.cameraId)}
             pinned={pinned.has(camera.cameraId)}
             onToggle={toggle}

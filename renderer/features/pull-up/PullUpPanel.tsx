@@ -8,6 +8,7 @@ import { useShortcut } from "../../ui/useShortcut.ts";
 import { BesideDialog } from "./BesideDialog.tsx";
 import { cursorIncidentId } from "./cursorIncident.ts";
 import { MissingNotice, NothingSelected } from "./NothingSelected.tsx";
+import { OfflineSinceContext, useOfflineWatch } from "./offlineSince.ts";
 import { PinnedCameras } from "./PinnedCameras.tsx";
 import { PullUpSide } from "./PullUpSide.tsx";
 import "./pull-up.css";
@@ -15,6 +16,7 @@ import "./pull-up.css";
 /** What the selected incident brings up: its facts, the cameras around it, the owners to ask; and the same of the one beside it. */
 export function PullUpPanel() {
   const pullUp = usePullUp();
+  const offlineSince = useOfflineWatch();
   const selection = useSelection((state) => state);
   const incident = useSelectedIncident();
   const [first, second] = shownIncidentIds(selection);
@@ -30,10 +32,12 @@ export function PullUpPanel() {
       {selection.incidentId === null && <NothingSelected />}
       <PinnedCameras />
       {first !== undefined && (
-        <div className="pull-up-sides" data-two={second !== undefined || undefined}>
-          <PullUpSide key={first} incidentId={first} isOneOfTwo={second !== undefined} />
-          {second !== undefined && <PullUpSide key={second} incidentId={second} isOneOfTwo />}
-        </div>
+        <OfflineSinceContext value={offlineSince}>
+          <div className="pull-up-sides" data-two={second !== undefined || undefined}>
+            <PullUpSide key={first} incidentId={first} isOneOfTwo={second !== undefined} />
+            {second !== undefined && <PullUpSide key={second} incidentId={second} isOneOfTwo />}
+          </div>
+        </OfflineSinceContext>
       )}
     </>
   );
