@@ -54,6 +54,8 @@ const examples: Record<string, () => { as: ApiClient; body: unknown }> = {
     as: source,
     body: { ...incidentReport({ sourceRef: "never-stored" }), address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", note: "x", statusText: "x" },
   }),
+  "/accounts": () => ({ as: administrator, body: { username: "never-stored", displayName: "Nobody", role: "analyst", password: canary } }),
+  "/area-pull-up": () => ({ as: administrator, body: { area: { kind: "circle", center: { longitude: -87.9, latitude: 43 }, radiusMeters: 100 }, incidentId: null } }),
   "/view-grants": () => ({ as: administrator, body: { incidentId, cameraId: "no-camera", purpose: "active-incident", overrideReason: "A reason" } }),
   "/commands": () => ({ as: administrator, body: { id: crypto.randomUUID(), name: "view.close", payload: { grantId: crypto.randomUUID() } } }),
 };
@@ -84,7 +86,7 @@ describe("bodies that do not fit", () => {
   });
 
   test("so does every field of every command", async () => {
-    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID(), expectedVersion: 1 };
+    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID(), expectedVersion: 1, channel: "radio", nature: "NOISE", priority: 5, address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", toUserId: "u", text: "t", grantIds: [crypto.randomUUID()], userId: "u", cameraId: "c" };
     for (const [name, { payload }] of Object.entries(commands)) {
       const fields = fieldsOf(z.toJSONSchema(payload, { io: "input" }) as JsonSchema);
       const good = Object.fromEntries(fields.filter((field) => field.path.length === 1).map((field) => [field.path[0], some[field.path[0]!]]));

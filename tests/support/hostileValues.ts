@@ -4,6 +4,8 @@ export interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   required?: string[];
   anyOf?: JsonSchema[];
+  /** One of several kinds, told apart by a field; the first is what examples are of. */
+  oneOf?: JsonSchema[];
   enum?: unknown[];
 }
 
@@ -15,7 +17,7 @@ export interface SchemaField {
   required: boolean;
 }
 
-const alternatives = (schema: JsonSchema): JsonSchema[] => (schema.anyOf ? schema.anyOf.flatMap(alternatives) : [schema]);
+const alternatives = (schema: JsonSchema): JsonSchema[] => (schema.anyOf ?? schema.oneOf?.slice(0, 1))?.flatMap(alternatives) ?? [schema];
 
 /** Every field of an object's schema, nested ones too. */
 export function fieldsOf(schema: JsonSchema, prefix: readonly string[] = []): SchemaField[] {
