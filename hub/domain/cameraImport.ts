@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { CameraRow } from "../sources/cameraTable/cameraRow.ts";
-import type { Unit } from "../store/store.ts";
+import type { Store, Unit } from "../store/store.ts";
 import { auditOf, demand, type Actor } from "./actor.ts";
 import { readmit, reassessGrants } from "./grants.ts";
 import type { Domain } from "./hub.ts";
 import { planImport, type ImportCounts, type ImportPlan } from "./importPlan.ts";
-import { execute, statementsOf } from "./importStatements.ts";
+import { execute, executeStaged, stage, statementsOf } from "./importStatements.ts";
 import { asProblem } from "./refusals.ts";
 import type { World } from "./world.ts";
 
@@ -15,17 +15,29 @@ const singlyAtMost = 200;
 /** How often a plan is made while other writes go on, before one is made while they wait. */
 const plansAhead = 3;
 
-type PreparedImport = ImportPlan & { statements: Awaited<ReturnType<typeof statementsOf>> };
+/** Above this many rows an import reads them into the database before its turn to write; one import after the other. */
+const stagedAbove = 2_000;
+
+type PreparedImport = ImportPlan & { statements: Awaited<ReturnType<typeof statementsOf>>; isStaged: boolean };
 
 async function prepare(world: World, rows: readonly CameraRow[]): Promise<PreparedImport> {
   const plan = await planImport(world, rows);
-  return { ...plan, statements: await statementsOf(plan) };
+  return { ...plan, statements: await statementsOf(plan), isStaged: false };
+}
+
+/** As {@link prepare}, and has the rows of a large table read in. */
+async function prepareAhead({ store, world }: Domain, rows: readonly CameraRow[]): Promise<PreparedImport> {
+  const prepared = await prepare(world, rows);
+  if (rows.length <= stagedAbove) return prepared;
+  await stage(store.database, prepared.statements);
+  return { ...prepared, isStaged: true };
 }
 
 async function commitPlan(domain: Domain, unit: Unit, plan: PreparedImport): Promise<void> {
   const { world } = domain;
   if (plan.statements.length === 0) return;
-  for (const statement of plan.statements) await execute(unit, statement);
+  if (plan.isStaged) await executeStaged(unit, plan);
+  else for (const statement of plan.statements) await execute(unit, statement);
   const byId = new Map(plan.told.map((camera) => [camera.id, camera]));
   const ended = await reassessGrants(domain, unit, (grant) => byId.has(grant.cameraId), { cameraById: (cameraId) => byId.get(cameraId) });
   const rerouted = reroutedGrants(domain, plan).filter((grant) => !ended.has(grant.id));
@@ -77,9 +89,22 @@ function importByPlan(domain: Domain, actor: Actor, rejectedRows: number, plan: 
 export async function importCameras(domain: Domain, actor: Actor, rows: readonly CameraRow[], rejectedRows: number, dryRun: boolean): Promise<ImportCounts> {
   demand(actor, "import-cameras");
   if (dryRun) return (await planImport(domain.world, rows)).counts;
-  for (let tries = 1; ; tries++) {
-    const ahead = tries <= plansAhead ? await prepare(domain.world, rows) : null;
-    const counts = await importByPlan(domain, actor, rejectedRows, async () => ahead ?? prepare(domain.world, rows));
-    if (counts) return counts;
-  }
+  const importRows = async (): Promise<ImportCounts> => {
+    for (let tries = 1; ; tries++) {
+      const ahead = tries <= plansAhead ? await prepareAhead(domain, rows) : null;
+      const counts = await importByPlan(domain, actor, rejectedRows, async () => ahead ?? prepare(domain.world, rows));
+      if (counts) return counts;
+    }
+  };
+  return rows.length <= stagedAbove ? importRows() : inTurn(domain.store, importRows);
+}
+
+/** The large import under way in each store, if any. */
+const underWay = new WeakMap<Store, Promise<unknown>>();
+
+/** Runs a large import when those before it have ended, well or not. */
+function inTurn(store: Store, importRows: () => Promise<ImportCounts>): Promise<ImportCounts> {
+  const turn = (underWay.get(store) ?? Promise.resolve()).then(importRows);
+  underWay.set(store, turn.catch(() => undefined));
+  return turn;
 }
