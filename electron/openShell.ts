@@ -144,5 +144,10 @@ export async function openShell(electron: ElectronParts, options: ShellOptions, 
 
 function createHub(electron: ElectronParts, { hub, timings, onHubStarted }: ShellOptions): HubLink {
   if (hub.kind === "here") return new HubHere({ program: hub.program, readyTimeoutMilliseconds: timings.hubReady, ...(onHubStarted ? { onStarted: onHubStarted } : {}) });
-  return new HubElsewhere({ address: hub.address, fetchFrom: (address, init) => electron.net.fetch(address, init), answerTimeoutMilliseconds: timings.hubAnswer });
+  return new HubElsewhere({
+    address: hub.address,
+    fetchFrom: (address, init) => electron.net.fetch(address, init),
+    answerTimeoutMilliseconds: timings.hubAnswer,
+    patienceMilliseconds: timings.hubPatience,
+  });
 }

@@ -8,9 +8,13 @@ export interface HubElsewhereOptions {
   fetchFrom: (address: string, init: RequestInit) => Promise<Response>;
   /** How long a hub may take to answer, milliseconds. */
   answerTimeoutMilliseconds: number;
+  /** How long a hub that has not answered yet may still be starting, milliseconds. */
+  patienceMilliseconds: number;
 }
 
 const firstDelayMilliseconds = 500;
+/** Between two questions to a hub that may be starting. */
+const startingDelayMilliseconds = 500;
 const longestDelayMilliseconds = 15_000;
 
 /** Why an address cannot be a hub's; null where it can. A sign-in must not travel readable through a network. */
@@ -32,6 +36,8 @@ export class HubElsewhere implements HubLink {
   #board = new StateBoard({ kind: "starting", since: Date.now(), said: null });
   #timer: NodeJS.Timeout | null = null;
   #attempts = 0;
+  /** When the first answer began to be waited for; null once there was one. */
+  #firstAwaitedSince: number | null = Date.now();
   #asking = false;
   #stopped = false;
 
@@ -84,7 +90,14 @@ export class HubElsewhere implements HubLink {
     const now = Date.now();
     if (reason === null) {
       this.#attempts = 0;
+      this.#firstAwaitedSince = null;
       return this.#board.set({ kind: "ready", since: now, address: origin });
+    }
+    const since = this.#firstAwaitedSince;
+    if (since !== null && now - since < this.#options.patienceMilliseconds) {
+      this.#board.set({ kind: "starting", since, said: null });
+      this.#timer = setTimeout(() => void this.#ask(), startingDelayMilliseconds);
+      return;
     }
     this.#attempts += 1;
     const delayMilliseconds = Math.min(longestDelayMilliseconds, firstDelayMilliseconds * 2 ** (this.#attempts - 1));

@@ -32,6 +32,8 @@ export interface ShellWindowsOptions {
 
 /** The colour of the console's ground, so that a window never opens white in a dark room. */
 const groundColour = "#0a0e13";
+/** More than this no desk has; a page that asks for another gets one that stands. */
+const mostConsoles = 16;
 const statusSize = { width: 640, height: 480 };
 
 /** Every window we have, and the one that was used last. */
@@ -65,8 +67,9 @@ export class ShellWindows {
     return this.all().map(({ kind, window }) => ({ windowId: window.id, kind, isFocused: window.isFocused(), displayLabel: this.#options.homes.displayOf(window).label }));
   }
 
-  /** Opens a console window: where it stood, or beside nothing on the main display. It shows what the hub's state calls for. */
+  /** Opens a console window, where it stood or on the main display. It shows what the hub's state calls for. */
   openConsole(home: WindowHome | null): ShellWindow {
+    if (this.consoles().length >= mostConsoles) return this.showConsole();
     const placed = this.#options.homes.place(home);
     const opened = this.#open("console", { ...placed.bounds, minWidth: 480, minHeight: 360 });
     this.#options.homes.house(opened.window, home, placed);

@@ -51,7 +51,7 @@ function shellOptions({ environment, words = [] }: StartOptions): ShellOptions {
     words,
     platform: "linux",
     isInstalled: false,
-    timings: { hubReady: 60_000, hubAnswer: 2_000, settle: 150, loadAgain: 300, unresponsive: 1_000 },
+    timings: { hubReady: 60_000, hubAnswer: 2_000, hubPatience: 700, settle: 150, loadAgain: 300, unresponsive: 1_000 },
     log: () => undefined,
   };
 }
