@@ -147,6 +147,13 @@ describe("an incident made by hand", () => {
     expect(await floor.audit(another.id, "incident.close-by-hand")).toMatchObject([{ actorName: "supervisor", detail: { reason: "Nothing found" } }]);
   });
 
+  test("is not closed by who looked at an older state of it", async () => {
+    const { id: incidentId } = (await floor.command("ben", "incident.create", byHand())).body.result;
+    await floor.command("analyst", "incident.take", { incidentId });
+    expectProblem("older", await floor.command("ben", "incident.close", { incidentId, reason: "Over", expectedVersion: 1 }), "version_conflict");
+    expect((await floor.command("ben", "incident.close", { incidentId, reason: "Over", expectedVersion: 2 })).status).toBe(200);
+  });
+
   test("one that a source reported is not closed by hand, not even by a supervisor", async () => {
     const incidentId = await floor.openIncident();
     for (const who of ["analyst", "supervisor"] as const) expectProblem(who, await floor.command(who, "incident.close", { incidentId, reason: "I think so" }), "role_not_allowed");

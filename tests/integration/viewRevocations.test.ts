@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startCameraServer, type CameraServer } from "../../city/video/cameraServer.ts";
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
-import { cameraCsv, incidentReport, place } from "../support/facts.ts";
+import { ApiClient } from "../support/apiClient.ts";
+import { startClockedHub } from "../support/clockedHub.ts";
+import { cameraCsv, cityKey, incidentReport, place } from "../support/facts.ts";
 import { startFloor, type Floor, type FloorUser } from "../support/floor.ts";
 import { expectProblem } from "../support/hostileHub.ts";
 import { newestSegment } from "../support/newestSegment.ts";
@@ -116,4 +118,32 @@ test("it outlives a hub that was killed, and an incident that was closed and ope
   await say("open");
   expectProblem("opened again", await ask("analyst", incidentId), "view_revoked");
   expect((await floor.as.supervisor.get("/view-revocations")).body.revocations).toContainEqual(expect.objectContaining({ incidentId, userId: floor.idOf.analyst }));
+});
+
+test("the hub lets go of it with an incident that is long over, and knows it again should that incident come back", async () => {
+  const hub = await startClockedHub();
+  try {
+    const source = new ApiClient(hub.address, cityKey);
+    await source.postText("/cameras/import", cameraCsv([{ id: "one", name: "One", level: "integrated", ...place, streamUrl: "http://127.0.0.1:9/one.m3u8" }]), "text/csv");
+    const report = incidentReport();
+    const incidentId: string = (await source.post("/incidents", report)).body.id;
+    const say = (status: string) => source.post("/incidents", { source: report.source, sourceRef: report.sourceRef, status });
+    const view = { incidentId, cameraId: "one", purpose: "active-incident" };
+    const analyst = await ApiClient.signIn(hub.address, "analyst");
+    const supervisor = await ApiClient.signIn(hub.address, "supervisor");
+    const grantIds = [(await analyst.post("/view-grants", view)).body.id];
+    await supervisor.post("/commands", { id: crypto.randomUUID(), name: "views.revoke", payload: { grantIds, reason: "Not your incident" } });
+    await say("closed");
+    hub.setAhead(25 * 60);
+    // Whoever comes onto the hub is told of what is current; what is not any more is let go of then.
+    const late = await TestConsole.signIn(hub.address, "supervisor");
+    late.stop();
+    const overseer = await ApiClient.signIn(hub.address, "supervisor");
+    expect((await overseer.get("/view-revocations")).body.revocations).toEqual([]);
+    await say("open");
+    expectProblem("come back", await (await ApiClient.signIn(hub.address, "analyst")).post("/view-grants", view), "view_revoked");
+    expect((await overseer.get("/view-revocations")).body.revocations).toMatchObject([{ incidentId, cameraId: "one" }]);
+  } finally {
+    await hub.end();
+  }
 });
