@@ -13,9 +13,9 @@ const port = parentPort;
 if (!port) throw new Error("The database worker runs in a worker thread only");
 
 /**
- * The machine code of PostgreSQL stays as its first, quick compilation leaves it. The optimising compiler would take its
- * parser, one function of 100 kB, for the most urgent of all: four seconds of a core and 600 MB, within the first second,
- * for what single statements do not notice (docs/performance.md). Both settings hold for all WebAssembly of the process
+ * The machine code of PostgreSQL stays as its first, quick compilation leaves it. The optimising compiler would take one
+ * function of 107 kB for the most urgent of all: four seconds of a core and 600 MB, within the first second, for what
+ * single statements do not notice (docs/performance.md). Both settings hold for all WebAssembly of the process
  * from here on; the hub has nothing else of weight in it.
  */
 setFlagsFromString("--no-wasm-tier-up");
