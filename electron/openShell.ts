@@ -37,9 +37,9 @@ const partition = "persist:console";
 /**
  * Opens the windows, then starts the hub. The app must be ready.
  * @param folder where the shell keeps its files
- * @param asked the incident to open first, or null
+ * @param askedFirst the incident to open first, or null; asked when the windows stand, for it may come until then
  */
-export async function openShell(electron: ElectronParts, options: ShellOptions, folder: string, asked: string | null): Promise<RunningShell> {
+export async function openShell(electron: ElectronParts, options: ShellOptions, folder: string, askedFirst: () => string | null): Promise<RunningShell> {
   const { log, timings } = options;
   const hub = createHub(electron, options);
   let origin: string | null = null;
@@ -115,6 +115,7 @@ export async function openShell(electron: ElectronParts, options: ShellOptions, 
 
   const kept = await homes.kept();
   for (const home of kept.length === 0 ? [null] : kept) windows.openConsole(home);
+  const asked = askedFirst();
   if (asked !== null) openIncident(asked, windows.showConsole());
   hub.start();
 

@@ -60,6 +60,6 @@ export async function startShell(electron: ElectronParts, options: ShellOptions)
   await app.whenReady();
   setApplicationMenu(electron, options.platform);
   if (options.isInstalled) app.setAsDefaultProtocolClient(deepLinkScheme);
-  shell = await openShell(electron, options, join(app.getPath("userData"), "shell"), asked);
+  shell = await openShell(electron, options, join(app.getPath("userData"), "shell"), () => asked);
   return shell;
 }
