@@ -4,6 +4,15 @@ export interface FrameCount {
   dropped: number;
 }
 
+/** What the watch needs of a video element. */
+export type WatchedVideo = Pick<
+  HTMLVideoElement,
+  "currentTime" | "readyState" | "getVideoPlaybackQuality" | "requestVideoFrameCallback" | "cancelVideoFrameCallback"
+>;
+
+/** `HTMLMediaElement.HAVE_CURRENT_DATA`. */
+const haveCurrentData = 2;
+
 /** Frame callbacks are asked for this often: each one makes the main thread prepare a frame of the page. */
 const askEveryMilliseconds = 1000;
 /** A callback that is out for longer while frames are decoded says that they do not reach the screen. */
@@ -19,7 +28,7 @@ const doubtAfterMilliseconds = 1000;
  * position stands in for it. The first frame of a start is told at once.
  */
 export class FrameWatch {
-  readonly #video: HTMLVideoElement;
+  readonly #video: WatchedVideo;
   #armed: { handle: number; at: number } | null = null;
   #presented = 0;
   #presentedSeen = 0;
@@ -31,7 +40,7 @@ export class FrameWatch {
   #vouchedAt: number | null = null;
   #onNext: (() => void) | null = null;
 
-  constructor(video: HTMLVideoElement) {
+  constructor(video: WatchedVideo) {
     this.#video = video;
   }
 
@@ -44,8 +53,12 @@ export class FrameWatch {
   /** When the newest frame was presented, to within the time between two looks; null before the first. */
   look(now: number, windowHidden: boolean): number | null {
     if (this.#hasAdvanced(windowHidden)) this.#advancedAt = now;
+    if (windowHidden) {
+      // What is out from before would be doubted when the window shows again. An expected frame stays expected.
+      if (this.#onNext === null) this.#disarm();
+      return this.#advancedAt;
+    }
     const armed = this.#armed;
-    if (windowHidden) return this.#advancedAt;
     if (armed === null && isNewSecond(now, this.#vouchedAt)) this.#arm(now);
     const isDoubtful = armed !== null && now - armed.at > doubtAfterMilliseconds && (this.#advancedAt ?? 0) > armed.at;
     return isDoubtful ? this.#vouchedAt : this.#advancedAt;
@@ -57,9 +70,13 @@ export class FrameWatch {
   }
 
   stop(): void {
+    this.#disarm();
+    this.#onNext = null;
+  }
+
+  #disarm(): void {
     if (this.#armed !== null) this.#video.cancelVideoFrameCallback(this.#armed.handle);
     this.#armed = null;
-    this.#onNext = null;
   }
 
   #arm(at: number): void {
@@ -78,7 +95,7 @@ export class FrameWatch {
 
   #hasAdvanced(windowHidden: boolean): boolean {
     const { currentTime, readyState } = this.#video;
-    const hasMoved = currentTime !== this.#seenTime && readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+    const hasMoved = currentTime !== this.#seenTime && readyState >= haveCurrentData;
     this.#seenTime = currentTime;
     const { totalVideoFrames, droppedVideoFrames } = this.#video.getVideoPlaybackQuality();
     this.#dropped += sinceSeen(droppedVideoFrames, this.#droppedSeen);
