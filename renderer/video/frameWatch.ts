@@ -56,6 +56,7 @@ export class FrameWatch {
     if (windowHidden) {
       // What is out from before would be doubted when the window shows again. An expected frame stays expected.
       if (this.#onNext === null) this.#disarm();
+      else if (this.#armed !== null) this.#armed.at = now;
       return this.#advancedAt;
     }
     const armed = this.#armed;
