@@ -190,6 +190,22 @@ test("who made it by hand closes it, with a reason; a source's incident offers n
   expect(await analyst.pullUp.getByRole("button", { name: "Close…" }).count()).toBe(0);
 });
 
+test("one without an address is placed on the map right after it is made", async () => {
+  await analyst.press("Shift+N");
+  await analyst.page.keyboard.type("WELFARE CHK");
+  await analyst.dialog.getByLabel("Place it on the map after creating").check();
+  await analyst.press("Enter");
+  await analyst.dialog.waitFor({ state: "detached" });
+  await analyst.pullUp.getByRole("button", { name: "Cancel placing" }).waitFor();
+  await analyst.page.getByRole("region", { name: "Map" }).locator("canvas").click({ position: { x: 300, y: 150 } });
+  await analyst.pullUp.getByRole("button", { name: /placing|Place on map/ }).waitFor({ state: "detached" });
+  await analyst.pullUp.getByText("set by hand").waitFor();
+  await analyst.press("Shift+X");
+  await analyst.page.keyboard.type("Only a trial");
+  await analyst.dialog.getByRole("button", { name: "Close incident" }).click();
+  await analyst.dialog.waitFor({ state: "detached" });
+});
+
 test("the filter finds mine, by hand and a colleague's words", async () => {
   await supervisor.page.mouse.move(700, 400);
   await supervisor.press("f");
@@ -198,7 +214,7 @@ test("the filter finds mine, by hand and a colleague's words", async () => {
   await supervisor.row("9000 N FAR ST").waitFor();
   await supervisor.page.getByRole("button", { name: "Mine", exact: true }).click();
   await supervisor.page.getByRole("button", { name: "By hand", exact: true }).click();
-  await waitUntil("the one by hand is left", async () => (await supervisor.feed.getByRole("option").count()) === 1);
+  await waitUntil("the two by hand are left", async () => (await supervisor.feed.getByRole("option").count()) === 2);
   await supervisor.row("300 N WALKIN ST").waitFor();
   await supervisor.page.getByRole("button", { name: "Clear" }).click();
   await supervisor.press("/");

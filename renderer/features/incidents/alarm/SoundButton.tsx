@@ -28,7 +28,7 @@ export function SoundNotice({ state }: { state: SoundState }) {
   const muted = useSettings(({ soundMuted }) => soundMuted);
   if (muted || state === "ready") return null;
   return (
-    <p className="sound-notice" role="status">
+    <p className="sound-notice">
       {state === "waiting" ? "Sound waits for a first click or key." : "This browser cannot make the sound of priority 1."}
     </p>
   );
