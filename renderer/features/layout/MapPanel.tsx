@@ -24,6 +24,7 @@ export function MapPanel({ selection: mapSelection }: { selection: MapTurn | nul
   const health = useFacts((facts) => facts.health);
   const byId = useIncidents((incidents) => incidents.byId);
   const incidents = useMemo(() => [...byId.values()], [byId]);
+  const besideIncidentId = useSelection((state) => state.besideIncidentId);
   const placing = usePlacing();
   const card = useCameraCard();
   const gaps = useViewGaps();
@@ -58,6 +59,7 @@ export function MapPanel({ selection: mapSelection }: { selection: MapTurn | nul
             health={health}
             incidents={incidents}
             selection={mapSelection}
+            besideIncidentId={besideIncidentId}
             placing={placing}
             basemap={basemap}
             theme={theme}

@@ -35,6 +35,8 @@ export interface IncidentMapProps {
   incidents: readonly MapIncident[];
   /** The incident everything follows, and its radius. */
   selection: MapSelection | null;
+  /** A second incident that stands beside it. */
+  besideIncidentId?: string | null;
   /** The incident that is being placed by hand, in words for the instructions; null when none is. */
   placing: { label: string; isPlaced?: boolean } | null;
   basemap?: { pmtilesUrl: string | null };

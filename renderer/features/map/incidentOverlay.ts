@@ -12,8 +12,8 @@ type PlacedIncident = MapIncident & { location: Location };
 
 const longestNatureOnMap = 36;
 
-const isShown = (incident: MapIncident, selectedId: string | null): incident is PlacedIncident =>
-  incident.location !== null && (incident.status === "open" || incident.id === selectedId);
+const isShown = (incident: MapIncident, selectedIds: readonly string[]): incident is PlacedIncident =>
+  incident.location !== null && (incident.status === "open" || selectedIds.includes(incident.id));
 
 const incidentFeature = (incident: PlacedIncident): PointFeature => ({
   type: "Feature",
@@ -39,6 +39,7 @@ export class IncidentOverlay {
   #onError: (error: Error) => void;
   #incidents = new Map<string, MapIncident>();
   #selection: MapSelection | null = null;
+  #besideId: string | null = null;
   #previewMeters: number | null = null;
   #marks: PointSource;
 
@@ -51,13 +52,13 @@ export class IncidentOverlay {
 
   get(incidentId: string): PlacedIncident | undefined {
     const incident = this.#incidents.get(incidentId);
-    return incident && isShown(incident, this.#selection?.incidentId ?? null) ? incident : undefined;
+    return incident && isShown(incident, this.#selectedIds) ? incident : undefined;
   }
 
   /** Those on the map now. */
   *shown(): Generator<PlacedIncident> {
     for (const incident of this.#incidents.values()) {
-      if (isShown(incident, this.#selection?.incidentId ?? null)) yield incident;
+      if (isShown(incident, this.#selectedIds)) yield incident;
     }
   }
 
@@ -65,6 +66,23 @@ export class IncidentOverlay {
     if (!this.#selection) return null;
     const incident = this.get(this.#selection.incidentId);
     return incident ? { center: incident.location, radiusMeters: this.#previewMeters ?? this.#selection.radiusMeters } : null;
+  }
+
+  /** The ring of the incident beside the selected one, with the same radius. */
+  get #besideRing(): Ring | null {
+    const incident = this.#besideId === null ? undefined : this.get(this.#besideId);
+    return incident && this.#selection ? { center: incident.location, radiusMeters: this.#previewMeters ?? this.#selection.radiusMeters } : null;
+  }
+
+  get #selectedIds(): string[] {
+    return [this.#selection?.incidentId ?? null, this.#besideId].filter((id) => id !== null);
+  }
+
+  /** A second incident is emphasised as the selected one is; null for none. */
+  setBeside(incidentId: string | null): void {
+    this.#besideId = incidentId;
+    this.#showMarks();
+    this.#showSelection();
   }
 
   /** Draws the ring with another radius than the selection's while it is being dragged; null ends that. */
@@ -94,8 +112,9 @@ export class IncidentOverlay {
       if (!(source instanceof GeoJSONSource)) return;
       source.setData(data).catch((error: unknown) => this.#onError(asError(error)));
     };
-    set(overlaySources.ring, { type: "FeatureCollection", features: ring ? [ringPolygon(ring.center, ring.radiusMeters)] : [] });
-    set(overlaySources.ringLabel, { type: "FeatureCollection", features: ring ? [ringLabel(ring.center, ring.radiusMeters)] : [] });
+    const rings = [ring, this.#besideRing].filter((each) => each !== null);
+    set(overlaySources.ring, { type: "FeatureCollection", features: rings.map(({ center, radiusMeters }) => ringPolygon(center, radiusMeters)) });
+    set(overlaySources.ringLabel, { type: "FeatureCollection", features: rings.map(({ center, radiusMeters }) => ringLabel(center, radiusMeters)) });
     const opacity = clusterOpacity(ring !== null);
     this.#map.setPaintProperty("camera-clusters", "icon-opacity", opacity);
     this.#map.setPaintProperty("camera-clusters", "text-opacity", opacity);
@@ -117,8 +136,7 @@ export class IncidentOverlay {
 
   #showSelection(): void {
     if (!this.#isReady()) return;
-    const selectedId = this.#selection?.incidentId ?? null;
-    this.#map.setFilter("incidents", selectedFilter(selectedId, false));
-    this.#map.setFilter("incident-selected", selectedFilter(selectedId, true));
+    this.#map.setFilter("incidents", selectedFilter(this.#selectedIds, false));
+    this.#map.setFilter("incident-selected", selectedFilter(this.#selectedIds, true));
   }
 }

@@ -133,6 +133,12 @@ export class MapController {
     if (selection) this.#fly();
   }
 
+  /** Emphasises a second incident with a ring of the same radius, and goes nowhere; null for none. */
+  setBeside(incidentId: string | null): void {
+    this.#incidents.setBeside(incidentId);
+    this.#ringTask.request();
+  }
+
   /** The ring as it is drawn; null where nothing is selected or the selected incident has no place. */
   get ring(): Ring | null {
     return this.#incidents.ring;

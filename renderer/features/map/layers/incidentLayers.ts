@@ -1,4 +1,4 @@
-import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import { strongLabelFont, type MapPalette } from "../mapPalette.ts";
 
 /** The most urgent incident lies on top and is the last to lose its label. */
@@ -11,12 +11,11 @@ const nature: SymbolLayerSpecification["layout"] = {
   "text-optional": true,
 };
 
-/** Shows only the incident that is selected, or all but it. */
-export const selectedFilter = (incidentId: string | null, isSelected: boolean): FilterSpecification => [
-  isSelected ? "==" : "!=",
-  ["get", "id"],
-  incidentId ?? "",
-];
+/** Shows only the incidents that are selected, or all but them. */
+export const selectedFilter = (incidentIds: readonly string[], isSelected: boolean): FilterSpecification => {
+  const among: ExpressionSpecification = ["in", ["get", "id"], ["literal", [...incidentIds]]];
+  return isSelected ? among : ["!", among];
+};
 
 /** Open incidents, and over them the selected one. */
 export const incidentLayers = (scale: number, palette: MapPalette): LayerSpecification[] => [
@@ -24,7 +23,7 @@ export const incidentLayers = (scale: number, palette: MapPalette): LayerSpecifi
     id: "incidents",
     type: "symbol",
     source: "incidents",
-    filter: selectedFilter(null, false),
+    filter: selectedFilter([], false),
     layout: {
       ...nature,
       "icon-image": ["concat", "incident:", ["to-string", ["get", "priority"]]],
@@ -41,7 +40,7 @@ export const incidentLayers = (scale: number, palette: MapPalette): LayerSpecifi
     id: "incident-selected",
     type: "symbol",
     source: "incidents",
-    filter: selectedFilter(null, true),
+    filter: selectedFilter([], true),
     layout: {
       ...nature,
       "icon-image": ["concat", "incident:", ["to-string", ["get", "priority"]], ":selected"],
