@@ -1,5 +1,7 @@
+import { join } from "node:path";
+import { temporaryFolder } from "../support/hubProcess.ts";
 import { BenchChild } from "./benchChild.ts";
-import { arrivals, consolesReady, emitted, serverReady } from "./fanOutMessages.ts";
+import { arrivals, consolesReady, emitted, serverReady, type Arrivals } from "./fanOutMessages.ts";
 import { ingestLine } from "./fanOutIngest.ts";
 import { compared, interleaved, judged } from "./measure.ts";
 import type { Row, RowResult, Run } from "./row.ts";
@@ -12,13 +14,15 @@ const eventsPerSecond = 100;
 
 /** A server and its consoles, each in a process of its own. */
 async function startSide(side: "ours" | "bare") {
-  const { child: server, ready } = await BenchChild.start("fanOutServer.ts", { side }, serverReady);
+  const folder = await temporaryFolder();
+  const { child: server, ready } = await BenchChild.start("fanOutServer.ts", { side, folder: join(folder.path, "store") }, serverReady);
   const tokens = Array.from({ length: consoles }, (_, index) => (index < supervisors ? ready.supervisorToken : ready.analystToken));
   const { child: clients } = await BenchChild.start("fanOutConsoles.ts", { side, address: ready.address, tokens }, consolesReady).catch(async (error: unknown) => {
     await server.end();
+    await folder.remove();
     throw error;
   });
-  const windows: (typeof arrivals._output & { serverCores: number })[] = [];
+  const windows: (Arrivals & { serverCores: number })[] = [];
   let idleCores = 0;
 
   async function window(rate: number, seconds: number) {
@@ -45,6 +49,7 @@ async function startSide(side: "ours" | "bare") {
     async end() {
       await clients.end();
       await server.end();
+      await folder.remove();
     },
   };
 }

@@ -7,7 +7,7 @@ import { arrivalsQuestion, bareEvent, consolesSettings } from "./fanOutMessages.
 import { p50, p95, p99 } from "./statistics.ts";
 
 /** Consoles on real sockets. They parse no more than a page's socket does, so that two hundred of them fit beside the server. */
-const { side, address, tokens } = consolesSettings.parse(settingsOf(consolesSettings));
+const { side, address, tokens } = settingsOf(consolesSettings);
 
 let latencies: number[] = [];
 let cpu = process.cpuUsage();

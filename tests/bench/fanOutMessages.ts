@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const serverSettings = z.object({ side: z.enum(["ours", "bare"]) });
+export const serverSettings = z.object({ side: z.enum(["ours", "bare"]), folder: z.string() });
 export const serverReady = z.object({ address: z.string(), analystToken: z.string(), supervisorToken: z.string() });
 
 /** Emits so many events a second for so many seconds (none, to see what idling costs), and says what it took. */
@@ -25,6 +25,7 @@ export const arrivals = z.object({
   /** CPU of all consoles together, in cores: near 1 they are what is measured. */
   cores: z.number(),
 });
+export type Arrivals = z.infer<typeof arrivals>;
 
 /** Name of the event in the bare server. */
 export const bareEvent = "change";

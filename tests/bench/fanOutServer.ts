@@ -6,16 +6,21 @@ import { demoAccounts, demoPassword } from "../../hub/demoAccounts.ts";
 import { createdIncident } from "../../hub/domain/incidentFacts.ts";
 import { loadWorld } from "../../hub/domain/loadWorld.ts";
 import { Consoles } from "../../hub/realtime/consoles.ts";
+import { openDatabaseFolder } from "../../hub/store/embedded/databaseFolder.ts";
+import { embeddedDialect } from "../../hub/store/embedded/dialect.ts";
+import { Store } from "../../hub/store/store.ts";
 import type { Change } from "../../shared/protocol/sync.ts";
 import { incidentReport } from "../support/facts.ts";
-import { embeddedEngine } from "../support/postgresStores.ts";
 import { incidentReport as reportSchema } from "../../shared/model/incident.ts";
 import { answerQuestions, pause, settingsOf, tell } from "./benchChildSide.ts";
 import { bareEvent, emission, serverSettings } from "./fanOutMessages.ts";
 
-const { side } = serverSettings.parse(settingsOf(serverSettings));
+const { side, folder } = settingsOf(serverSettings);
 const http = createServer();
 const clock = () => new Date();
+const fail = (error: unknown): never => {
+  throw error;
+};
 
 /** An incident as a dispatch system reports it; `note` carries the moment of its commit, which all processes of a machine read off one clock. */
 const pattern = createdIncident(
@@ -27,8 +32,7 @@ const changeNow = (): Change => ({ kind: "incident", incident: { ...pattern, not
 
 /** The hub's own way from a commit to its consoles, with a store, accounts and sign-in as in the hub. */
 async function ours() {
-  const place = await embeddedEngine().newPlace();
-  const store = await place.open({ clock });
+  const store = await Store.open(embeddedDialect(await openDatabaseFolder(folder, fail)), { clock, onCommit: () => undefined, onError: fail, onDiverged: fail });
   const accounts = await Accounts.load(store, clock);
   await accounts.ensure(demoAccounts);
   const consoles = new Consoles(http, {
@@ -47,9 +51,7 @@ async function ours() {
     facts: () => ({ health: {}, sources: [], presence: [], people: [] }),
     addressOf: () => null,
     allowedOrigins: () => true,
-    onError: (error) => {
-      throw error;
-    },
+    onError: fail,
   });
   let sequence = store.sequence;
   return {

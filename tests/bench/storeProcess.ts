@@ -9,7 +9,7 @@ import { answerQuestions, settingsOf, tell } from "./benchChildSide.ts";
 import { queryQuestion, storeSettings } from "./storeMessages.ts";
 
 /** A fresh process that opens a store in a fresh folder and brings it to the hub's schema, by one of two ways. */
-const { side, folder } = storeSettings.parse(settingsOf(storeSettings));
+const { side, folder } = settingsOf(storeSettings);
 const fail = (error: unknown): never => {
   throw error;
 };
