@@ -34,13 +34,13 @@ export class CameraOverlay {
   #map: MapLibreMap;
   #cameras = new CameraSet();
   #health: HealthByCamera = new Map();
-  /** Cameras whose health is not yet what the map shows; while far off, where none is shown, they wait. */
+  /** Cameras whose health is not yet what the map shows: they wait until they are in view and near enough that it is. */
   #unshownHealth = new Set<string>();
   #tiles: ClusterTiles;
   #unwell: PointSource;
   #inRing: PointSource;
   #healthTask = new FrameTask(() => this.#showHealth());
-  #zooming: Subscription;
+  #moving: Subscription;
 
   constructor(map: MapLibreMap, isReady: () => boolean, onError: (error: Error) => void) {
     const source = (id: string) => new PointSource(map, id, isReady, onError);
@@ -48,7 +48,7 @@ export class CameraOverlay {
     this.#tiles = new ClusterTiles(map, overlaySources.cameras, onError);
     this.#unwell = source(overlaySources.cameraHealth);
     this.#inRing = source(overlaySources.ringCameras);
-    this.#zooming = map.on("zoom", () => this.#healthTask.request());
+    this.#moving = map.on("move", () => this.#healthTask.request());
   }
 
   get(cameraId: string): CameraPoint | undefined {
@@ -82,7 +82,8 @@ export class CameraOverlay {
       upserts.map((camera) => ({ id: camera.id, longitude: camera.longitude, latitude: camera.latitude, kind: kindOf(camera) })),
       removals,
     );
-    for (const id of [...upserts.map((camera) => camera.id), ...removals]) this.#unshownHealth.add(id);
+    for (const id of [...upserts.map((camera) => camera.id), ...removals]) this.#unwell.remove(id);
+    for (const { id } of upserts) this.#unshownHealth.add(id);
     this.#healthTask.request();
   }
 
@@ -104,7 +105,7 @@ export class CameraOverlay {
   }
 
   destroy(): void {
-    this.#zooming.unsubscribe();
+    this.#moving.unsubscribe();
     this.#healthTask.cancel();
     this.#tiles.destroy();
     for (const source of [this.#unwell, this.#inRing]) source.destroy();
@@ -122,14 +123,22 @@ export class CameraOverlay {
     return camera?.level === "integrated" ? healthFeature(camera, health) : null;
   }
 
+  /** Only of cameras in view: for any other the map would be drawn anew and look the same. */
   #showHealth(): void {
     // A little before marks of health appear, so that they are there when they do.
-    if (this.#map.getZoom() < healthMinZoom - 0.5) return;
-    for (const id of this.#unshownHealth) {
+    if (this.#unshownHealth.size === 0 || this.#map.getZoom() < healthMinZoom - 0.5) return;
+    for (const { id } of this.#cameras.inBox(this.#viewWithMargin())) {
+      if (!this.#unshownHealth.delete(id)) continue;
       const feature = this.#unwellFeature(id);
       if (feature) this.#unwell.upsert(feature);
       else this.#unwell.remove(id);
     }
-    this.#unshownHealth.clear();
+  }
+
+  #viewWithMargin(): Box {
+    const bounds = this.#map.getBounds();
+    const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const [across, up] = [(east - west) / 4, (north - south) / 4];
+    return { west: west - across, south: south - up, east: east + across, north: north + up };
   }
 }

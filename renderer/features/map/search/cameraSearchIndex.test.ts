@@ -45,6 +45,12 @@ test("a changed camera is found by its new texts only, a removed one not at all"
   expect(changing.find("new", 8)).toEqual([]);
 });
 
+test("cameras that are no longer listed are forgotten", () => {
+  const listed = index(["a", "Camera", null, null], ["b", "Camera", null, null]);
+  listed.retain((id) => id === "b");
+  expect(listed.find("camera", 8)).toEqual(["b"]);
+});
+
 test("34,000 cameras are searched within a frame, letter by letter", () => {
   const many = new CameraSearchIndex();
   for (let number = 0; number < 34_000; number++) {

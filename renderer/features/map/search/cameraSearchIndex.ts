@@ -38,8 +38,9 @@ export class CameraSearchIndex {
     this.#texts.delete(id);
   }
 
-  clear(): void {
-    this.#texts.clear();
+  /** Forgets every camera but these. */
+  retain(isKnown: (id: string) => boolean): void {
+    for (const id of this.#texts.keys()) if (!isKnown(id)) this.#texts.delete(id);
   }
 
   /** Ids of the cameras that hold every word of the text, the best fitting first; none for a text without words. */
