@@ -1,4 +1,4 @@
-import { gridFor } from "./wallGrid.ts";
+import { gridFor, gridInHalf } from "./wallGrid.ts";
 
 /** A place in the wall's grid; lines are counted from 1, as CSS does. */
 export interface WallCell {
@@ -25,7 +25,7 @@ const leastCommonMultiple = (numbers: readonly number[]): number => numbers.redu
  * as many tracks as the least common multiple of what the boards need.
  */
 export function layoutBoards(tileCounts: readonly number[]): BoardLayout {
-  const grids = tileCounts.map(gridFor);
+  const grids = tileCounts.map(tileCounts.length > 1 ? gridInHalf : gridFor);
   const columnsPerBoard = leastCommonMultiple(grids.map(({ columns }) => columns));
   const rows = leastCommonMultiple(grids.map((grid) => grid.rows));
   const boards = grids.map((grid, index) => {

@@ -12,6 +12,17 @@ export function gridFor(tileCount: number): WallGrid {
   return { columns, rows: Math.max(1, Math.ceil(tileCount / columns)) };
 }
 
+/** Width by height of half the console's wall, and of a picture. */
+const halfAspect = 0.8;
+const pictureAspect = 16 / 9;
+
+/** The grid that shows the largest pictures in half the width, where two boards stand side by side; the wider one of equals. */
+export function gridInHalf(tileCount: number): WallGrid {
+  const grids = Array.from({ length: Math.max(1, tileCount) }, (_, index) => ({ columns: index + 1, rows: Math.max(1, Math.ceil(tileCount / (index + 1))) }));
+  const pictureWidth = ({ columns, rows }: WallGrid) => Math.min(halfAspect / columns, pictureAspect / rows);
+  return grids.reduce((best, grid) => (pictureWidth(grid) >= pictureWidth(best) ? grid : best));
+}
+
 /** The strip of small tiles beside an enlarged one: one column up to eight, then two. */
 export function stripFor(smallTileCount: number): WallGrid {
   const columns = smallTileCount > 8 ? 2 : 1;

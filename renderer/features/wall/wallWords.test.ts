@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gridFor, stripFor } from "./wallGrid.ts";
+import { gridFor, gridInHalf, stripFor } from "./wallGrid.ts";
 import { formatAge, formatSpan, offlineNotice } from "./tileWords.ts";
 
 describe("a tile's words", () => {
@@ -28,6 +28,12 @@ describe("the wall's grid", () => {
     expect([1, 2, 3, 4, 5, 9, 10, 16].map(gridFor)).toEqual([
       { columns: 1, rows: 1 }, { columns: 2, rows: 1 }, { columns: 2, rows: 2 }, { columns: 2, rows: 2 },
       { columns: 3, rows: 2 }, { columns: 3, rows: 3 }, { columns: 4, rows: 3 }, { columns: 4, rows: 4 },
+    ]);
+  });
+
+  it("shows the largest pictures that half the width has room for", () => {
+    expect([1, 2, 3, 9, 16].map(gridInHalf)).toEqual([
+      { columns: 1, rows: 1 }, { columns: 1, rows: 2 }, { columns: 1, rows: 3 }, { columns: 2, rows: 5 }, { columns: 3, rows: 6 },
     ]);
   });
 
