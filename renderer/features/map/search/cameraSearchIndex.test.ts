@@ -57,11 +57,13 @@ test("34,000 cameras are searched within a frame, letter by letter", () => {
     many.set({ id: `ATL-${number}`, name: `Camera ${number} at the north-east corner`, siteName: `Site ${number % 900}`, address: `${number % 9000} W WELLS ST` });
   }
   const typed = "camera 33999 corner";
-  const times = Array.from(typed, (_, letters) => {
+  const timeOf = (text: string) => {
     const before = performance.now();
-    many.find(typed.slice(0, letters + 1), 8);
+    many.find(text, 8);
     return performance.now() - before;
-  }).sort((a, b) => a - b);
+  };
+  // The best of some runs is what the search costs; the others are what else the machine does.
+  const costs = Array.from(typed, (_, letters) => Math.min(...Array.from({ length: 5 }, () => timeOf(typed.slice(0, letters + 1)))));
   expect(many.find(typed, 8)).toEqual(["ATL-33999"]);
-  expect(times[Math.floor(times.length / 2)]).toBeLessThan(16);
+  expect(Math.max(...costs)).toBeLessThan(16);
 });
