@@ -63,7 +63,7 @@ export const watchSelection = (page: Page, expected: ExpectedLists): Promise<voi
 
 /** What was seen since, once the lists are painted and the map has had its turn. */
 export async function selectionSeen(page: Page): Promise<Selection> {
-  await page.waitForFunction(() => window.selectSeen.paintedAt !== null, undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => window.selectSeen.paintedAt !== null, undefined, { timeout: 180_000 });
   await page.waitForTimeout(2_500);
   return page.evaluate(() => {
     const { chosenAt, committedAt, paintedAt, flightAt } = window.selectSeen;
