@@ -42,10 +42,11 @@ export class TestConsole {
 
   /** What this console replicates, in a form that can be compared. */
   state() {
-    const { incidents, contacts } = this.stores;
+    const { incidents, contacts, notes } = this.stores;
     return {
       incidents: Object.fromEntries([...incidents.getState().byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map((incident) => [incident.id, incident])),
       contacts: [...contacts.getState().byIncident.values()].flat().map((attempt) => attempt.id).sort(),
+      notes: [...notes.getState().byIncident.values()].flat().map((note) => note.id).sort(),
     };
   }
 
