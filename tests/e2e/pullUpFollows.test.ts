@@ -106,7 +106,7 @@ test("whoever comes back by a reload finds incident, radius and tiles as they we
   await analyst.region("Pull-up").getByText("no longer kept here").waitFor();
 });
 
-test("a link opens its incident, also one that comes in only after it", async () => {
+test("a link opens its incident, and one that names none says so", async () => {
   const incidentId = await scene.report({ sourceRef: "linked", nature: "SHOTSPOTTER", address: "1 LINK ST" });
   await analyst.row("1 LINK ST").waitFor();
   await analyst.page.evaluate((id) => location.assign(`#incident=${id}`), incidentId);

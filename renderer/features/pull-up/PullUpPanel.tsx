@@ -11,7 +11,9 @@ import { MissingNotice, NothingSelected } from "./NothingSelected.tsx";
 import { OfflineSinceContext, useOfflineWatch } from "./offlineSince.ts";
 import { PinnedCameras } from "./PinnedCameras.tsx";
 import { PullUpSide } from "./PullUpSide.tsx";
+import "./board.css";
 import "./pull-up.css";
+import "./sides.css";
 
 /** What the selected incident brings up: its facts, the cameras around it, the owners to ask; and the same of the one beside it. */
 export function PullUpPanel() {

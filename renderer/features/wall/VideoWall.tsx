@@ -10,6 +10,7 @@ import { wallTileKey } from "./wallTile.ts";
 import type { WallTile } from "./wallTile.ts";
 import "../../ui/controls.css";
 import "./tile.css";
+import "./smallTile.css";
 import "./wall.css";
 
 /** The tiles of one incident. */
