@@ -146,8 +146,13 @@ interface OptionProps {
 function Option({ id, option, isActive, onChoose }: OptionProps): JSX.Element {
   const [title, detail, isUnplaced] =
     option.kind === "camera" ? [option.camera.name, option.camera.detail, option.camera.location === null] : [option.place.text, option.place.detail, false];
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isActive) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isActive]);
   return (
     <div
+      ref={row}
       id={id}
       role="option"
       className="map__search-option"
