@@ -5,77 +5,13 @@ import { Accounts } from "../../hub/accounts/accounts.ts";
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import type { CommandName } from "../../shared/protocol/commands.ts";
 import { protocolVersion } from "../../shared/protocol/version.ts";
+import { access, askers, commandAccess, readers, watchers, type Asker, type Verdict } from "../support/accessTable.ts";
 import { ApiClient, type ApiAnswer } from "../support/apiClient.ts";
 import { cameraCsv, incidentReport, place } from "../support/facts.ts";
 import { expectHubUnharmed, expectProblem } from "../support/hostileHub.ts";
 import { RawSocket } from "../support/hostileSocket.ts";
 import { withStoreOf } from "../support/hostileStore.ts";
 import { startHubProcess, temporaryFolder, type HubProcess } from "../support/hubProcess.ts";
-
-/** Who asks: nobody, each role, and each kind of source key. */
-const askers = ["anonymous", "wall", "analyst", "supervisor", "registrar", "admin", "incidentsKey", "camerasKey"] as const;
-type Asker = (typeof askers)[number];
-type Verdict = "yes" | "no";
-
-const roles = (...allowed: Asker[]): Record<Asker, Verdict> => ({
-  anonymous: "no", wall: "no", analyst: "no", supervisor: "no", registrar: "no", admin: "no", incidentsKey: "no", camerasKey: "no",
-  ...Object.fromEntries(allowed.map((asker) => [asker, "yes"])),
-});
-const everybody = roles(...askers);
-const readers = roles("wall", "analyst", "supervisor", "registrar", "admin");
-const watchers = roles("analyst", "supervisor", "admin");
-const reporters = roles("analyst", "supervisor", "admin", "incidentsKey");
-const importers = roles("registrar", "admin", "camerasKey");
-const overseers = roles("supervisor", "admin");
-
-/** The access table: every route of the API, and who may use it. A new route without a line here fails. */
-const access: Record<string, Record<Asker, Verdict>> = {
-  "get /about": everybody,
-  "post /session": everybody,
-  "get /session": readers,
-  "delete /session": readers,
-  "get /accounts": roles("admin"),
-  "post /accounts": roles("admin"),
-  "post /incidents": reporters,
-  "get /incidents": readers,
-  "get /incidents/{incidentId}": readers,
-  "get /incidents/{incidentId}/pull-up": readers,
-  "get /incidents/{incidentId}/prior-calls": readers,
-  "post /area-pull-up": roles("analyst", "supervisor", "registrar", "admin"),
-  "get /shift-summary": watchers,
-  "get /cameras": readers,
-  "get /cameras/columns": readers,
-  "get /cameras/{cameraId}": readers,
-  "post /cameras/import": importers,
-  "post /view-grants": watchers,
-  "post /view-grants/{grantId}/renew": watchers,
-  "delete /view-grants/{grantId}": watchers,
-  "get /media/{grantId}/{path}": watchers,
-  "get /view-revocations": overseers,
-  "post /commands": readers,
-  "get /audit": overseers,
-  "get /audit/verify": overseers,
-};
-
-/** The same for commands, which travel through one route and over the socket. */
-const commandAccess: Record<CommandName, Record<Asker, Verdict>> = {
-  "incident.create": watchers,
-  "incident.close": watchers,
-  "incident.acknowledge": watchers,
-  "incident.take": watchers,
-  "incident.handOver": watchers,
-  "incident.giveBack": watchers,
-  "note.add": watchers,
-  "views.revoke": overseers,
-  "views.permit": overseers,
-  "incident.place": watchers,
-  "incident.hold": overseers,
-  "incident.releaseHold": overseers,
-  "contact.record": watchers,
-  "views.open": watchers,
-  "view.renew": watchers,
-  "view.close": watchers,
-};
 
 const keys = { incidentsKey: "0123456789-incidents", camerasKey: "0123456789-cameras" };
 const secretHost = "10.99.88.77";

@@ -1,0 +1,66 @@
+import type { CommandName } from "../../shared/protocol/commands.ts";
+
+/** Who asks: nobody, each role, and each kind of source key. */
+export const askers = ["anonymous", "wall", "analyst", "supervisor", "registrar", "admin", "incidentsKey", "camerasKey"] as const;
+export type Asker = (typeof askers)[number];
+export type Verdict = "yes" | "no";
+
+const roles = (...allowed: Asker[]): Record<Asker, Verdict> => ({
+  anonymous: "no", wall: "no", analyst: "no", supervisor: "no", registrar: "no", admin: "no", incidentsKey: "no", camerasKey: "no",
+  ...Object.fromEntries(allowed.map((asker) => [asker, "yes"])),
+});
+const everybody = roles(...askers);
+export const readers = roles("wall", "analyst", "supervisor", "registrar", "admin");
+export const watchers = roles("analyst", "supervisor", "admin");
+const reporters = roles("analyst", "supervisor", "admin", "incidentsKey");
+const importers = roles("registrar", "admin", "camerasKey");
+const overseers = roles("supervisor", "admin");
+
+/** The access table: every route of the API, and who may use it. A new route without a line here fails. */
+export const access: Record<string, Record<Asker, Verdict>> = {
+  "get /about": everybody,
+  "post /session": everybody,
+  "get /session": readers,
+  "delete /session": readers,
+  "get /accounts": roles("admin"),
+  "post /accounts": roles("admin"),
+  "post /incidents": reporters,
+  "get /incidents": readers,
+  "get /incidents/{incidentId}": readers,
+  "get /incidents/{incidentId}/pull-up": readers,
+  "get /incidents/{incidentId}/prior-calls": readers,
+  "post /area-pull-up": roles("analyst", "supervisor", "registrar", "admin"),
+  "get /shift-summary": watchers,
+  "get /cameras": readers,
+  "get /cameras/columns": readers,
+  "get /cameras/{cameraId}": readers,
+  "post /cameras/import": importers,
+  "post /view-grants": watchers,
+  "post /view-grants/{grantId}/renew": watchers,
+  "delete /view-grants/{grantId}": watchers,
+  "get /media/{grantId}/{path}": watchers,
+  "get /view-revocations": overseers,
+  "post /commands": readers,
+  "get /audit": overseers,
+  "get /audit/verify": overseers,
+};
+
+/** The same for commands, which travel through one route and over the socket. */
+export const commandAccess: Record<CommandName, Record<Asker, Verdict>> = {
+  "incident.create": watchers,
+  "incident.close": watchers,
+  "incident.acknowledge": watchers,
+  "incident.take": watchers,
+  "incident.handOver": watchers,
+  "incident.giveBack": watchers,
+  "note.add": watchers,
+  "views.revoke": overseers,
+  "views.permit": overseers,
+  "incident.place": watchers,
+  "incident.hold": overseers,
+  "incident.releaseHold": overseers,
+  "contact.record": watchers,
+  "views.open": watchers,
+  "view.renew": watchers,
+  "view.close": watchers,
+};
