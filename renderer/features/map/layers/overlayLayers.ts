@@ -55,7 +55,7 @@ export const overlayLayerSpecifications = (scale: number, palette: MapPalette): 
   ...coneLayers(palette),
   ...cameraLayers(scale, palette),
   ...ringLayers(scale, palette),
-  ...gapLayers(palette),
+  ...gapLayers(scale, palette),
   ringCameraLayer(scale),
   healthLayer(scale),
   unknownHealthLayer(scale),

@@ -62,7 +62,7 @@ export const sketchLayers = (scale: number, palette: MapPalette): LayerSpecifica
 ];
 
 /** Where the selected incident has no view: quiet arcs just outside its ring. */
-export const gapLayers = (palette: MapPalette): LayerSpecification[] => [
-  { id: "gap-casing", type: "line", source: "gaps", layout: { "line-cap": "butt" }, paint: { "line-color": palette.ringCasing, "line-width": 6, "line-offset": -6, "line-opacity": 0.6 } },
-  { id: "gap-line", type: "line", source: "gaps", layout: { "line-cap": "butt" }, paint: { "line-color": palette.gap, "line-width": 3, "line-offset": -6, "line-opacity": 0.8 } },
+export const gapLayers = (scale: number, palette: MapPalette): LayerSpecification[] => [
+  { id: "gap-casing", type: "line", source: "gaps", layout: { "line-cap": "butt" }, paint: { "line-color": palette.ringCasing, "line-width": 6 * scale, "line-offset": -6 * scale, "line-opacity": 0.6 } },
+  { id: "gap-line", type: "line", source: "gaps", layout: { "line-cap": "butt" }, paint: { "line-color": palette.gap, "line-width": 3 * scale, "line-offset": -6 * scale, "line-opacity": 0.8 } },
 ];

@@ -40,7 +40,7 @@ export const highContrastPalette: MapPalette = {
   ring: "#ffff00",
   ringCasing: "#000000",
   ringFill: "#000000",
-  gap: "#ffa64d",
+  gap: "#ff80d5",
   area: "#7fc0ff",
   markInk: "#000000",
   markEdge: "#000000",
