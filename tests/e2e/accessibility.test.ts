@@ -28,11 +28,17 @@ async function faults(page: Page): Promise<string[]> {
   return JSON.parse(result.value);
 }
 
-describe.each(screens)("$name", ({ show, username }) => {
-  test.each(themes)("has no fault that axe knows, in the %s theme", async (theme) => {
-    const page = await stage.open({ width: 1366, height: 768, theme, ...(username === undefined ? {} : { username }) });
+describe("no screen has a fault that axe knows, in any theme", () => {
+  test.each(screens)("$name", async ({ show, username }) => {
+    const page = await stage.open({ width: 1366, height: 768, theme: "dark", ...(username === undefined ? {} : { username }) });
     await show(page, stage);
-    expect(await faults(page)).toEqual([]);
+    const found: string[] = [];
+    for (const theme of themes) {
+      // The page's colours go by this alone; the map's own are no text that axe reads.
+      await page.evaluate((name) => (document.documentElement.dataset["theme"] = name), theme);
+      found.push(...(await faults(page)).map((fault) => `${theme}: ${fault}`));
+    }
+    expect(found).toEqual([]);
     await page.context().close();
   });
 });

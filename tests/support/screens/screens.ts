@@ -48,6 +48,17 @@ export async function untilMapRests(page: Page): Promise<void> {
 
 const dialog = (page: Page) => page.getByRole("dialog");
 
+/** Presses a key and waits for the dialog it opens. */
+async function openDialog(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await dialog(page).waitFor();
+}
+
+const onIncident = (name: IncidentName, key: string) => async (page: Page, stage: Stage) => {
+  await select(page, stage, name);
+  await openDialog(page, key);
+};
+
 /** Every screen and state there is to look at. */
 export const screens: readonly Screen[] = [
   { name: "queue", show: async (page) => untilMapRests(page) },
@@ -60,6 +71,24 @@ export const screens: readonly Screen[] = [
       await untilLive(page, 12);
     },
   },
+  {
+    name: "enlarged",
+    show: async (page, stage) => {
+      await shots(page, stage);
+      await tiles(page, "live").first().getByRole("button", { name: /Enlarge/ }).click();
+    },
+  },
+  {
+    name: "failing-cameras",
+    show: async (page, stage) => {
+      stage.video.setFault("c-0", "frozen");
+      stage.video.setFault("c-1", "missing");
+      await select(page, stage, "shots");
+      await waitUntil("a tile says that it failed", async () => (await tiles(page, "stalled").count()) + (await tiles(page, "offline").count()) > 0, 40_000);
+      stage.video.setFault("c-0", "none");
+      stage.video.setFault("c-1", "none");
+    },
+  },
   { name: "urgent", show: (page, stage) => select(page, stage, "urgent") },
   { name: "routine", show: (page, stage) => select(page, stage, "routine") },
   { name: "unplaced", show: (page, stage) => select(page, stage, "unplaced") },
@@ -67,25 +96,70 @@ export const screens: readonly Screen[] = [
   { name: "held", show: (page, stage) => select(page, stage, "held") },
   { name: "nothing-near", show: (page, stage) => select(page, stage, "nothing near") },
   {
-    name: "palette",
-    show: async (page) => {
-      await page.keyboard.press("Control+k");
-      await dialog(page).waitFor();
+    name: "beside",
+    show: async (page, stage) => {
+      await shots(page, stage);
+      await openDialog(page, "v");
+      await page.keyboard.press("Enter");
+      await dialog(page).waitFor({ state: "detached" });
+      await untilLive(page, 4);
     },
   },
   {
-    name: "keys",
-    show: async (page) => {
-      await page.keyboard.press("?");
-      await dialog(page).waitFor();
+    name: "gaps",
+    show: async (page, stage) => {
+      await select(page, stage, "robbery");
+      await page.keyboard.press("q");
+      await page.getByText("Gaps in the view").first().waitFor();
     },
   },
   {
-    name: "hold-dialog",
+    name: "map-search",
+    show: async (page) => {
+      await page.keyboard.press("l");
+      await page.keyboard.type("wells");
+      await page.getByRole("listbox", { name: "Found" }).first().waitFor();
+    },
+  },
+  {
+    name: "drawing",
     show: async (page, stage) => {
       await select(page, stage, "shots");
-      await page.keyboard.press("h");
+      await page.keyboard.press("D");
+      await page.getByText(/polygon/i).first().waitFor();
+    },
+  },
+  { name: "filter", show: (page) => page.keyboard.press("f") },
+  {
+    name: "nothing-found",
+    show: async (page) => {
+      await page.keyboard.press("/");
+      await page.keyboard.type("zebra crossing on the moon");
+      await waitUntil("no row is left", async () => (await region(page, "Incidents").getByRole("option").count()) === 0);
+    },
+  },
+  { name: "palette", show: (page) => openDialog(page, "Control+k") },
+  { name: "keys", show: (page) => openDialog(page, "?") },
+  { name: "by-hand", show: (page) => openDialog(page, "N") },
+  { name: "shift", show: (page) => openDialog(page, "S") },
+  { name: "watching", show: onIncident("shots", "r") },
+  { name: "hand-over", show: onIncident("shots", "G") },
+  { name: "hold", show: onIncident("shots", "h") },
+  {
+    name: "contact",
+    show: async (page, stage) => {
+      await select(page, stage, "shots");
+      await page.getByRole("button", { name: /Mark contacted|Record/ }).first().click();
       await dialog(page).waitFor();
     },
   },
+  {
+    name: "purpose",
+    show: async (page, stage) => {
+      await select(page, stage, "urgent");
+      await page.keyboard.press("1");
+      await dialog(page).waitFor();
+    },
+  },
+  { name: "registrar", username: "registrar", show: (page, stage) => select(page, stage, "shots") },
 ];
