@@ -49,6 +49,8 @@ export class MapController {
   #hasStyle = false;
   #isRepaintDue = false;
   #ringTask = new FrameTask(() => this.#showRing());
+  /** Cameras that change leave the ring itself as it is: drawing it anew would cost a frame before theirs. */
+  #ringCamerasTask = new FrameTask(() => this.#hasStyle && this.#cameras.showRing(this.#incidents.ring));
 
   constructor({ container, city, pmtilesUrl, theme, events }: MapControllerOptions) {
     this.#palette = mapPalettes[theme];
@@ -87,13 +89,13 @@ export class MapController {
   setCameras(collection: CameraCollection): void {
     this.#cameras.setAll(collection);
     this.#cones.refresh();
-    this.#ringTask.request();
+    this.#ringCamerasTask.request();
   }
 
   applyCameraChanges(change: CameraChange): void {
     this.#cameras.apply(change);
     this.#cones.refresh();
-    this.#ringTask.request();
+    this.#ringCamerasTask.request();
   }
 
   setHealth(health: HealthByCamera): void {
@@ -233,6 +235,7 @@ export class MapController {
 
   destroy(): void {
     this.#ringTask.cancel();
+    this.#ringCamerasTask.cancel();
     this.#base.destroy();
     this.#cameras.destroy();
     this.#cones.destroy();
