@@ -75,7 +75,12 @@ export async function onlyWindow(run: DesktopRun): Promise<DesktopWindow> {
 
 /** Waits until the console's sign-in page, or what comes after it, stands in a window; gives its origin. */
 export async function untilConsole(window: DesktopWindow, timeoutMilliseconds = 30_000): Promise<string> {
-  await waitUntil("the console stands in the window", async () => (await window.page.locator("#root > *").count().catch(() => 0)) > 0 && window.page.url().startsWith("http://127.0.0.1:"), timeoutMilliseconds);
+  const stands = async () => (await window.page.locator("#root > *").count().catch(() => 0)) > 0 && window.page.url().startsWith("http://127.0.0.1:");
+  await waitUntil("the console stands in the window", stands, timeoutMilliseconds).catch(async (error: unknown) => {
+    // What stands there instead says what went wrong.
+    const shown = await window.page.locator("body").innerText({ timeout: 2_000 }).catch(String);
+    throw new Error(`${window.page.url()} shows: ${shown.slice(0, 400)}`, { cause: error });
+  });
   return new URL(window.page.url()).origin;
 }
 
