@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../tests/support/seededRandom.ts";
 import type { Area } from "../model/area.ts";
 import type { Camera } from "../model/camera.ts";
+import type { Location } from "../model/common.ts";
 import type { Incident } from "../model/incident.ts";
 import { distanceMeters, offsetLocation } from "../geo/geodesic.ts";
 import { areaFault, assembleAreaPullUp, disclosesOwner, type AreaPullUpFacts } from "./areaPullUp.ts";
@@ -126,6 +127,31 @@ describe("without an incident given, a camera is looked at for the open one that
     expect(draw([city], [incident("far", { location: offsetLocation(scene, 9_000, 0) })]).integrated[0]).toMatchObject({ access: "opens", incidentId: "far" });
     expect(draw([city], [incident("unplaced", { location: null })]).integrated[0]).toMatchObject({ access: "opens", incidentId: "unplaced" });
     expect(draw([city], []).integrated[0]).toMatchObject({ access: "refused", incidentId: null });
+  });
+
+  test("a city camera whose nearest incident is revoked for the next one, and for none where nobody of this role watches", () => {
+    const city = camera("c", { ownership: "city" });
+    const incidents = [1, 2, 3].map((thousands) => incident(`i${thousands}`, { location: offsetLocation(scene, thousands * 1_000, 0) }));
+    expect(draw([city], incidents, { isRevoked: (incidentId) => incidentId !== "i3" }).integrated[0]).toMatchObject({ access: "opens", incidentId: "i3" });
+    expect(draw([city], incidents, { isRevoked: () => true }).integrated[0]).toMatchObject({ access: "refused", incidentId: null });
+    expect(draw([city], incidents, { role: "registrar" }).integrated[0]).toMatchObject({ access: "refused", incidentId: null });
+  });
+
+  test("cameras of a whole city against 2,000 incidents elsewhere, without a look at each for each: nobody else is answered meanwhile", () => {
+    const random = seededRandom(seed);
+    const around = (middle: Location) => offsetLocation(middle, (random() - 0.5) * 5_000, (random() - 0.5) * 5_000);
+    let looks = 0;
+    const incidents = Array.from({ length: 2_000 }, (_, index) => {
+      const location = around(offsetLocation(scene, 20_000, 0));
+      const get = () => {
+        looks++;
+        return location;
+      };
+      return Object.defineProperty(incident(`i${index}`), "location", { get });
+    });
+    const cameras = Array.from({ length: 500 }, (_, index) => camera(`c${index}`, { ownership: "city", location: around(scene) }));
+    expect(draw(cameras, incidents).integrated.every(({ access }) => access === "opens")).toBe(true);
+    expect(looks).toBeLessThan((incidents.length * cameras.length) / 20);
   });
 
   test("refused, the nearest says why; with none in reach it is too far", () => {
