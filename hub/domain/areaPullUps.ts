@@ -30,7 +30,6 @@ export async function showAreaPullUp(domain: Domain, actor: UserActor, { area, i
     return camera?.location && contains(camera.location) ? [camera] : [];
   });
   const now = domain.clock();
-  const { id: userId, role } = actor.user;
   const pullUp = assembleAreaPullUp({
     area,
     incident,
@@ -38,8 +37,8 @@ export async function showAreaPullUp(domain: Domain, actor: UserActor, { area, i
     incidents: world.incidents.values(),
     healthOf: domain.healthOf,
     ownerOf: (ownerId) => world.owners.get(ownerId),
-    role,
-    isRevoked: (forIncidentId, cameraId) => world.revoked.has({ incidentId: forIncidentId, cameraId, userId }),
+    role: actor.user.role,
+    isRevoked: (forIncident, cameraId) => world.revoked.shuts(forIncident, cameraId, actor.user),
     now,
   });
   domain.hurryHealth(pullUp.integrated.slice(0, hurriedAtMost).map(({ cameraId }) => cameraId));

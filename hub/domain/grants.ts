@@ -31,7 +31,7 @@ export type GrantAnswer = { outcome: "granted"; grant: ViewGrant } | { outcome: 
 export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, request: ViewRequest): Promise<GrantAnswer> {
   const { incident, cameraId, purpose, overrideReason } = request;
   const camera = domain.world.cameras.get(cameraId);
-  const isRevoked = domain.world.revoked.has({ incidentId: incident.id, cameraId, userId: actor.user.id });
+  const isRevoked = domain.world.revoked.shuts(incident, cameraId, actor.user);
   const decision = camera
     ? decideLiveView({ camera, incident, role: actor.user.role, purpose, overrideReason, isRevoked, now: unit.now })
     : null;
@@ -194,7 +194,7 @@ function endUnderRule(domain: Domain, grant: ViewGrant, upcoming: Upcoming, now:
   if (!camera) return "camera_not_integrated";
   if (!user) return "revoked";
   const { purpose, overrideReason } = grant;
-  const isRevoked = domain.world.revoked.has(grant);
+  const isRevoked = domain.world.revoked.shuts(incident, grant.cameraId, user);
   const decision = decideLiveView({ camera, incident, role: user.role, purpose, overrideReason, isRevoked, now });
   return decision.access === "refused" ? endForRefusal[decision.code] : null;
 }

@@ -28,8 +28,8 @@ export async function showPullUp(domain: Domain, actor: UserActor, incidentId: s
 }
 
 function findPullUp(domain: Domain, actor: UserActor, incident: Incident, radiusMeters: number): PullUp {
-  const { id: userId, role } = actor.user;
-  const isRevoked = (cameraId: string) => domain.world.revoked.has({ incidentId: incident.id, cameraId, userId });
+  const { role } = actor.user;
+  const isRevoked = (cameraId: string) => domain.world.revoked.shuts(incident, cameraId, actor.user);
   const now = domain.clock();
   const canBeWatched = (camera: Camera) =>
     camera.level === "integrated" && domain.healthOf(camera.id) !== "offline" && viewAccessOf({ camera, incident, role, isRevoked: isRevoked(camera.id), now }).access !== "refused";

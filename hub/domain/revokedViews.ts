@@ -1,3 +1,5 @@
+import type { Incident } from "../../shared/model/incident.ts";
+import type { User } from "../../shared/model/role.ts";
 import type { ViewRevocation } from "../../shared/model/viewRevocation.ts";
 
 /** A view, as far as it can be revoked. */
@@ -11,6 +13,16 @@ export class RevokedViews {
 
   has(view: RevocableView): boolean {
     return this.#byIncident.get(view.incidentId)?.has(keyOf(view)) ?? false;
+  }
+
+  /**
+   * Whether a camera stays shut to somebody for an incident: its view was ended for it, or it was ended for another one and
+   * this one they made themselves. Nobody opens by an incident of their own what a supervisor has ended.
+   */
+  shuts(incident: Pick<Incident, "id" | "enteredBy">, cameraId: string, user: Pick<User, "id" | "displayName">): boolean {
+    const view = { incidentId: incident.id, cameraId, userId: user.id };
+    if (this.has(view)) return true;
+    return incident.enteredBy === user.displayName && [...this.#byIncident.values()].some((ofIncident) => ofIncident.has(keyOf(view)));
   }
 
   put(revocation: ViewRevocation): void {

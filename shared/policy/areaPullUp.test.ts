@@ -93,7 +93,7 @@ describe("without an incident given, a camera is looked at for the open one that
       );
       const revoked = new Set(incidents.flatMap(({ id }) => cameras.flatMap((each) => (random() < 0.1 ? [`${id} ${each.id}`] : []))));
       const isRevoked = (incidentId: string, cameraId: string) => revoked.has(`${incidentId} ${cameraId}`);
-      const { integrated } = draw(cameras, incidents, { isRevoked });
+      const { integrated } = draw(cameras, incidents, { isRevoked: ({ id }, cameraId) => isRevoked(id, cameraId) });
       expect(integrated.map(({ cameraId }) => cameraId).toSorted()).toEqual(cameras.filter(({ level }) => level === "integrated").map(({ id }) => id).toSorted());
       for (const shown of integrated) {
         const which = cameras.find(({ id }) => id === shown.cameraId) ?? camera("none");
@@ -132,7 +132,7 @@ describe("without an incident given, a camera is looked at for the open one that
   test("a city camera whose nearest incident is revoked for the next one, and for none where nobody of this role watches", () => {
     const city = camera("c", { ownership: "city" });
     const incidents = [1, 2, 3].map((thousands) => incident(`i${thousands}`, { location: offsetLocation(scene, thousands * 1_000, 0) }));
-    expect(draw([city], incidents, { isRevoked: (incidentId) => incidentId !== "i3" }).integrated[0]).toMatchObject({ access: "opens", incidentId: "i3" });
+    expect(draw([city], incidents, { isRevoked: ({ id }) => id !== "i3" }).integrated[0]).toMatchObject({ access: "opens", incidentId: "i3" });
     expect(draw([city], incidents, { isRevoked: () => true }).integrated[0]).toMatchObject({ access: "refused", incidentId: null });
     expect(draw([city], incidents, { role: "registrar" }).integrated[0]).toMatchObject({ access: "refused", incidentId: null });
   });

@@ -24,7 +24,7 @@ export interface AreaPullUpFacts {
   ownerOf: (ownerId: string) => Owner | undefined;
   role: Role;
   /** Whether a supervisor has ended this reader's view of a camera for an incident. */
-  isRevoked: (incidentId: string, cameraId: string) => boolean;
+  isRevoked: (incident: Incident, cameraId: string) => boolean;
   now: Date;
 }
 
@@ -65,7 +65,7 @@ type AreaAccess = Pick<AreaCamera, "access" | "reason"> & { incident: Incident |
 
 const accessFor =
   (incident: Incident, { role, isRevoked, now }: AreaPullUpFacts) =>
-  (camera: Camera): AreaAccess => ({ incident, ...viewAccessOf({ camera, incident, role, isRevoked: isRevoked(incident.id, camera.id), now }) });
+  (camera: Camera): AreaAccess => ({ incident, ...viewAccessOf({ camera, incident, role, isRevoked: isRevoked(incident, camera.id), now }) });
 
 function accessForAny(facts: AreaPullUpFacts): (camera: Camera) => AreaAccess {
   const open = new OpenIncidents(facts);

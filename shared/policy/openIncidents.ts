@@ -13,7 +13,7 @@ export interface OpenIncidentFacts {
   incidents: Iterable<Incident>;
   role: Role;
   /** Whether a supervisor has ended this reader's view of a camera for an incident. */
-  isRevoked: (incidentId: string, cameraId: string) => boolean;
+  isRevoked: (incident: Incident, cameraId: string) => boolean;
   now: Date;
 }
 
@@ -65,7 +65,7 @@ export class OpenIncidents {
 
   #accessOf(camera: Camera, incident: Incident) {
     const { role, isRevoked, now } = this.#facts;
-    return viewAccessOf({ camera, incident, role, isRevoked: isRevoked(incident.id, camera.id), now });
+    return viewAccessOf({ camera, incident, role, isRevoked: isRevoked(incident, camera.id), now });
   }
 
   /** Within the reach of a private camera, nearest first; equally near, the newest. */

@@ -4,7 +4,7 @@ import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { startClockedHub } from "../support/clockedHub.ts";
 import { cameraCsv, cityKey, incidentReport, place } from "../support/facts.ts";
-import { startFloor, type Floor, type FloorUser } from "../support/floor.ts";
+import { byHand, startFloor, type Floor, type FloorUser } from "../support/floor.ts";
 import { expectProblem } from "../support/hostileHub.ts";
 import { newestSegment } from "../support/newestSegment.ts";
 import { TestConsole } from "../support/testConsole.ts";
@@ -16,8 +16,8 @@ let floor: Floor;
 beforeAll(async () => {
   video = await startCameraServer({ port: 0, sceneOf: () => 0 });
   floor = await startFloor({ RTCC_CITY_VIDEO: `${video.origin}/` });
-  const rows = ["one", "two"].map((id) => ({ id, name: `Camera ${id}`, level: "integrated", ...offsetLocation(place, 50, 0), streamUrl: `${video.origin}/cameras/${id}/main.m3u8` }));
-  expect((await floor.source.postText("/cameras/import", cameraCsv(rows), "text/csv")).body).toMatchObject({ created: 2 });
+  const rows = ["one", "two", "three", "four"].map((id) => ({ id, name: `Camera ${id}`, level: "integrated", ...offsetLocation(place, 50, 0), streamUrl: `${video.origin}/cameras/${id}/main.m3u8` }));
+  expect((await floor.source.postText("/cameras/import", cameraCsv(rows), "text/csv")).body).toMatchObject({ created: 4 });
 });
 afterAll(async () => {
   await floor?.end();
@@ -30,6 +30,8 @@ const revoke = (who: FloorUser, ...grantIds: string[]) => floor.command(who, "vi
 const plays = async (who: FloorUser, { playlistUrl }: { playlistUrl: string }) => (await newestSegment(floor.as[who], playlistUrl)).bytes > 0;
 const accessOf = async (who: FloorUser, incidentId: string, cameraId = "one") =>
   (await floor.as[who].get(`/incidents/${incidentId}/pull-up`)).body.integrated.find((camera: { cameraId: string }) => camera.cameraId === cameraId);
+const accessInArea = async (who: FloorUser, incidentId: string, cameraId: string) =>
+  (await floor.as[who].post("/area-pull-up", { area: { kind: "circle", center: place, radiusMeters: 300 }, incidentId })).body.integrated.find((camera: { cameraId: string }) => camera.cameraId === cameraId);
 
 describe("a supervisor who ends a view", () => {
   test("ends the picture within 2 s, on all consoles of that person, and nobody else's", async () => {
@@ -82,6 +84,26 @@ describe("a supervisor who ends a view", () => {
     expect((await floor.command("supervisor", "views.permit", view)).status).toBe(200);
     expect((await ask("analyst", incidentId)).status).toBe(201);
     expectProblem("permitted twice", await floor.command("supervisor", "views.permit", view), "not_found");
+  });
+
+  test("keeps it shut for an incident that this person makes by hand, and not for those that others make", async () => {
+    const incidentId = await floor.openIncident();
+    const madeBefore = (await floor.command("analyst", "incident.create", byHand())).body.result.id;
+    const openBefore = await open("analyst", madeBefore, "three");
+    await revoke("supervisor", (await open("analyst", incidentId, "three")).id);
+    await waitUntil("what is open for an incident of their own ends as well", async () => (await floor.as.analyst.get(openBefore.playlistUrl)).status === 403, 2_000);
+    const made = (await floor.command("analyst", "incident.create", byHand())).body.result.id;
+    const reported = (await floor.as.analyst.post("/incidents", incidentReport({ source: "walk-in" }))).body.id;
+    for (const own of [madeBefore, made, reported]) {
+      expectProblem("an incident of one's own", await ask("analyst", own, "three"), "view_revoked");
+      expect(await accessOf("analyst", own, "three")).toMatchObject({ access: "refused", reason: "view_revoked" });
+      expect(await accessInArea("analyst", own, "three")).toMatchObject({ access: "refused", reason: "view_revoked" });
+    }
+    expect((await ask("analyst", made, "four")).status).toBe(201);
+    expect((await ask("ben", made, "three")).status).toBe(201);
+    expect((await ask("analyst", (await floor.command("ben", "incident.create", byHand())).body.result.id, "three")).status).toBe(201);
+    expect((await floor.command("supervisor", "views.permit", { incidentId, cameraId: "three", userId: floor.idOf.analyst })).status).toBe(200);
+    expect((await ask("analyst", made, "three")).status).toBe(201);
   });
 
   test("is none of an analyst's to be", async () => {
