@@ -69,16 +69,14 @@ class Desktop {
   async begin(address: string | null): Promise<void> {
     const program = await findElectronProgram(electronFolder);
     if (program === null) return lookUpMeanwhile(join(this.#dataFolder, "electron-look-up.json"));
-    await ensureShellBuilt(say);
-    if (address !== null) this.#open(program, address);
+    if ((await isShellBuilt()) && address !== null) this.#open(program, address);
   }
 
   /** Opens the console unless it stands already; false where nothing can be opened here. */
   async open(address: string): Promise<boolean> {
     if (this.#shell) return true;
     const program = await findElectronProgram(electronFolder);
-    if (program !== null) {
-      await ensureShellBuilt(say);
+    if (program !== null && (await isShellBuilt())) {
       this.#open(program, address);
       return true;
     }
@@ -102,13 +100,29 @@ class Desktop {
   }
 }
 
-function lookUpMeanwhile(recordFile: string): void {
-  void lookUpElectron({ electronFolder, recordFile }).then((found) => {
-    if (ending) return;
-    if (found.outcome === "found") say("The desktop shell is there now; the next npm start opens it.");
-    else if (found.outcome === "not-found") say(`The desktop shell's runtime cannot be had here (${found.reason}); it is looked for again in a day.`);
-  });
+/** Whether the shell could be built. What went wrong is said; the console then opens in a browser. */
+function isShellBuilt(): Promise<boolean> {
+  return ensureShellBuilt(say).then(
+    () => true,
+    (error: unknown) => {
+      process.stderr.write(`The desktop shell could not be built: ${describe(error)}\n`);
+      return false;
+    },
+  );
 }
+
+function lookUpMeanwhile(recordFile: string): void {
+  lookUpElectron({ electronFolder, recordFile }).then(
+    (found) => {
+      if (ending) return;
+      if (found.outcome === "found") say("The desktop shell is there now; the next npm start opens it.");
+      else if (found.outcome === "not-found") say(`The desktop shell's runtime cannot be had here (${found.reason}); it is looked for again in a day.`);
+    },
+    (error: unknown) => say(`The desktop shell's runtime could not be looked for: ${describe(error)}`),
+  );
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function launch(configuration: Configuration): Promise<void> {
   if (configuration.hubElsewhere !== null) {

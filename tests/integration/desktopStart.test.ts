@@ -76,6 +76,13 @@ describe("npm start on a desktop", () => {
     expect(said).toContain("The desktop shell ended unexpectedly (exit code 127).");
   });
 
+  test("a look-up of the runtime that fails itself ends nothing else", async () => {
+    await start({ RTCC_PORT: "0", TMPDIR: join(folder.path, "no such folder") });
+    await waitUntil("the failure is said", () => said.includes("could not be looked for"), 30_000);
+    await waitUntil("the browser was called", async () => (await calls()).some((line) => line.startsWith("browser")), 60_000);
+    expect(launcher?.exitCode).toBeNull();
+  });
+
   test("a look-up of the runtime that stands still keeps nobody waiting, is given up, and is not tried again", async () => {
     let asked = 0;
     const mirror = createServer(() => (asked += 1));
