@@ -1,0 +1,55 @@
+import type { Action } from "./action.ts";
+
+/** Two incidents at once, and giving one into other hands. */
+export const twoIncidentActions: readonly Action[] = [
+  { says: "another incident beside", press: "v", effect: ({ is }) => is.dialog === "Which incident beside this one?" },
+  { says: "the next one of those", press: "ArrowDown", effect: ({ was, is }) => is.focus !== was.focus },
+  { says: "that one", press: "Enter", effect: ({ is, has }) => is.dialog === "" && has(".pull-up-sides[data-two]") },
+  { says: "keys to the other", press: "V", effect: ({ was, is }) => is.incident !== was.incident },
+  { says: "keys back", press: "V", effect: ({ was, is }) => is.incident !== was.incident },
+  { says: "only one again", press: "v", effect: ({ has }) => !has(".pull-up-sides[data-two]") },
+  { says: "hand the shots over", press: "G", effect: ({ is }) => is.dialog === "Hand the incident over" },
+  { says: "choose the colleague", press: "Space", effect: ({ has }) => has("dialog[open] input[name='receiver']:checked") },
+  { says: "to the word about it", press: "Tab", effect: ({ is }) => is.focus.startsWith("Note") },
+  { says: "write it", types: "Owner two exports tonight", effect: ({ is }) => is.typed === "Owner two exports tonight" },
+  { says: "past Cancel again", press: "Tab", effect: ({ is }) => is.focus === "Cancel" },
+  { says: "to Hand over", press: "Tab", effect: ({ is }) => is.focus === "Hand over" },
+  { says: "hand it over", press: "Enter", effect: ({ is }) => is.dialog === "" && is.pullUp.includes("Owner two exports tonight") },
+  { says: "leave the incident", press: "x", effect: ({ is }) => is.incident === ", " },
+  {
+    says: "go to what a supervisor handed over",
+    press: "J",
+    before: (scene) => scene.handToAnalyst("9000 N FAR ST"),
+    effect: ({ is, has }) => is.incident === "ROBBERY ARMED, 9000 N FAR ST" && !has(".handed-notice"),
+  },
+];
+
+/** Radio traffic: an incident by hand, with everything it can say, put on the map, and ended. */
+export const byHandActions: readonly Action[] = [
+  { says: "new incident by hand", press: "N", effect: ({ is }) => is.dialog === "New incident by hand" && is.focus === "Nature" },
+  { says: "back to how it came", press: "Shift+Tab", effect: ({ is }) => is.focus === "Radio traffic" || is.focus.startsWith("Radio") },
+  { says: "by phone", press: "ArrowRight", effect: ({ was, is }) => is.focus !== was.focus },
+  { says: "to its nature", press: "Tab", effect: ({ is }) => is.focus === "Nature" },
+  { says: "type its nature", types: "SUBJ W/GUN", effect: ({ is, has }) => is.typed === "SUBJ W/GUN" && has(".consequence[data-class='emergency'] strong") },
+  { says: "to its priority", press: "Tab", effect: ({ is }) => is.focus.includes("Highest") },
+  { says: "one less urgent", press: "ArrowRight", effect: ({ was, is }) => is.focus !== was.focus && is.focus.startsWith("2") },
+  { says: "most urgent after all", press: "ArrowLeft", effect: ({ is }) => is.focus.startsWith("1") },
+  { says: "to its address", press: "Tab", effect: ({ is }) => is.focus === "Address" },
+  { says: "type the address", types: "UNDER THE BRIDGE", effect: ({ is }) => is.typed === "UNDER THE BRIDGE" },
+  { says: "to its district", press: "Tab", effect: ({ is }) => is.focus === "District" },
+  { says: "type the district", types: "3", effect: ({ is }) => is.typed === "3" },
+  { says: "to placing it", press: "Tab", effect: ({ is }) => is.focus.startsWith("Place it on the map") },
+  { says: "place it afterwards", press: "Space", effect: ({ has }) => has("dialog[open] input[type='checkbox']:checked") },
+  { says: "to its note", press: "Tab", effect: ({ is }) => is.focus.startsWith("Note") },
+  { says: "type the note", types: "Caller hides behind a car", effect: ({ is }) => is.typed === "Caller hides behind a car" },
+  { says: "past Cancel once more", press: "Tab", effect: ({ is }) => is.focus === "Cancel" },
+  { says: "to Create", press: "Tab", effect: ({ is }) => is.focus === "Create incident" },
+  { says: "create it", press: "Enter", effect: ({ is, has }) => is.dialog === "" && is.incident === "SUBJ W/GUN, UNDER THE BRIDGE" && has("[role='group'][aria-label='Place the incident']") },
+  { says: "move the cross", press: "ArrowRight", effect: ({ has }) => has(".map__placing-actions .button--main:not(:disabled)") },
+  { says: "it is here", press: "Enter", effect: ({ is, has }) => is.pullUp.includes("set by hand") && !has("[role='group'][aria-label='Place the incident']") },
+  { says: "close it", press: "X", effect: ({ is }) => is.dialog === "Close the incident" },
+  { says: "say why", types: "Caller was mistaken", effect: ({ is }) => is.typed === "Caller was mistaken" },
+  { says: "past Cancel for the last time", press: "Tab", effect: ({ is }) => is.focus === "Cancel" },
+  { says: "to Close incident", press: "Tab", effect: ({ is }) => is.focus === "Close incident" },
+  { says: "end it", press: "Enter", effect: ({ is, text }) => is.dialog === "" && text(".pull-up-side[data-selected] .incident-details[data-closed]") !== "" },
+];
