@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type JSX, type KeyboardEvent } from "react";
+import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState, type JSX, type KeyboardEvent } from "react";
 import { useShortcut } from "../../../ui/useShortcut.ts";
 import type { PlaceResult } from "./placeSearch.ts";
 import { searchGroups, type CameraResult, type SearchOption } from "./searchOptions.ts";
@@ -39,12 +39,13 @@ export function MapSearch({ findCameras, onChoose, onClear, onLeave }: MapSearch
   const [active, setActive] = useState(0);
   const wanted = useDeferredValue(text);
   const findPlaces = usePlaceSearch(isOpen);
-  const groups = useMemo(
-    () => (wanted.trim() === "" ? [] : searchGroups(findCameras(wanted, mostOfAKind), findPlaces?.(wanted, mostOfAKind) ?? [])),
-    [wanted, findCameras, findPlaces],
+  const find = useCallback(
+    (sought: string) => (sought.trim() === "" ? [] : searchGroups(findCameras(sought, mostOfAKind), findPlaces?.(sought, mostOfAKind) ?? [])),
+    [findCameras, findPlaces],
   );
+  const groups = useMemo(() => find(wanted), [find, wanted]);
   const options = groups.flatMap((group) => group.options);
-  const activeOption = options[Math.min(active, options.length - 1)];
+  const activeOption = optionAt(options, active);
   const isListed = isOpen && wanted.trim() !== "";
   useShortcut("map.search", () => {
     field.current?.focus();
@@ -69,7 +70,9 @@ export function MapSearch({ findCameras, onChoose, onClear, onLeave }: MapSearch
       const step = event.key === "ArrowDown" ? 1 : -1;
       if (options.length > 0) setActive((Math.min(active, options.length - 1) + step + options.length) % options.length);
     } else if (event.key === "Enter") {
-      if (isListed && activeOption) choose(activeOption);
+      // Who types fast is ahead of the list: what is meant is what was typed, not what stands there still.
+      const meant = wanted === text ? activeOption : optionAt(find(text).flatMap((group) => group.options), active);
+      if (isOpen && meant) choose(meant);
     } else if (event.key === "Escape") {
       if (isListed) setIsOpen(false);
       else if (text !== "") write("");
@@ -135,6 +138,9 @@ export function MapSearch({ findCameras, onChoose, onClear, onLeave }: MapSearch
     </div>
   );
 }
+
+/** The option the keyboard stands on; the last one where there are fewer. */
+const optionAt = (options: readonly SearchOption[], index: number): SearchOption | undefined => options[Math.min(index, options.length - 1)];
 
 interface OptionProps {
   id: string;
