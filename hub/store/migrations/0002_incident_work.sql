@@ -28,5 +28,4 @@ create table revocations (
 
 -- Earlier calls at an address.
 create index incidents_by_address on incidents (upper(address));
-create index incidents_by_time on incidents (occurred_at);
-create index cameras_by_site on cameras (site_id)
+create index incidents_by_time on incidents (occurred_at)
