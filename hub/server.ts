@@ -68,10 +68,10 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     onLost: options.onStoreLost,
     clock,
     onCommit: (committed) => {
-      for (const change of committed.changes) {
-        applied?.apply(change);
+      committed.changes.forEach((change, index) => {
+        applied?.apply(change, committed.from + index);
         health?.follow(change);
-      }
+      });
       consoles?.push(committed);
     },
     onError: logError("database connection"),

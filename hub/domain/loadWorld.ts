@@ -6,7 +6,7 @@ import { World } from "./world.ts";
 
 /** Reads everything current from the store; done once, before the hub answers anybody. */
 export async function loadWorld(store: Store, now: Date): Promise<World> {
-  const world = new World();
+  const world = new World(store.sequence);
   const { database } = store;
   for (const row of await readWhole(database, "owners")) world.owners.set(row.id, row);
   for (const row of await readWhole(database, "sites")) {

@@ -26,8 +26,15 @@ export class World {
   readonly notes = new Map<string, IncidentNote[]>();
   /** Rises with every change of a camera. */
   cameraVersion = 0;
+  /** The sequence number of the last change of any camera, or where the store stood when this was read from it. */
+  cameraSequence: number;
 
-  apply(change: Change): void {
+  constructor(sequence: number) {
+    this.cameraSequence = sequence;
+  }
+
+  apply(change: Change, sequence: number): void {
+    if (change.kind === "camera" || change.kind === "camera-removed" || change.kind === "cameras-replaced") this.cameraSequence = sequence;
     switch (change.kind) {
       case "incident":
         this.incidents.set(change.incident.id, change.incident);

@@ -33,6 +33,7 @@ export function snapshotFor(audience: Audience, world: World, sequence: number, 
   world.forgetOldIncidents(now);
   return {
     sequence,
+    cameraSequence: world.cameraSequence,
     incidents: [...world.incidents.values()],
     contacts: audience === "wall" ? [] : [...world.contacts.values()].flat(),
     notes: audience === "wall" ? [] : [...world.notes.values()].flat(),

@@ -53,7 +53,7 @@ export function applySnapshot(stores: ConsoleStores, cameras: CameraFeed, snapsh
   stores.contacts.getState().replace(snapshot.contacts);
   stores.notes.getState().replace(snapshot.notes);
   stores.grants.getState().replace(snapshot.grants);
-  cameras.require(snapshot.sequence);
+  cameras.require(snapshot.cameraSequence);
 }
 
 const summaryOf = ({ ownerId: _owner, consentPurposes: _consent, placeAccuracy: _accuracy, ...summary }: Camera) => summary;

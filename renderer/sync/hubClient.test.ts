@@ -188,6 +188,17 @@ describe("the cameras", () => {
     await vi.waitFor(() => expect(size()).toBe(3));
   });
 
+  it("are fetched once, however much else has happened since they last changed", async () => {
+    const { hub, stores, timers } = await liveConsole((prepared) => {
+      prepared.columns = columnsOf(1, ["x"]);
+      prepared.changes = [{ kind: "camera-removed", cameraId: "old" }, incidentChange("i1"), incidentChange("i2")];
+    });
+    await vi.waitFor(() => expect(stores.cameras.getState().loading.kind).toBe("loaded"));
+    hub.commit([incidentChange("i3")]);
+    timers.fire();
+    expect(hub.cameraRequests).toBe(1);
+  });
+
   it("keep a removal that came while an older list was on its way", async () => {
     const onItsWay = Promise.withResolvers<void>();
     const { hub, stores } = await liveConsole((prepared) => {

@@ -38,6 +38,8 @@ export type DeltaFrame = z.infer<typeof deltaFrame>;
 /** Everything a console replicates, but the cameras, which it fetches over HTTP (`GET /cameras`, columns). */
 export const snapshot = z.object({
   sequence: z.number().int().nonnegative(),
+  /** The last change of any camera: a list of cameras that is at least as new as this needs nothing more. */
+  cameraSequence: z.number().int().nonnegative(),
   incidents: z.array(incident),
   contacts: z.array(contactAttempt),
   notes: z.array(incidentNote),

@@ -62,8 +62,8 @@ describe("the registry in memory, in the store and on the consoles", () => {
 
   const open = async (): Promise<void> => {
     store = await storePlace.open({
-      onCommit: ({ changes }) => {
-        for (const change of changes) world.apply(change);
+      onCommit: ({ from, changes }) => {
+        changes.forEach((change, index) => world.apply(change, from + index));
         told.push(...changes);
       },
     });

@@ -197,7 +197,7 @@ describe("what consoles are told", () => {
   const isKnown = (id: string, expected: CameraHealth) => within(5_000, async () => (told.some((each) => each[id] === expected) ? true : null));
 
   beforeEach(async () => {
-    world = new World();
+    world = new World(0);
     told = [];
     for (const id of ["a", "b"]) put(id, "integrated", `${camera.url}?${id}`);
     health = watchCameraHealth(client, world, (changed) => told.push(changed));

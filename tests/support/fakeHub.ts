@@ -64,9 +64,15 @@ type Answer = (payload: unknown) => unknown;
 export class FakeHub implements HubConnector {
   storeId = "store-1";
   changes: Change[] = [];
+  /** The last change of any camera. */
+  get cameraSequence(): number {
+    return this.changes.findLastIndex(({ kind }) => kind.startsWith("camera")) + 1;
+  }
   reachable = true;
   remembers = true;
   columns: CameraColumns = columnsOf(0);
+  /** How often the list of cameras was asked for. */
+  cameraRequests = 0;
   /** The list of cameras is answered when this settles. */
   columnsReady: Promise<unknown> = Promise.resolve();
   answers = new Map<string, Answer>();
@@ -102,7 +108,7 @@ export class FakeHub implements HubConnector {
       signIn: () => Promise.resolve(signedIn),
       camera: () => Promise.reject(new HubFailure({ kind: "unreachable", detail: "not in this test" })),
       areaPullUp: (_token, { area, incidentId }) => Promise.resolve({ area, incidentId, integrated: [], contacts: [] }),
-      cameraColumns: () => this.columnsReady.then(() => this.columns),
+      cameraColumns: () => (this.cameraRequests++, this.columnsReady).then(() => this.columns),
       pullUp: (_token, incidentId, radiusMeters) =>
         Promise.resolve({ incidentId, radiusMeters, integrated: [], contacts: [], nextRadiusMeters: null, nextContactsRadiusMeters: null }),
       priorCalls: (_token, incidentId) => Promise.resolve({ incidentId, sinceDays: 90, calls: [], truncated: false }),
@@ -137,7 +143,7 @@ export class FakeHub implements HubConnector {
   #snapshot() {
     const incidents = new Map<string, Incident>();
     for (const change of this.changes) if (change.kind === "incident") incidents.set(change.incident.id, change.incident);
-    return { sequence: this.changes.length, incidents: [...incidents.values()], contacts: [], notes: [], grants: [] };
+    return { sequence: this.changes.length, cameraSequence: this.cameraSequence, incidents: [...incidents.values()], contacts: [], notes: [], grants: [] };
   }
 }
 
