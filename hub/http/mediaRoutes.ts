@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { uuid } from "../../shared/model/common.ts";
+import { openingGrantsAtMost } from "../../shared/protocol/openingMedia.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { isOpenForViews } from "../../shared/policy/liveView.ts";
 import type { UserActor } from "../domain/actor.ts";
@@ -7,12 +8,19 @@ import type { Domain } from "../domain/hub.ts";
 import { recordRefusal } from "../domain/refusals.ts";
 import { refusalSubject } from "../domain/refusalSubject.ts";
 import type { MediaGateway } from "../media/gateway.ts";
-import { sendMedia } from "../media/sendMedia.ts";
+import { sendMedia, sendOpenings } from "../media/sendMedia.ts";
 import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
 import { RefusalLedger } from "./refusalLedger.ts";
 
 const mediaParams = z.object({ grantId: uuid, "*": z.string() });
+const openingsQuery = z.object({
+  /** Ids of grants, separated by commas. */
+  grants: z
+    .string()
+    .transform((text) => [...new Set(text.split(","))])
+    .pipe(z.array(uuid).min(1).max(openingGrantsAtMost)),
+});
 
 /** Moving and still pictures, each request checked against its grant. */
 export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gateway: MediaGateway): void {
@@ -41,6 +49,13 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
     const live = Date.parse(grant.expiresAt) > now.getTime() && incident && isOpenForViews(incident, now);
     if (!live) return refuse(actor, grantId, new Problem("grant_ended"));
   }
+
+  api.get("/media/openings", { schema: { tags: ["views"], querystring: openingsQuery } }, async (request, reply) => {
+    const { grants } = request.query;
+    for (const grantId of grants) await check(identity.userOf(request), grantId);
+    reply.hijack();
+    await sendOpenings(reply.raw, gateway, grants);
+  });
 
   api.get("/media/:grantId/*", { schema: { tags: ["views"], params: mediaParams } }, async (request, reply) => {
     const { grantId, "*": path } = request.params;

@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
+import { encodeOpeningHeader, type OpeningHeader } from "../../shared/protocol/openingMedia.ts";
 import type { MediaGateway, MediaResponse } from "./gateway.ts";
+import { collectOpenings } from "./openingMedia.ts";
 
 const chunkBytes = 64 * 1024;
 
@@ -36,5 +38,31 @@ export const sendMedia = async (response: ServerResponse, gateway: MediaGateway,
     }
   } finally {
     stopListening();
+  }
+};
+
+/**
+ * Sends what the tiles of several grants ask for first, each part as it comes, headers as `openingHeader` has them. The
+ * end of any of the grants resets the connection, as above; what the others miss they ask for by themselves.
+ */
+export const sendOpenings = async (response: ServerResponse, gateway: MediaGateway, grantIds: readonly string[]): Promise<void> => {
+  const stops = grantIds.map((grantId) => gateway.onGrantEnded(grantId, () => response.socket?.resetAndDestroy()));
+  const write = (header: OpeningHeader, body?: Buffer) => {
+    if (response.destroyed) return;
+    response.write(encodeOpeningHeader(header));
+    if (body !== undefined) response.write(body);
+  };
+  try {
+    response.writeHead(200, { "content-type": "application/octet-stream", "cache-control": "private, no-store", "x-content-type-options": "nosniff" });
+    await collectOpenings(gateway, grantIds, {
+      onPart: ({ grantId, path, media }) => write({ kind: "part", grantId, path, contentType: media.contentType, byteLength: media.body.length }, media.body),
+      onEnd: (grantId) => write({ kind: "end", grantId }),
+    });
+    if (!response.destroyed) {
+      response.end();
+      if (!response.writableFinished) await new Promise<void>((resolve) => response.once("close", resolve));
+    }
+  } finally {
+    for (const stop of stops) stop();
   }
 };

@@ -23,6 +23,7 @@ export interface PlaybackParts {
   createPlayer(source: PlayerSource, listener: PlayerListener): Player;
   budget: Pick<BudgetMember, "requestStart">;
   token(): string;
+  arrived(url: string): ArrayBuffer | null;
   size(): PixelSize;
   now(): number;
   random(): number;
@@ -166,6 +167,7 @@ export class Playback {
       {
         playlistUrl: this.#playlistUrl,
         token: () => this.#parts.token(),
+        arrived: (url) => this.#parts.arrived(url),
         size: () => this.#parts.size(),
         alreadySeen: this.#lastFrameAt === null ? null : this.#lastMark,
       },

@@ -11,6 +11,8 @@ export interface PlayerSource {
    * something newer: a source that is frozen would otherwise show its last seconds again as if they were live.
    */
   alreadySeen: PlaylistMark | null;
+  /** Hands out what has come from an absolute address already, once; null where nothing has. */
+  arrived(url: string): ArrayBuffer | null;
   /** The picture's present size in device pixels. */
   size(): PixelSize;
 }

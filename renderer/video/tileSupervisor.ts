@@ -1,8 +1,9 @@
 import type { ViewGrantRequest } from "../../shared/protocol/commands.ts";
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
 import type { PixelSize } from "./chooseLevel.ts";
-import { fetchStill } from "./fetchStill.ts";
+import { decodeStill, fetchStill, type Still } from "./fetchStill.ts";
 import { FrameWatch } from "./frameWatch.ts";
+import type { OpeningMedia } from "./openingMedia.ts";
 import { Playback } from "./playback.ts";
 import { PictureSurface } from "./pictureSurface.ts";
 import type { PlayerFactory } from "./player.ts";
@@ -29,7 +30,7 @@ const ageIntervalMilliseconds = 1000;
 /** An age that has changed by less is not written anew. */
 const ageStepSeconds = 0.3;
 
-/** A player waits this long for the still at most: making nine players takes longer than showing nine stills. */
+/** A player waits this long at most for the still and what comes with it: making nine players takes longer than showing nine stills. */
 const stillFirstMilliseconds = 100;
 
 /** Owns one camera's picture in one incident: its view, its still, its player, its state. React-free. */
@@ -50,6 +51,8 @@ export class TileSupervisor {
   #size: PixelSize = { width: 0, height: 0 };
   #mayPlay = false;
   #stillOnItsWay = false;
+  /** What has come, or is coming, with the still. */
+  #arriving: OpeningMedia | null = null;
   #ageInterval = -1;
   #ageSeconds: number | null = null;
   #disposed = false;
@@ -66,6 +69,7 @@ export class TileSupervisor {
         createPlayer: (source, listener) => parts.createPlayer(this.#surface.video, source, listener),
         budget: this.#member,
         token: () => parts.views.token(),
+        arrived: (url) => this.#arriving?.take(url) ?? null,
         size: () => this.#size,
         now: () => this.#now(),
         random: parts.random,
@@ -178,12 +182,17 @@ export class TileSupervisor {
 
   #opened(view: OpenedView): void {
     this.#apply({ type: "opening" });
-    if (view.stillUrl === undefined || this.#surface.kind !== "none") return this.#play(view);
+    const arriving = this.#parts.views.openingMedia?.(view) ?? null;
+    this.#arriving = arriving;
+    this.#stillOnItsWay = false;
+    const wantsStill = view.stillUrl !== undefined && this.#surface.kind === "none";
+    if (arriving === null && !wantsStill) return this.#play(view);
     this.#stillOnItsWay = true;
-    const still = this.#loadStill(this.#absolute(view.stillUrl));
-    void Promise.race([still, pause(stillFirstMilliseconds)]).then(() => {
+    const opening = Promise.all([arriving?.complete, wantsStill ? this.#loadStill(view, arriving) : undefined]);
+    void Promise.race([opening, pause(stillFirstMilliseconds)]).then(() => {
+      if (this.#lease?.view !== view) return;
       this.#stillOnItsWay = false;
-      if (this.#lease?.view === view) this.#play(view);
+      this.#play(view);
     });
   }
 
@@ -191,11 +200,19 @@ export class TileSupervisor {
     if (this.#mayPlay && !this.#stillOnItsWay) this.#playback.begin(this.#absolute(view.playlistUrl));
   }
 
-  async #loadStill(url: string): Promise<void> {
-    const still = await fetchStill(url, this.#parts.views.token(), this.#cancelled.signal);
+  async #loadStill(view: OpenedView, arriving: OpeningMedia | null): Promise<void> {
+    const still = await this.#obtainStill(view, arriving);
     if (still.outcome !== "loaded") return;
     if (this.#disposed || !mayShowPicture(this.#state)) still.picture.close();
     else if (this.#surface.showStill(still.picture)) this.#publish();
+  }
+
+  async #obtainStill({ stillUrl }: OpenedView, arriving: OpeningMedia | null): Promise<Still> {
+    const { signal } = this.#cancelled;
+    const encoded = (await arriving?.still) ?? null;
+    if (encoded !== null) return decodeStill(encoded, signal);
+    if (stillUrl === undefined) return { outcome: "unavailable", why: "the camera has none" };
+    return fetchStill(this.#absolute(stillUrl), this.#parts.views.token(), signal);
   }
 
   #absolute(hubAddress: string): string {

@@ -1,6 +1,8 @@
+import type { OpenedView } from "../../shared/model/viewGrant.ts";
 import type { GrantEnded } from "../../shared/protocol/sync.ts";
 import type { ViewAnswer, ViewGrantRequest } from "../../shared/protocol/commands.ts";
 import type { ProblemDocument } from "../../shared/protocol/problems.ts";
+import type { OpeningMedia } from "./openingMedia.ts";
 
 export type ViewRenewal = { outcome: "renewed"; expiresAt: string } | { outcome: "refused"; problem: ProblemDocument };
 
@@ -8,6 +10,8 @@ export type ViewRenewal = { outcome: "renewed"; expiresAt: string } | { outcome:
 export interface ViewSource {
   /** Asks for a live view. A refusal is an answer; a rejection means that no answer came. */
   openView(request: ViewGrantRequest): Promise<ViewAnswer>;
+  /** Begins to fetch what a tile of this view shows first, together with that of others opened in one go; absent where each asks for its own. */
+  openingMedia?(view: OpenedView): OpeningMedia;
   /** Keeps a view going. A refusal is an answer; a rejection means that no answer came. */
   renewView(grantId: string): Promise<ViewRenewal>;
   closeView(grantId: string): Promise<unknown>;

@@ -77,6 +77,8 @@ async function send(route: string, asker: Asker, incidentId: string): Promise<Ap
       return client.post(`/view-grants/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/renew`, {});
     case "delete /view-grants/{grantId}":
       return client.delete(`/view-grants/${await grantOf(mayWatch ? asker : "analyst", incidentId)}`);
+    case "get /media/openings":
+      return client.get(`/media/openings?grants=${await grantOf(mayWatch ? asker : "analyst", incidentId)}`);
     case "get /media/{grantId}/{path}":
       return client.get(`/media/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/main/none.ts`);
     case "get /shift-summary":
@@ -108,7 +110,7 @@ describe.each(Object.entries(access))("%s", (route, verdicts) => {
     const what = `${asker} ${route}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`;
     if (verdicts[asker] === "yes") {
       // A picture that does not exist is told from one that may not be seen.
-      if (route.startsWith("get /media")) return expectProblem(what, answer, "not_found");
+      if (route === "get /media/{grantId}/{path}") return expectProblem(what, answer, "not_found");
       return expect(answer.status, what).toBeLessThan(300);
     }
     expectProblem(what, answer, ...(asker === "anonymous" ? (["not_signed_in"] as const) : (["role_not_allowed", "not_your_grant"] as const)));

@@ -38,6 +38,7 @@ export const access: Record<string, Record<Asker, Verdict>> = {
   "post /view-grants": watchers,
   "post /view-grants/{grantId}/renew": watchers,
   "delete /view-grants/{grantId}": watchers,
+  "get /media/openings": watchers,
   "get /media/{grantId}/{path}": watchers,
   "get /view-revocations": overseers,
   "post /commands": readers,

@@ -8,7 +8,7 @@ export interface MapTurn {
 }
 
 /** However long the pictures take, the map goes to the incident after this. */
-const longestWaitMilliseconds = 1000;
+const longestWaitMilliseconds = 400;
 
 /**
  * The selection as the map shows it. Redrawing a map costs more than all pictures together, and the eyes go to the

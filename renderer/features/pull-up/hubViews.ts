@@ -2,11 +2,17 @@ import type { ProblemDocument } from "../../../shared/protocol/problems.ts";
 import type { HubClient } from "../../sync/hubClient.ts";
 import { HubFailure } from "../../sync/hubFailure.ts";
 import { batchViews } from "../../video/batchViews.ts";
+import { batchOpeningMedia } from "../../video/openingMedia.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
-import { isSamePlace } from "./pins.ts";
-import type { TileBoardStore } from "./tileBoardStore.ts";
+import { ViewsAhead } from "./hubViewsAhead.ts";
+import { isSamePlace, type TilePlace } from "./pins.ts";
+import type { TileBoardState, TileBoardStore } from "./tileBoardStore.ts";
 
-/** What the tiles need of the hub. A supervisor's reason for a camera is taken from the board, or the pin, where it was given. */
+/**
+ * What the tiles need of the hub. A supervisor's reason for a camera is taken from the board, or the pin, where it was
+ * given. Views that open by themselves are asked for when their cameras come onto the board: rendering the tiles takes
+ * as long as the hub's answer.
+ */
 export function createHubViews(client: HubClient, board: TileBoardStore, hubOrigin: string): ViewSource {
   const openInBatches = batchViews((payload) =>
     client.send("views.open", payload).then(
@@ -14,24 +20,44 @@ export function createHubViews(client: HubClient, board: TileBoardStore, hubOrig
       (error: unknown) => ({ outcome: "refused", problem: refusalIn(error) }),
     ),
   );
+  const openingMedia = batchOpeningMedia({ hubOrigin, token: () => client.token() ?? "" });
+  const onGrantEnded: ViewSource["onGrantEnded"] = (listener) => client.onGrantEnded(listener);
+  const closeView = (grantId: string) => client.send("view.close", { grantId });
+  const ahead = new ViewsAhead({ openView: openInBatches, closeView, onGrantEnded });
+  board.subscribe((now, before) => {
+    for (const place of newcomers(now, before)) ahead.ask({ ...place, purpose: "active-incident" });
+  });
   return {
     openView: (request) => {
       const { boards, pins } = board.getState();
       const wish = pins.find((pin) => isSamePlace(pin, request))?.wish ?? boards.get(request.incidentId)?.wishes.get(request.cameraId);
       const overrideReason = wish?.overrideReason ?? null;
-      return openInBatches({ ...request, ...(overrideReason === null ? {} : { overrideReason }) });
+      const wanted = { ...request, ...(overrideReason === null ? {} : { overrideReason }) };
+      return ahead.take(wanted) ?? openInBatches(wanted);
     },
+    openingMedia,
     renewView: (grantId) =>
       client.send("view.renew", { grantId }).then(
         ({ expiresAt }) => ({ outcome: "renewed", expiresAt }),
         (error: unknown) => ({ outcome: "refused", problem: refusalIn(error) }),
       ),
-    closeView: (grantId) => client.send("view.close", { grantId }),
-    onGrantEnded: (listener) => client.onGrantEnded(listener),
+    closeView,
+    onGrantEnded,
     token: () => client.token() ?? "",
     hubNow: () => client.hubNow(),
     hubOrigin: () => hubOrigin,
   };
+}
+
+/** Cameras that have come onto a board, and open by themselves there. One that was pinned has its tile already. */
+function newcomers(now: TileBoardState, before: TileBoardState): TilePlace[] {
+  return [...now.boards].flatMap(([incidentId, { shown, admitted, wishes }]) => {
+    const shownBefore = before.boards.get(incidentId)?.shown ?? [];
+    return shown
+      .filter((cameraId) => admitted.has(cameraId) && !wishes.has(cameraId) && !shownBefore.includes(cameraId))
+      .map((cameraId) => ({ cameraId, incidentId }))
+      .filter((place) => !before.pins.some((pin) => isSamePlace(pin, place)));
+  });
 }
 
 /** The hub's refusal; anything else means that no answer came, and is thrown on. */
