@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { NewAccount } from "../../shared/model/account.ts";
 import type { Person } from "../../shared/model/presence.ts";
 import { role, type User } from "../../shared/model/role.ts";
@@ -92,11 +93,11 @@ export class Accounts {
     });
   }
 
-  /** Makes an account. Throws `username_taken`. */
+  /** Makes an account. Throws `username_taken`, also for a name that another has in other capitals: the audit log names accounts by it. */
   async create(actor: Actor, account: NewAccount): Promise<User> {
     const hash = await hashPassword(account.password);
     return this.#store.write(async (unit) => {
-      const taken = await unit.sql.selectFrom("users").select("id").where("username", "=", account.username).executeTakeFirst();
+      const taken = await unit.sql.selectFrom("users").select("id").where(sql`lower(username)`, "=", account.username.toLowerCase()).executeTakeFirst();
       if (taken) throw new Problem("username_taken", undefined, [{ field: "username", message: "belongs to another account" }]);
       return this.#add(unit, actor, account, hash);
     });

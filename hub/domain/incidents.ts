@@ -12,7 +12,7 @@ import { actorId, auditOf, demand, type Actor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
 import { reassessGrants } from "./grants.ts";
 import { checkMoment, createdIncident, updatedIncident } from "./incidentFacts.ts";
-import { recallRevocations } from "./revocations.ts";
+import { recallIncident } from "./recall.ts";
 import { allow, refuse, writeOrRefuse, type Verdict } from "./refusals.ts";
 
 /** The source of incidents that people of the floor make themselves. */
@@ -27,7 +27,7 @@ export const authorOf = (actor: Actor): IncidentAuthor => ({ id: actorId(actor),
 export async function commitChange(domain: Domain, unit: Unit, incident: Incident): Promise<void> {
   await unit.sql.updateTable("incidents").set(incidentRow(incident)).where("id", "=", incident.id).execute();
   unit.change({ kind: "incident", incident });
-  if (!domain.world.incidents.has(incident.id)) await recallRevocations(domain, unit, incident.id);
+  if (!domain.world.incidents.has(incident.id)) await recallIncident(domain, unit, incident.id);
   await reassessGrants(domain, unit, (grant) => grant.incidentId === incident.id, { incident });
 }
 
@@ -118,7 +118,7 @@ async function updateIncident(
     // A commit whose answer was lost on its way to the hub stands in the store and nowhere else.
     if (!domain.world.incidents.has(before.id) && !isOffTheShelf(before, unit.now)) {
       unit.change({ kind: "incident", incident: before });
-      await recallRevocations(domain, unit, before.id);
+      await recallIncident(domain, unit, before.id);
     }
     return allow({ incident: before, outcome: "unchanged" });
   }

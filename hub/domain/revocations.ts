@@ -3,7 +3,7 @@ import { Problem } from "../../shared/protocol/problems.ts";
 import type { CommandName, commands } from "../../shared/protocol/commands.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { ViewRevocation } from "../../shared/model/viewRevocation.ts";
-import { revocationFromRow, revocationRow } from "../store/rows.ts";
+import { revocationRow } from "../store/rows.ts";
 import type { Unit } from "../store/store.ts";
 import { auditOf, demand, type UserActor } from "./actor.ts";
 import { endGrants } from "./grants.ts";
@@ -63,12 +63,4 @@ export async function permitViews(domain: Domain, actor: UserActor, unit: Unit, 
   unit.audit(auditOf(actor, "view.permit", { subject: `camera:${cameraId}`, incidentId, detail: { userId } }));
   unit.afterCommit(() => domain.world.revoked.delete(view));
   return {};
-}
-
-/** Remembers the revocations of an incident that memory had let go of and that comes back. */
-export async function recallRevocations(domain: Domain, unit: Unit, incidentId: string): Promise<void> {
-  const rows = await unit.sql.selectFrom("revocations").selectAll().where("incident_id", "=", incidentId).execute();
-  unit.afterCommit(() => {
-    for (const row of rows) domain.world.revoked.put(revocationFromRow(row));
-  });
 }

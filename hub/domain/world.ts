@@ -48,11 +48,12 @@ export class World {
         this.cameraIndex.delete(change.cameraId);
         this.cameraVersion++;
         break;
+      // What is added to an incident that memory has let go of is the store's alone; it would never be let go of here.
       case "contact":
-        this.putContact(change.contact);
+        if (this.incidents.has(change.contact.incidentId)) this.putContact(change.contact);
         break;
       case "note":
-        this.putNote(change.note);
+        if (this.incidents.has(change.note.incidentId)) this.putNote(change.note);
         break;
       case "grant":
         if (change.grant.endedAt === null) this.grants.set(change.grant.id, change.grant);

@@ -48,6 +48,7 @@ describe("accounts", () => {
       return [answer.body.code, answer.body.errors.map((each: { field: string }) => each.field)];
     };
     expect(await field({ username: "ada" })).toEqual(["username_taken", ["username"]]);
+    expect(await field({ username: "ADA" })).toEqual(["username_taken", ["username"]]);
     expect(await field({ password: "short" })).toEqual(["invalid_request", ["password"]]);
     expect(await field({ role: "chief" })).toEqual(["invalid_request", ["role"]]);
   });

@@ -142,7 +142,7 @@ test("it outlives a hub that was killed, and an incident that was closed and ope
   expect((await floor.as.supervisor.get("/view-revocations")).body.revocations).toContainEqual(expect.objectContaining({ incidentId, userId: floor.idOf.analyst }));
 });
 
-test("the hub lets go of it with an incident that is long over, and knows it again should that incident come back", async () => {
+test("the hub lets go of it, and of notes, with an incident that is long over, and knows both again should that incident come back", async () => {
   const hub = await startClockedHub();
   try {
     const source = new ApiClient(hub.address, cityKey);
@@ -155,14 +155,26 @@ test("the hub lets go of it with an incident that is long over, and knows it aga
     const supervisor = await ApiClient.signIn(hub.address, "supervisor");
     const grantIds = [(await analyst.post("/view-grants", view)).body.id];
     await supervisor.post("/commands", { id: crypto.randomUUID(), name: "views.revoke", payload: { grantIds, reason: "Not your incident" } });
+    const note = (text: string) => supervisor.post("/commands", { id: crypto.randomUUID(), name: "note.add", payload: { incidentId, text } });
+    await note("Before it ended");
     await say("closed");
     hub.setAhead(25 * 60);
     // Whoever comes onto the hub is told of what is current; what is not any more is let go of then.
     const late = await TestConsole.signIn(hub.address, "supervisor");
     late.stop();
-    const overseer = await ApiClient.signIn(hub.address, "supervisor");
+    const signedInAgain = () => ApiClient.signIn(hub.address, "supervisor");
+    const overseer = await signedInAgain();
     expect((await overseer.get("/view-revocations")).body.revocations).toEqual([]);
+    await (await signedInAgain()).post("/commands", { id: crypto.randomUUID(), name: "note.add", payload: { incidentId, text: "Long after" } });
+    const afterwards = await TestConsole.signIn(hub.address, "supervisor");
+    await waitUntil("it is subscribed", () => afterwards.stores.connection.getState().state.kind === "live");
+    expect(afterwards.stores.notes.getState().byIncident.get(incidentId)).toBeUndefined();
     await say("open");
+    await waitUntil("its notes come back with it, each once", () => afterwards.stores.notes.getState().byIncident.get(incidentId)?.map(({ text }) => text).join() === "Before it ended,Long after");
+    afterwards.stop();
+    const newcomer = await TestConsole.signIn(hub.address, "supervisor");
+    await waitUntil("whoever comes later has them as well", () => newcomer.stores.notes.getState().byIncident.get(incidentId)?.length === 2);
+    newcomer.stop();
     expectProblem("come back", await (await ApiClient.signIn(hub.address, "analyst")).post("/view-grants", view), "view_revoked");
     expect((await overseer.get("/view-revocations")).body.revocations).toMatchObject([{ incidentId, cameraId: "one" }]);
   } finally {
