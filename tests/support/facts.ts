@@ -47,4 +47,4 @@ const columns =
 
 /** A table of cameras from objects with any of its columns. */
 export const cameraCsv = (rows: readonly Record<string, unknown>[]): string =>
-  [columns.join(","), ...rows.map((row) => columns.map((column) => JSON.stringify(String(row[column] ?? "")).replaceAll('\\"', '""')).join(","))].join("\n");
+  [columns.join(","), ...rows.map((row) => columns.map((column) => `"${String(row[column] ?? "").replaceAll('"', '""')}"`).join(","))].join("\n");
