@@ -1,4 +1,5 @@
 import type { Camera } from "../../shared/model/camera.ts";
+import type { Incident } from "../../shared/model/incident.ts";
 import type { PullUpContact } from "../../shared/model/pullUp.ts";
 
 const lastDigits = (text: string): string => `••• ${text.replace(/\D/g, "").slice(-2)}`;
@@ -15,3 +16,7 @@ export const maskContact = (contact: PullUpContact): PullUpContact => ({
 /** A camera as a screen for everybody shows it: where it stands and what it sees, and nothing that leads to whose a private one is. */
 export const cameraWithoutOwner = (camera: Camera): Camera =>
   camera.ownership === "private" ? { ...camera, ownerId: null, address: null } : { ...camera, ownerId: null };
+
+/** An incident as a screen for everybody shows it: what people said to each other when they handed it over stays between them, like notes. */
+export const incidentWithoutWords = (incident: Incident): Incident =>
+  incident.assignment === null ? incident : { ...incident, assignment: { ...incident.assignment, note: null } };

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { areaPullUp, areaPullUpRequest } from "../../shared/model/area.ts";
-import { incident, incidentReport, incidentStatus } from "../../shared/model/incident.ts";
+import { incident, incidentReport, incidentStatus, type Incident } from "../../shared/model/incident.ts";
 import { priorCalls } from "../../shared/model/priorCall.ts";
 import { pullUp } from "../../shared/model/pullUp.ts";
 import { defaultRadiusMeters } from "../../shared/geo/units.ts";
 import { showAreaPullUp } from "../domain/areaPullUps.ts";
-import { demand } from "../domain/actor.ts";
+import { demand, mayDo, type UserActor } from "../domain/actor.ts";
 import type { Domain } from "../domain/hub.ts";
 import { findIncident, reportIncident } from "../domain/incidents.ts";
+import { incidentWithoutWords } from "../domain/masking.ts";
 import { showPriorCalls } from "../domain/priorCalls.ts";
 import { showPullUp } from "../domain/pullUps.ts";
 import type { Api } from "./app.ts";
@@ -17,6 +18,9 @@ const largestRadiusMeters = 5_000;
 const mostIncidentsAsked = 10_000;
 
 /** Anything may stand there; what is no id is the id of no incident. */
+/** A wall reads incidents, and nothing that people wrote to each other. */
+const asReadBy = (actor: UserActor, read: Incident): Incident => (mayDo(actor, "see-owners") ? read : incidentWithoutWords(read));
+
 const incidentParams = z.object({ incidentId: z.string() });
 
 export function incidentRoutes(api: Api, domain: Domain, identity: Identity): void {
@@ -40,12 +44,14 @@ export function incidentRoutes(api: Api, domain: Domain, identity: Identity): vo
       },
     },
     (request) => {
-      demand(identity.userOf(request), "read");
+      const actor = identity.userOf(request);
+      demand(actor, "read");
       const { status, limit } = request.query;
       const incidents = [...domain.world.incidents.values()]
         .filter((incident) => status === undefined || incident.status === status)
         .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt))
-        .slice(0, limit);
+        .slice(0, limit)
+        .map((each) => asReadBy(actor, each));
       return { incidents };
     },
   );
@@ -53,9 +59,10 @@ export function incidentRoutes(api: Api, domain: Domain, identity: Identity): vo
   api.get(
     "/incidents/:incidentId",
     { schema: { tags: ["incidents"], params: incidentParams, response: { 200: incident } } },
-    (request) => {
-      demand(identity.userOf(request), "read");
-      return findIncident(domain, domain.store.database, request.params.incidentId);
+    async (request) => {
+      const actor = identity.userOf(request);
+      demand(actor, "read");
+      return asReadBy(actor, await findIncident(domain, domain.store.database, request.params.incidentId));
     },
   );
 

@@ -1,6 +1,6 @@
 import type { Role } from "../../shared/model/role.ts";
 import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
-import { cameraWithoutOwner } from "../domain/masking.ts";
+import { cameraWithoutOwner, incidentWithoutWords } from "../domain/masking.ts";
 import type { World } from "../domain/world.ts";
 
 /** Who may see which changes. One frame is encoded for each audience, not for each console. */
@@ -20,10 +20,11 @@ export function audienceOf(role: Role): Audience {
   }
 }
 
-/** A change as an audience may see it: who watches what is for oversight, owners and contacts with them not for a wall. */
+/** A change as an audience may see it: who watches what is for oversight, owners, contacts with them and what people write not for a wall. */
 export function visibleTo(audience: Audience, change: Change): Change {
   if (change.kind === "grant" && audience !== "oversight") return { kind: "withheld" };
   if ((change.kind === "contact" || change.kind === "note") && audience === "wall") return { kind: "withheld" };
+  if (change.kind === "incident" && audience === "wall") return { kind: "incident", incident: incidentWithoutWords(change.incident) };
   if (change.kind === "camera" && audience === "wall") return { kind: "camera", camera: cameraWithoutOwner(change.camera) };
   return change;
 }
@@ -34,7 +35,7 @@ export function snapshotFor(audience: Audience, world: World, sequence: number, 
   return {
     sequence,
     cameraSequence: world.cameraSequence,
-    incidents: [...world.incidents.values()],
+    incidents: audience === "wall" ? [...world.incidents.values()].map(incidentWithoutWords) : [...world.incidents.values()],
     contacts: audience === "wall" ? [] : [...world.contacts.values()].flat(),
     notes: audience === "wall" ? [] : [...world.notes.values()].flat(),
     grants: audience === "oversight" ? [...world.grants.values()] : [],

@@ -35,11 +35,14 @@ async function openConsole(username: string) {
   const { token } = await ApiClient.signIn(hub.address, username);
   const socket = await RawSocket.open(hub.address, token);
   openSockets.add(socket);
-  const { facts } = subscribeReply.parse(await socket.request("subscribe", fromNothing));
+  const subscribed = subscribeReply.parse(await socket.request("subscribe", fromNothing));
+  const { facts } = subscribed;
   const updates = (): FactsUpdate[] => socket.frames.filter((frame) => frame.startsWith('42["facts",')).map((frame) => factsUpdate.parse(JSON.parse(frame.slice(2))[1]));
   const presence = () => updates().findLast((update) => update.presence !== undefined)?.presence ?? facts.presence;
   return {
     facts,
+    snapshot: subscribed.kind === "snapshot" ? subscribed.snapshot : null,
+    frames: () => socket.frames.slice(),
     updates,
     presence,
     of: (displayName: string) => presence().find((each) => each.displayName === displayName),
@@ -51,6 +54,25 @@ async function openConsole(username: string) {
     },
   };
 }
+
+test("what is said at a hand-over reaches the floor and no wall", async () => {
+  const told = "The caller's name is Ann";
+  const [wall, analyst] = [await openConsole("wall"), await openConsole("analyst")];
+  const analystClient = await ApiClient.signIn(hub.address, "analyst");
+  const { id: toUserId } = (await analystClient.get("/session")).body.user;
+  const incidentId = await openIncident();
+  expect(await analyst.command("incident.handOver", { incidentId, toUserId, note: told })).toMatchObject({ ok: true });
+  const hasHeard = ({ frames }: { frames: () => string[] }, what: string) => frames().some((frame) => frame.includes(what));
+  await waitUntil("the floor hears it", () => hasHeard(analyst, told));
+  await waitUntil("the wall hears who has it", () => hasHeard(wall, '"handedOverBy":"Demo analyst"'));
+  const lateWall = await openConsole("wall");
+  expect(JSON.stringify(lateWall.snapshot)).toContain(incidentId);
+  const asWall = await ApiClient.signIn(hub.address, "wall");
+  const read = [wall.frames(), lateWall.snapshot, (await asWall.get("/incidents")).body, (await asWall.get(`/incidents/${incidentId}`)).body].map((each) => JSON.stringify(each));
+  expect(read.map((text) => text.includes("The caller"))).toEqual([false, false, false, false]);
+  expect((await analystClient.get(`/incidents/${incidentId}`)).body.assignment).toMatchObject({ note: told });
+  for (const each of [wall, lateWall, analyst]) await each.close();
+});
 
 test("who comes, what they look at and who goes, on the other consoles", async () => {
   const supervisor = await openConsole("supervisor");
