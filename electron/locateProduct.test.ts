@@ -2,20 +2,20 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { locateProduct } from "./locateProduct.ts";
 
-const tree = { shellFolder: join("/work", "rtcc", "dist", "shell"), resourcesFolder: null, environment: {}, platform: "linux" as const };
+const tree = { shellFolder: join("/opt", "rtcc", "dist", "shell"), resourcesFolder: null, environment: {}, platform: "linux" as const };
 
 test("started from a working tree, the hub is the tree's own launcher on the tree's own Node", () => {
   const { hub, pagesFolder, preloadPath } = locateProduct({ ...tree, environment: { PATH: "/bin", RTCC_CITY: "launch", RTCC_OPEN: "1" } });
   expect(hub).toEqual({
     kind: "here",
     program: {
-      command: "/work/rtcc/node_modules/node/bin/node",
-      words: ["--no-warnings", "/work/rtcc/build/launch.ts"],
-      folder: "/work/rtcc",
+      command: "/opt/rtcc/node_modules/node/bin/node",
+      words: ["--no-warnings", "/opt/rtcc/build/launch.ts"],
+      folder: "/opt/rtcc",
       environment: { PATH: "/bin", RTCC_CITY: "launch", RTCC_OPEN: "0" },
     },
   });
-  expect([pagesFolder, preloadPath]).toEqual(["/work/rtcc/dist/shell/pages", "/work/rtcc/dist/shell/preload.cjs"]);
+  expect([pagesFolder, preloadPath]).toEqual(["/opt/rtcc/dist/shell/pages", "/opt/rtcc/dist/shell/preload.cjs"]);
 });
 
 test("installed, what runs on a Node of its own lies beside the archive, the pages within it", () => {
