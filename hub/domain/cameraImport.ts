@@ -29,7 +29,9 @@ async function prepare(world: World, rows: readonly CameraRow[]): Promise<Prepar
 async function prepareAhead({ store, world }: Domain, rows: readonly CameraRow[]): Promise<PreparedImport> {
   const prepared = await prepare(world, rows);
   if (rows.length <= stagedAbove) return prepared;
-  await stage(store.database, prepared.statements);
+  await stage(store.database, prepared.statements).catch((error: unknown) => {
+    throw asProblem(error);
+  });
   return { ...prepared, isStaged: true };
 }
 
