@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { themes } from "../../renderer/platform/settings.ts";
+import { themes, type Theme } from "../../renderer/platform/settings.ts";
 import { screens } from "../support/screens/screens.ts";
 import { setStage, type Stage } from "../support/screens/stage.ts";
 
@@ -28,14 +28,22 @@ async function faults(page: Page): Promise<string[]> {
   return JSON.parse(result.value);
 }
 
+/** Changes the theme, and waits until no colour is on its way any more. The page's colours go by this alone; the map's own are no text that axe reads. */
+async function wear(page: Page, theme: Theme): Promise<void> {
+  await page.evaluate(async (name) => {
+    document.documentElement.dataset["theme"] = name;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.allSettled(document.getAnimations().flatMap((animation) => (animation instanceof CSSTransition ? [animation.finished] : [])));
+  }, theme);
+}
+
 describe("no screen has a fault that axe knows, in any theme", () => {
   test.each(screens)("$name", async ({ show, username }) => {
     const page = await stage.open({ width: 1366, height: 768, theme: "dark", ...(username === undefined ? {} : { username }) });
     await show(page, stage);
     const found: string[] = [];
     for (const theme of themes) {
-      // The page's colours go by this alone; the map's own are no text that axe reads.
-      await page.evaluate((name) => (document.documentElement.dataset["theme"] = name), theme);
+      await wear(page, theme);
       found.push(...(await faults(page)).map((fault) => `${theme}: ${fault}`));
     }
     expect(found).toEqual([]);

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { KeyCaps } from "../../ui/KeyCaps.tsx";
 import { capsOf, shortcuts } from "../../ui/shortcuts.ts";
 import { useShortcut } from "../../ui/useShortcut.ts";
 
@@ -11,8 +12,8 @@ export function ShortcutHelp() {
   useShortcut("help.show", () => setOpen(true));
   return (
     <>
-      <button type="button" className="button button--small button--quiet" onClick={() => setOpen(true)} aria-label="Keys">
-        Keys <kbd className="key">?</kbd>
+      <button type="button" className="button button--small button--quiet" onClick={() => setOpen(true)} aria-keyshortcuts="?">
+        Keys <KeyCaps of="help.show" />
       </button>
       {open && (
         <Dialog title="Keys" onClose={() => setOpen(false)}>

@@ -11,8 +11,12 @@ export function ThemeButton() {
   const nextTheme = useSettings((settings) => settings.nextTheme);
   useShortcut("theme.next", nextTheme);
   return (
-    <button type="button" className="button button--small button--quiet" onClick={nextTheme} title="Dark, light, high contrast" aria-label={`Theme: ${themeWords[theme]}`}>
-      {themeWords[theme]} <KeyCaps of="theme.next" />
+    <button type="button" className="button button--small button--quiet" onClick={nextTheme} title="Dark, light, high contrast" aria-keyshortcuts="Shift+T">
+      <span>
+        <span className="visually-hidden">Theme: </span>
+        {themeWords[theme]}
+      </span>
+      <KeyCaps of="theme.next" />
     </button>
   );
 }

@@ -55,8 +55,11 @@ function LeaveButton({ isOneOfTwo }: { isOneOfTwo: boolean }) {
   useShortcut("incidents.leave", leave);
   if (isOneOfTwo) return null;
   return (
-    <button type="button" className="button button--small button--quiet" onClick={leave} aria-label="Leave the incident" aria-keyshortcuts="x">
-      Leave <KeyCaps of="incidents.leave" />
+    <button type="button" className="button button--small button--quiet" onClick={leave} aria-keyshortcuts="x">
+      <span>
+        Leave<span className="visually-hidden"> the incident</span>
+      </span>
+      <KeyCaps of="incidents.leave" />
     </button>
   );
 }

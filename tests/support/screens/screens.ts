@@ -34,11 +34,9 @@ async function shots(page: Page, stage: Stage): Promise<void> {
 
 /** The flight is over, and what it flew to is drawn. */
 export async function untilMapRests(page: Page): Promise<void> {
-  await page.locator("canvas.maplibregl-canvas").first().waitFor({ timeout: 30_000 });
+  await page.locator('[data-map-state="ready"]').first().waitFor({ timeout: 30_000 });
   let before = "";
   await waitUntil("the map rests", async () => {
-    const now = await page.locator("[data-map-idle]").first().getAttribute("data-map-idle").catch(() => null);
-    if (now !== null) return now === "true";
     const picture = (await region(page, "Map").screenshot()).toString("base64");
     const rests = picture === before;
     before = picture;
@@ -67,7 +65,8 @@ export const screens: readonly Screen[] = [
     name: "sixteen-tiles",
     show: async (page, stage) => {
       await page.getByRole("button", { name: "16", exact: true }).click();
-      await shots(page, stage);
+      await page.getByRole("button", { name: "1,000 ft", exact: true }).click();
+      await select(page, stage, "shots");
       await untilLive(page, 12);
     },
   },
