@@ -21,7 +21,7 @@ const doubtAfterMilliseconds = 1000;
 /**
  * Watches when a video element presents new frames.
  *
- * A frame callback for every frame of sixteen videos, or ten a second, would keep the main thread preparing pages that
+ * A frame callback for every frame of sixteen videos, or several a second, would keep the main thread preparing pages that
  * do not change. So each look reads the count of frames that were decoded and not dropped, and a callback once a second
  * vouches for them: where it does not come, only what was vouched for counts. The callback carries the running total, so
  * every frame is counted. While the window is hidden nothing is presented at all, and the advance of the playing

@@ -56,6 +56,7 @@ function scene() {
         },
       },
       token: () => "token",
+      arrived: () => null,
       size: () => ({ width: 320, height: 180 }),
       now: () => now,
       random: () => 0.5,
@@ -150,7 +151,7 @@ describe("playback", () => {
     expect(on.told).not.toContain("silence");
     on.pass(100, true);
     on.told.length = 0;
-    on.pass(2500, false);
+    on.pass(2300, false);
     expect(on.told).not.toContain("silence");
     on.pass(300, false);
     expect(on.told).toContain("silence");

@@ -3,7 +3,7 @@ import type { ProblemCode } from "../../shared/protocol/problems.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** A picture without a new frame for this long is marked. The two looks it may take, a repaint and a busy machine still leave the mark standing within 3 s. */
-export const silenceLimitMilliseconds = 2600;
+export const silenceLimitMilliseconds = 2400;
 
 /** Why a tile shows nothing and does not ask by itself. */
 export type Denial =

@@ -189,7 +189,8 @@ export class TileSupervisor {
     if (arriving === null && !wantsStill) return this.#play(view);
     this.#stillOnItsWay = true;
     const opening = Promise.all([arriving?.complete, wantsStill ? this.#loadStill(view, arriving) : undefined]);
-    void Promise.race([opening, pause(stillFirstMilliseconds)]).then(() => {
+    const drawn = opening.then(() => (this.#surface.kind === "still" ? nextFrame() : undefined));
+    void Promise.race([drawn, pause(stillFirstMilliseconds)]).then(() => {
       if (this.#lease?.view !== view) return;
       this.#stillOnItsWay = false;
       this.#play(view);
@@ -280,6 +281,9 @@ export class TileSupervisor {
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Resolves once the page has drawn what stands in it now; never in a hidden window. */
+const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 function isInViewport(element: Element): boolean {
   const { top, bottom, left, right } = element.getBoundingClientRect();

@@ -1,5 +1,5 @@
 /** How often a window looks at its tiles. */
-export const tickMilliseconds = 100;
+export const tickMilliseconds = 200;
 
 /** A tick that comes this late means the window itself was busy or asleep, so silence proves nothing about the pictures. */
 const lateMilliseconds = 500;

@@ -1,0 +1,75 @@
+import { expect, test, vi } from "vitest";
+import type { OpenedView } from "../../shared/model/viewGrant.ts";
+import { encodeOpeningHeader, type OpeningHeader } from "../../shared/protocol/openingMedia.ts";
+import { batchOpeningMedia } from "./openingMedia.ts";
+
+const viewOf = (id: string): OpenedView => ({
+  id,
+  cameraId: `camera ${id}`,
+  incidentId: "incident",
+  purpose: "active-incident",
+  playlistUrl: `/api/v1/media/${id}/playlist.m3u8`,
+  expiresAt: "2026-11-22T12:00:00.000Z",
+});
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const part = (grantId: string, path: string, text: string): Uint8Array<ArrayBuffer>[] => {
+  const header: OpeningHeader = { kind: "part", grantId, path, contentType: "image/jpeg", byteLength: text.length };
+  return [new Uint8Array(encodeOpeningHeader(header)), bytes(text)];
+};
+
+function hub() {
+  const asked: string[] = [];
+  const answers: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>[] = [];
+  const open = batchOpeningMedia({
+    hubOrigin: "http://hub",
+    token: () => "token",
+    fetch: async (address) => {
+      asked.push(String(address));
+      return new Response(new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => void answers.push(controller) }));
+    },
+  });
+  return { open, asked, answers };
+}
+
+test("views opened in one go are asked for with one request, and each gets its own as it comes", async () => {
+  const { open, asked, answers } = hub();
+  const one = open(viewOf("one"));
+  const two = open(viewOf("two"));
+  await vi.waitFor(() => expect(asked).toEqual(["http://hub/api/v1/media/openings?grants=one,two"]));
+  for (const piece of part("two", "still.jpg", "second")) answers[0]?.enqueue(piece);
+  expect(await (await two.still)?.text()).toBe("second");
+  for (const piece of part("one", "playlist.m3u8", "#EXTM3U")) answers[0]?.enqueue(piece);
+  answers[0]?.close();
+  await one.complete;
+  expect(await one.still, "it did not come").toBeNull();
+  expect(two.take("http://hub/api/v1/media/one/playlist.m3u8")).toBeNull();
+  expect(new TextDecoder().decode(one.take("http://hub/api/v1/media/one/playlist.m3u8") ?? undefined)).toBe("#EXTM3U");
+  expect(one.take("http://hub/api/v1/media/one/playlist.m3u8"), "a live playlist counts once").toBeNull();
+});
+
+test("what has come is not handed out when it is old", async () => {
+  const now = vi.spyOn(performance, "now");
+  const { open, answers } = hub();
+  const one = open(viewOf("one"));
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  now.mockReturnValue(1_000);
+  for (const piece of part("one", "playlist.m3u8", "#EXTM3U")) answers[0]?.enqueue(piece);
+  answers[0]?.close();
+  await one.complete;
+  now.mockReturnValue(3_500);
+  expect(one.take("http://hub/api/v1/media/one/playlist.m3u8")).toBeNull();
+  now.mockRestore();
+});
+
+test.each([
+  ["is refused", async () => new Response("no", { status: 403 })],
+  ["is no such answer", async () => new Response("<html>\n")],
+  ["cannot be sent", async () => Promise.reject(new TypeError("Failed to fetch"))],
+])("where the request %s, nobody waits", async (_how, fetch) => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const one = batchOpeningMedia({ hubOrigin: "http://hub", token: () => "token", fetch })(viewOf("one"));
+  await one.complete;
+  expect(await one.still).toBeNull();
+  warn.mockRestore();
+});
