@@ -19,3 +19,8 @@ test("says so when an answer is something else", () => {
   expect(() => new OpeningReader().take(new TextEncoder().encode("<html>\n"))).toThrow(SyntaxError);
   expect(() => new OpeningReader().take(new TextEncoder().encode('{"kind":"part"}\n'))).toThrow("grantId");
 });
+
+test("a name of any letters comes through", () => {
+  const header = { kind: "part", grantId: "g", path: "Straße-\u{1f4f7}.ts", contentType: "video/mp2t", byteLength: 0 } as const;
+  expect(new OpeningReader().take(encodeOpeningHeader(header))).toEqual([{ header, body: new Uint8Array(0) }]);
+});

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const openingGrantsAtMost = 50;
 
 /**
- * What stands before each part of the answer to `GET /media/openings`: one line of JSON, ended by a line feed. A part's
+ * What stands before each part of the answer to `GET /media/openings`: one line of JSON in ASCII, ended by a line feed. A part's
  * bytes follow it; `path` is what follows `/media/{grantId}/` in the part's own address. `end` says that nothing more
  * comes for a grant.
  */
@@ -16,8 +16,12 @@ export type OpeningHeader = z.infer<typeof openingHeader>;
 
 const lineFeed = 0x0a;
 
-/** A header as it is sent, UTF-8. */
-export const encodeOpeningHeader = (header: OpeningHeader): Uint8Array => new TextEncoder().encode(`${JSON.stringify(header)}\n`);
+/** JSON may write every character as ASCII, and then needs no coder of texts, which not everything has that runs this. */
+const asciiOf = (text: string): string => text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const textOf = (ascii: Uint8Array): string => Array.from(ascii, (code) => String.fromCharCode(code)).join("");
+
+/** A header as it is sent, ASCII. */
+export const encodeOpeningHeader = (header: OpeningHeader): Uint8Array => Uint8Array.from(`${asciiOf(JSON.stringify(header))}\n`, (character) => character.charCodeAt(0));
 
 export interface OpeningFrame {
   header: OpeningHeader;
@@ -39,7 +43,7 @@ export class OpeningReader {
     for (;;) {
       const headerEnd = all.indexOf(lineFeed, start);
       if (headerEnd < 0) break;
-      const header = openingHeader.parse(JSON.parse(new TextDecoder().decode(all.subarray(start, headerEnd))));
+      const header = openingHeader.parse(JSON.parse(textOf(all.subarray(start, headerEnd))));
       const bodyStart = headerEnd + 1;
       const bodyEnd = bodyStart + (header.kind === "part" ? header.byteLength : 0);
       if (bodyEnd > all.length) break;
