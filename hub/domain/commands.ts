@@ -5,7 +5,7 @@ import { fieldErrors, Problem } from "../../shared/protocol/problems.ts";
 import type { Unit } from "../store/store.ts";
 import { actorId, type UserActor } from "./actor.ts";
 import { recordContact } from "./contacts.ts";
-import { closeGrant, decideGrant, openedView, renewGrant, type GrantAnswer } from "./grants.ts";
+import { closeGrant, decideGrants, openedView, renewGrant, type GrantAnswer } from "./grants.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
 import { acknowledgeIncident, addNote, closeByHand, createByHand, giveBackIncident, handOverIncident, takeIncident } from "./incidentWork.ts";
@@ -65,12 +65,9 @@ const handlers: Record<CommandName, Handler> = {
   "contact.record": handle(commands["contact.record"], ({ domain, actor, unit }, request) => recordContact(domain, actor, unit, request)),
   "views.open": handle(commands["views.open"], async ({ domain, actor, unit }, request) => {
     const incident = await findIncident(domain, unit.sql, request.incidentId);
-    const answers: ViewAnswer[] = [];
-    for (const cameraId of new Set(request.cameraIds)) {
-      const wish = { incident, cameraId, purpose: request.purpose, overrideReason: request.overrideReason ?? null };
-      answers.push(viewAnswer(domain, await decideGrant(domain, actor, unit, wish)));
-    }
-    return { answers };
+    const wishes = [...new Set(request.cameraIds)].map((cameraId) => ({ incident, cameraId, purpose: request.purpose, overrideReason: request.overrideReason ?? null }));
+    const answers = await decideGrants(domain, actor, unit, wishes);
+    return { answers: answers.map((answer) => viewAnswer(domain, answer)) };
   }),
   "view.renew": handle(commands["view.renew"], async ({ domain, actor, unit }, { grantId }) => ({
     expiresAt: (await renewGrant(domain, actor, unit, grantId)).expiresAt,

@@ -27,8 +27,26 @@ export interface ViewRequest {
 /** A camera's answer within a write: what was granted, or why not. Both stand in the audit log when the write commits. */
 export type GrantAnswer = { outcome: "granted"; grant: ViewGrant } | { outcome: "refused"; cameraId: string; problem: Problem };
 
-/** Decides one live view by the hub's own facts, and puts the decision on record. */
+/** Decides live views by the hub's own facts, each for itself, and puts every decision on record. Answers in the order asked. */
+export async function decideGrants(domain: Domain, actor: UserActor, unit: Unit, requests: readonly ViewRequest[]): Promise<GrantAnswer[]> {
+  const answers = requests.map((request) => decide(domain, actor, unit, request));
+  const granted = answers.flatMap((answer) => (answer.outcome === "granted" ? [answer.grant] : []));
+  if (granted.length > 0) await unit.sql.insertInto("view_grants").values(granted.map(grantRow)).execute();
+  for (const grant of granted) {
+    unit.change({ kind: "grant", grant });
+    unit.afterCommit(() => admit(domain, grant));
+  }
+  return answers;
+}
+
+/** Decides one live view, likewise. */
 export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, request: ViewRequest): Promise<GrantAnswer> {
+  const [answer] = await decideGrants(domain, actor, unit, [request]);
+  if (answer === undefined) throw new Error("A view was asked for and not decided");
+  return answer;
+}
+
+function decide(domain: Domain, actor: UserActor, unit: Unit, request: ViewRequest): GrantAnswer {
   const { incident, cameraId, purpose, overrideReason } = request;
   const camera = domain.world.cameras.get(cameraId);
   const isRevoked = domain.world.revoked.shuts(incident, cameraId, actor.user);
@@ -62,9 +80,6 @@ export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, 
     endReason: null,
     endNote: null,
   };
-  await unit.sql.insertInto("view_grants").values(grantRow(grant)).execute();
-  unit.change({ kind: "grant", grant });
-  unit.afterCommit(() => admit(domain, grant));
   return { outcome: "granted", grant };
 }
 
