@@ -17,6 +17,7 @@ export function MapPanel({ selection: mapSelection }: { selection: MapTurn | nul
   const { client, stores } = useConsole();
   const { selection, cameras, area } = stores;
   const [failure, setFailure] = useState<HubFailureCause | null>(null);
+  const [isPlaceSent, setIsPlaceSent] = useState(false);
   const basemap = useBasemap();
   const table = useCameras((state) => state.table);
   const collection = useMemo(() => placedCameras(table), [table]);
@@ -43,7 +44,11 @@ export function MapPanel({ selection: mapSelection }: { selection: MapTurn | nul
       const { placing: wish, stopPlacing } = selection.getState();
       if (wish.kind !== "choosing") return;
       setFailure(null);
-      client.send("incident.place", { incidentId: wish.incidentId, location }).then(stopPlacing, (error: unknown) => setFailure(failureOf(error)));
+      setIsPlaceSent(true);
+      client
+        .send("incident.place", { incidentId: wish.incidentId, location })
+        .then(stopPlacing, (error: unknown) => setFailure(failureOf(error)))
+        .finally(() => setIsPlaceSent(false));
     },
     [client, selection],
   );
@@ -61,6 +66,7 @@ export function MapPanel({ selection: mapSelection }: { selection: MapTurn | nul
             selection={mapSelection}
             besideIncidentId={besideIncidentId}
             placing={placing}
+            isPlaceSent={isPlaceSent}
             basemap={basemap}
             theme={theme}
             onSelectIncident={select}

@@ -39,6 +39,8 @@ export interface IncidentMapProps {
   besideIncidentId?: string | null;
   /** The incident that is being placed by hand, in words for the instructions; null when none is. */
   placing: { label: string; isPlaced?: boolean } | null;
+  /** The place chosen is on its way to the hub. */
+  isPlaceSent?: boolean;
   basemap?: { pmtilesUrl: string | null };
   theme?: Theme;
   onSelectIncident: (incidentId: string) => void;
@@ -141,7 +143,7 @@ export function IncidentMap(props: IncidentMapProps): JSX.Element {
         {controller && props.gaps && hasGapsOpen && !isAiming && <GapList controller={controller} state={props.gaps} onClose={() => setHasGapsOpen(false)} />}
       </div>
       {controller && placing && (
-        <PlacingBanner label={placing.label} isAimed={aimedFor === placing} onPlaceAtCenter={() => controller.pointAtMiddle()} onCancel={props.onCancelPlacing} />
+        <PlacingBanner label={placing.label} isAimed={aimedFor === placing} isSending={props.isPlaceSent ?? false} onPlaceAtCenter={() => controller.pointAtMiddle()} onCancel={props.onCancelPlacing} />
       )}
       {controller && drawing && <DrawingBanner controller={controller} view={drawing} />}
       {controller && props.onRadius && selection && selected?.location && !isAiming && (

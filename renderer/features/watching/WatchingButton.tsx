@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { useFacts } from "../../sync/consoleContext.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { KeyCaps } from "../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { useMay } from "../incidents/useMay.ts";
@@ -21,10 +22,17 @@ export function WatchingButton() {
         {seesViews ? `${people} watching` : `${here} here`} <KeyCaps of="watching.show" />
       </button>
       {open && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<WatchingOnItsWay onClose={() => setOpen(false)} />}>
           <WatchingDialog onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
   );
 }
+
+/** The dialog itself comes when it is first wanted. */
+const WatchingOnItsWay = ({ onClose }: { onClose: () => void }) => (
+  <Dialog title="Who is here and who watches" onClose={onClose}>
+    <p className="empty">Loading…</p>
+  </Dialog>
+);
