@@ -2,7 +2,7 @@ import { z } from "zod";
 import { commandEnvelope, viewGrantRequest } from "../../shared/protocol/commands.ts";
 import { uuid } from "../../shared/model/common.ts";
 import { openedView as openedViewSchema } from "../../shared/model/viewGrant.ts";
-import { viewRevocation } from "../../shared/model/viewRevocation.ts";
+import { viewRevocations } from "../../shared/model/viewRevocation.ts";
 import { demand } from "../domain/actor.ts";
 import { executeCommand } from "../domain/commands.ts";
 import { closeGrant, decideGrant, openedView, renewGrant } from "../domain/grants.ts";
@@ -57,7 +57,7 @@ export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
       schema: {
         tags: ["views"],
         description: "Views that a supervisor has ended and nobody has permitted again, of the incidents consoles show; the latest first.",
-        response: { 200: z.object({ revocations: z.array(viewRevocation) }) },
+        response: { 200: viewRevocations },
       },
     },
     (request) => {

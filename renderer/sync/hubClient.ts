@@ -5,6 +5,7 @@ import type { PriorCalls } from "../../shared/model/priorCall.ts";
 import type { ShiftSummary } from "../../shared/model/shiftSummary.ts";
 import type { AreaPullUp, AreaPullUpRequest } from "../../shared/model/area.ts";
 import type { Camera } from "../../shared/model/camera.ts";
+import type { ViewRevocation } from "../../shared/model/viewRevocation.ts";
 import type { PullUp } from "../../shared/model/pullUp.ts";
 import type { Platform } from "../platform/platform.ts";
 import { tellAttendance } from "./attendance.ts";
@@ -116,6 +117,11 @@ export class HubClient {
   /** Earlier incidents at an incident's address. Rejects with a `HubFailure`, or with the abort's reason. */
   priorCalls(incidentId: string, signal: AbortSignal): Promise<PriorCalls> {
     return this.#authorized((token) => this.#http.priorCalls(token, incidentId, signal));
+  }
+
+  /** Views that supervisors have ended and nobody has permitted again. Rejects with a `HubFailure`, or with the abort's reason. */
+  viewRevocations(signal: AbortSignal): Promise<ViewRevocation[]> {
+    return this.#authorized((token) => this.#http.viewRevocations(token, signal));
   }
 
   /** A shift to hand over; moments as RFC 3339 in UTC. Rejects with a `HubFailure`, or with the abort's reason. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { viewRevocations, type ViewRevocation } from "../../shared/model/viewRevocation.ts";
 import { priorCalls, type PriorCalls } from "../../shared/model/priorCall.ts";
 import { areaPullUp, type AreaPullUp, type AreaPullUpRequest } from "../../shared/model/area.ts";
 import { camera, type Camera } from "../../shared/model/camera.ts";
@@ -28,6 +29,7 @@ export interface HubHttp {
   camera(token: string, cameraId: string, signal: AbortSignal): Promise<Camera>;
   areaPullUp(token: string, request: AreaPullUpRequest, signal: AbortSignal): Promise<AreaPullUp>;
   pullUp(token: string, incidentId: string, radiusMeters: number, signal: AbortSignal): Promise<PullUp>;
+  viewRevocations(token: string, signal: AbortSignal): Promise<ViewRevocation[]>;
   priorCalls(token: string, incidentId: string, signal: AbortSignal): Promise<PriorCalls>;
   /** @param span moments as RFC 3339 in UTC */
   shiftSummary(token: string, span: { from: string; to: string }, signal: AbortSignal): Promise<ShiftSummary>;
@@ -82,6 +84,8 @@ export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...requ
         token,
         signal,
       }),
+    viewRevocations: (token, signal) =>
+      ask(viewRevocations, "list of ended views", { path: "/view-revocations", token, signal }).then(({ revocations }) => revocations),
     priorCalls: (token, incidentId, signal) =>
       ask(priorCalls, "list of prior calls", { path: `/incidents/${encodeURIComponent(incidentId)}/prior-calls`, token, signal }),
     shiftSummary: (token, span, signal) =>

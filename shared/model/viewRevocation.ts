@@ -11,3 +11,6 @@ export const viewRevocation = z.object({
   note: z.string().nullable(),
 });
 export type ViewRevocation = z.infer<typeof viewRevocation>;
+
+/** Latest first. */
+export const viewRevocations = z.object({ revocations: z.array(viewRevocation) });

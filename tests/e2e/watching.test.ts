@@ -61,6 +61,23 @@ test("a view that is permitted again plays again when it is asked for", async ()
   await analyst.untilState("c-0", "live");
 });
 
+test("what was ended can be permitted from a console that was loaded since", async () => {
+  await views().first().getByRole("button").focus();
+  await supervisor.page.keyboard.press("Delete");
+  await supervisor.page.keyboard.type("Once more");
+  await supervisor.page.keyboard.press("Enter");
+  const ended = dialog(supervisor).getByRole("region", { name: "Ended by supervisors" });
+  await ended.getByText("Once more").waitFor();
+  await supervisor.page.reload();
+  await supervisor.page.getByRole("button", { name: /watching/ }).waitFor();
+  await supervisor.page.keyboard.press("r");
+  await ended.getByText("Demo supervisor: Once more").waitFor();
+  await ended.getByRole("button", { name: /^Permit Demo analyst to watch/ }).click();
+  await ended.waitFor({ state: "detached" });
+  await analyst.page.getByRole("button", { name: "Ask for the view again" }).click();
+  await waitUntil("all four play", async () => (await analyst.tiles("live").count()) === 4, 20_000);
+});
+
 test("all views of a person end by one press of a common reason", async () => {
   await waitUntil("all four views are listed", async () => (await views().count()) === 4);
   await dialog(supervisor).getByRole("button", { name: "Person", exact: true }).click();

@@ -1,21 +1,27 @@
-import { useState } from "react";
-import type { ViewGrant } from "../../../shared/model/viewGrant.ts";
+import { useEffect, useState } from "react";
+import type { ViewRevocation } from "../../../shared/model/viewRevocation.ts";
 import { useConsole, useIsLive } from "../../sync/consoleContext.ts";
 import { failureOf, HubFailure, type HubFailureCause } from "../../sync/hubFailure.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { Age } from "../incidents/Age.tsx";
+import { useRead } from "../incidents/useRead.ts";
 import { useMay } from "../incidents/useMay.ts";
+import { viewKey } from "../../sync/stores/grants.ts";
 import { useRevoked } from "./useWatching.ts";
 
-/** Views that supervisors have ended while this console was looking, to permit them again. */
+/** Views that supervisors have ended, to permit them again. The hub is asked anew each time this is opened. */
 export function RevokedViews() {
   const rows = useRevoked();
   const { client, stores } = useConsole();
   const isLive = useIsLive();
   const mayRevoke = useMay("revoke-views");
   const [failure, setFailure] = useState<HubFailureCause | null>(null);
-  const permit = async (grant: ViewGrant) => {
-    const { userId, cameraId, incidentId } = grant;
+  const { reading } = useRead(`ended views ${isLive}`, (signal) => client.viewRevocations(signal));
+  useEffect(() => {
+    if (reading.kind === "ready") stores.grants.getState().replaceRevoked(reading.value);
+  }, [reading, stores]);
+  const permit = async (revocation: ViewRevocation) => {
+    const { userId, cameraId, incidentId } = revocation;
     setFailure(null);
     try {
       await client.send("views.permit", { userId, cameraId, incidentId });
@@ -23,8 +29,9 @@ export function RevokedViews() {
       // Another supervisor has permitted it already: what was wished for is so.
       if (!isAlreadyPermitted(error)) return setFailure(failureOf(error));
     }
-    stores.grants.getState().forgetRevoked(grant);
+    stores.grants.getState().forgetRevoked(revocation);
   };
+  if (reading.kind === "failed") return <FailureNotice failure={reading.failure} />;
   if (rows.length === 0) return null;
   return (
     <section className="watching__section" aria-label="Ended by supervisors">
@@ -32,8 +39,8 @@ export function RevokedViews() {
         Ended by supervisors <span className="figures watching__count">{rows.length}</span>
       </h3>
       <ul role="list" className="people">
-        {rows.map(({ grant, person, camera, incident }) => (
-          <li key={grant.id} className="person">
+        {rows.map(({ revocation, person, camera, incident }) => (
+          <li key={viewKey(revocation)} className="person">
             <span className="person__name one-line" title={person}>
               {person}
             </span>
@@ -41,16 +48,10 @@ export function RevokedViews() {
               {camera}
             </span>
             <span className="person__incidents free-text">
-              {incident} · {grant.endNote}
-              {grant.endedAt !== null && (
-                <>
-                  {" · "}
-                  <Age at={grant.endedAt} />
-                </>
-              )}
+              {incident} · {revocation.note} · <Age at={revocation.revokedAt} />
             </span>
             {mayRevoke && (
-              <button type="button" className="button button--small" disabled={!isLive} aria-label={`Permit ${person} to watch ${camera} again`} onClick={() => void permit(grant)}>
+              <button type="button" className="button button--small" disabled={!isLive} aria-label={`Permit ${person} to watch ${camera} again`} onClick={() => void permit(revocation)}>
                 Permit again
               </button>
             )}

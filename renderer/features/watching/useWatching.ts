@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useCameras, useFacts, useGrants, useIncidents } from "../../sync/consoleContext.ts";
-import { groupWatching, watchRow, type Grouping, type WatchNames } from "./watchGroups.ts";
+import { groupWatching, watchNames, type Grouping, type WatchNames } from "./watchGroups.ts";
 
 function useWatchNames(): WatchNames {
   const people = useFacts((facts) => facts.people);
@@ -33,7 +33,7 @@ export function useRevoked() {
       [...revoked.values()]
         .filter(({ incidentId }) => names.incidentById(incidentId) !== undefined)
         .toReversed()
-        .map((grant) => watchRow(grant, names)),
+        .map((revocation) => ({ revocation, ...watchNames(revocation, names) })),
     [revoked, names],
   );
 }

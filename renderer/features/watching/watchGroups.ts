@@ -33,11 +33,10 @@ const unknownIncident = "Unknown: an incident no longer kept here";
 const incidentTitle = (incident: Incident | undefined) => (incident ? incidentLabel(incident) : unknownIncident);
 
 /** A live view with its names. */
-export const watchRow = (grant: ViewGrant, names: WatchNames): WatchRow => ({
-  grant,
-  person: names.personName(grant.userId),
-  camera: names.cameraName(grant.cameraId),
-  incident: incidentTitle(names.incidentById(grant.incidentId)),
+export const watchNames = ({ userId, cameraId, incidentId }: Pick<ViewGrant, "userId" | "cameraId" | "incidentId">, names: WatchNames): Omit<WatchRow, "grant"> => ({
+  person: names.personName(userId),
+  camera: names.cameraName(cameraId),
+  incident: incidentTitle(names.incidentById(incidentId)),
 });
 
 /**
@@ -45,7 +44,7 @@ export const watchRow = (grant: ViewGrant, names: WatchNames): WatchRow => ({
  * views stand by person, then camera, so that a new one moves as few others as possible.
  */
 export function groupWatching(grants: Iterable<ViewGrant>, grouping: Grouping, names: WatchNames): WatchGroup[] {
-  const rows = [...grants].map((grant) => watchRow(grant, names));
+  const rows = [...grants].map((grant): WatchRow => ({ grant, ...watchNames(grant, names) }));
   const groups = Map.groupBy(rows, ({ grant }) => (grouping === "incident" ? grant.incidentId : grant.userId));
   return [...groups]
     .map(([key, members]) => ({

@@ -24,11 +24,13 @@ it("remembers a view a supervisor ended, until it is permitted or open again", (
   getState().merge([grant("1"), grant("2", { cameraId: "c2" })]);
   getState().merge([revoked, grant("2", { cameraId: "c2", endedAt: "2026-11-22T08:01:00.000Z", endReason: "closed-by-user" })]);
   expect(getState().byId.size).toBe(0);
-  expect([...getState().revoked.values()]).toEqual([revoked]);
+  const { incidentId, cameraId, userId } = revoked;
+  const revocation = { incidentId, cameraId, userId, revokedAt: "2026-11-22T08:01:00.000Z", note: "Kim: wrong camera" };
+  expect([...getState().revoked.values()]).toEqual([revocation]);
   getState().merge([grant("3")]);
   expect(getState().revoked.size, "open again").toBe(0);
   getState().merge([revoked]);
-  getState().forgetRevoked(revoked);
+  getState().forgetRevoked(revocation);
   expect(getState().revoked.size, "permitted again").toBe(0);
 });
 
