@@ -106,7 +106,8 @@ export function FeedList({ ref, rows, byId, newIds, isNarrowed, onHold, onEscape
     <div
       ref={list}
       className="feed"
-      role="listbox"
+      // A list without a choice is none.
+      role={rows.length === 0 ? "group" : "listbox"}
       aria-label="Incidents"
       tabIndex={0}
       aria-activedescendant={cursorId !== null && cursorIndex >= 0 ? rowId(cursorId) : undefined}

@@ -31,7 +31,7 @@ export function FilterPanel({ filter, onChange, onClose }: FilterPanelProps) {
       <Choices title="Status" values={standings} chosen={filter.standings} word={(each) => standingWords[each]} onToggle={(each) => onChange({ ...filter, standings: toggled(filter.standings, each) })} />
       <Choices title="Only" values={marks} chosen={filter.marks} word={(each) => markWords[each]} onToggle={(each) => onChange({ ...filter, marks: toggled(filter.marks, each) })} />
       <Choices title="Priority" values={priorities} chosen={filter.priorities} word={String} name={priorityWord} onToggle={(each) => onChange({ ...filter, priorities: toggled(filter.priorities, each) })} />
-      <Choices title="District" values={districts} chosen={filter.districts} word={(each) => each ?? "None"} name={districtWord} onToggle={(each) => onChange({ ...filter, districts: toggled(filter.districts, each) })} />
+      <Choices title="District" values={districts} chosen={filter.districts} word={(each) => each ?? "No district"} name={districtWord} onToggle={(each) => onChange({ ...filter, districts: toggled(filter.districts, each) })} />
       <Choices title="Nature" values={natures} chosen={filter.natures} word={(each) => each} onToggle={(each) => onChange({ ...filter, natures: toggled(filter.natures, each) })} />
     </div>
   );

@@ -15,11 +15,13 @@ export function gridFor(tileCount: number): WallGrid {
 /** Width by height of half the console's wall, and of a picture. */
 const halfAspect = 0.8;
 const pictureAspect = 16 / 9;
+/** What a tile's caption takes of the wall's height. */
+const captionShare = 0.07;
 
 /** The grid that shows the largest pictures in half the width, where two boards stand side by side; the wider one of equals. */
 export function gridInHalf(tileCount: number): WallGrid {
   const grids = Array.from({ length: Math.max(1, tileCount) }, (_, index) => ({ columns: index + 1, rows: Math.max(1, Math.ceil(tileCount / (index + 1))) }));
-  const pictureWidth = ({ columns, rows }: WallGrid) => Math.min(halfAspect / columns, pictureAspect / rows);
+  const pictureWidth = ({ columns, rows }: WallGrid) => Math.min(halfAspect / columns, pictureAspect * (1 / rows - captionShare));
   return grids.reduce((best, grid) => (pictureWidth(grid) >= pictureWidth(best) ? grid : best));
 }
 

@@ -48,7 +48,7 @@ export function WatchingNow() {
       {views === 0 ? (
         <p className="empty">{loaded ? "Nobody watches a camera just now." : "Loading…"}</p>
       ) : (
-        <div className="watching__scroll">
+        <div className="watching__scroll" role="group" aria-label="Views" tabIndex={0}>
           <table className="watch-table" onKeyDown={(event: KeyboardEvent<HTMLTableElement>) => moveFocus(event, ".watch-row", "button")}>
             <thead>
               <tr>

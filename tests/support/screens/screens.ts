@@ -156,7 +156,7 @@ export const screens: readonly Screen[] = [
     name: "purpose",
     show: async (page, stage) => {
       await select(page, stage, "urgent");
-      await page.keyboard.press("1");
+      await page.getByRole("button", { name: /^Open with (a )?purpose/ }).first().click();
       await dialog(page).waitFor();
     },
   },
