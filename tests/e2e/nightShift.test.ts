@@ -1,13 +1,14 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import type { ActionTiming } from "../support/nightShift/action.ts";
+import { ownMilliseconds, type ActionTiming } from "../support/nightShift/action.ts";
 import { nightActions, playNight } from "../support/nightShift/playNight.ts";
 import { setNightScene } from "../support/nightShift/nightScene.ts";
+import { signIn } from "../support/signIn.ts";
 
 /** Within this an effect feels like the hand's own (Nielsen, "Response times: the three important limits", 1993). */
 const limitMilliseconds = 100;
-/** A machine that others work on may be late once; the console that is late each time is slow. */
+/** What waits for a processor that works for others is not counted; the rest may be late once, a console that is late each time is slow. */
 const mostRuns = 3;
 
 let browser: Browser;
@@ -19,9 +20,13 @@ afterAll(() => browser?.close());
 /** Each action at its quickest, the slowest first, as a table. */
 function slowest(timings: readonly ActionTiming[], count: number): string {
   return timings
-    .toSorted((a, b) => b.shownMilliseconds - a.shownMilliseconds)
+    .toSorted((a, b) => ownMilliseconds(b) - ownMilliseconds(a))
     .slice(0, count)
-    .map(({ says, shownMilliseconds, shownBy, effectMilliseconds }) => `${shownMilliseconds.toFixed(0).padStart(6)} ms ${shownBy.padEnd(8)} ${effectMilliseconds.toFixed(0).padStart(6)} ms done  ${says}`)
+    .map((timing) => {
+      const { says, shownBy, shownMilliseconds, effectMilliseconds } = timing;
+      const [own, shown, done] = [ownMilliseconds(timing), shownMilliseconds, effectMilliseconds].map((milliseconds) => `${milliseconds.toFixed(0).padStart(5)} ms`);
+      return `${own} of its own, ${shown} by the clock by ${shownBy.padEnd(8)} ${done} to the effect  ${says}`;
+    })
     .join("\n");
 }
 
@@ -30,13 +35,13 @@ test(
   async () => {
     expect(nightActions.length).toBeGreaterThanOrEqual(60);
     const quickest = new Map<string, ActionTiming>();
-    const late = () => [...quickest.values()].filter(({ shownMilliseconds }) => shownMilliseconds > limitMilliseconds);
+    const late = () => [...quickest.values()].filter((timing) => ownMilliseconds(timing) > limitMilliseconds);
     for (let run = 1; run <= mostRuns; run++) {
       const scene = await setNightScene(browser);
       try {
         for (const timing of await playNight(scene)) {
           const before = quickest.get(timing.says);
-          if (before === undefined || timing.shownMilliseconds < before.shownMilliseconds) quickest.set(timing.says, timing);
+          if (before === undefined || ownMilliseconds(timing) < ownMilliseconds(before)) quickest.set(timing.says, timing);
         }
       } finally {
         await scene.end();
@@ -44,7 +49,27 @@ test(
       process.stdout.write(`Run ${run}: ${quickest.size} actions, ${late().length} late. The slowest ten, each at its quickest:\n${slowest([...quickest.values()], 10)}\n`);
       if (late().length === 0) break;
     }
-    expect(late().map(({ says, shownMilliseconds }) => `${says}: ${shownMilliseconds.toFixed(0)} ms`)).toEqual([]);
+    expect(late().map((timing) => `${timing.says}: ${ownMilliseconds(timing).toFixed(0)} ms`)).toEqual([]);
   },
   400_000,
 );
+
+test("Enter right after typing into the map's search means what was typed, though the list is a moment behind", async () => {
+  const scene = await setNightScene(browser);
+  const { page } = scene;
+  await signIn(page, scene.testHub.hub.address, "analyst");
+  await page.getByRole("listbox", { name: "Incidents" }).getByRole("option").first().waitFor();
+  await page.locator("section[aria-label='Map'] canvas").first().waitFor();
+  await page.keyboard.press("l");
+  await page.keyboard.type("water");
+  await page.getByRole("listbox", { name: "Found" }).getByRole("option").first().waitFor();
+  await page.getByRole("combobox", { name: "Find an address, street or camera" }).evaluate((field) => {
+    // Faster than any hand: no frame comes between the letters and Enter.
+    if (!(field instanceof HTMLInputElement)) return;
+    field.select();
+    document.execCommand("insertText", false, "27th & wells");
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  });
+  await page.getByText("The map shows N 27TH ST / W WELLS ST.").waitFor({ state: "attached" });
+  await scene.end();
+});

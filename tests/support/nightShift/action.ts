@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import type { Effect, Timing } from "./look.ts";
 import type { NightScene } from "./nightScene.ts";
+import { waitedForCpu } from "./waitedForCpu.ts";
 
 /** One thing an analyst does, by keyboard: what they would say of it, the key or what is typed, and what is to be seen then. */
 export interface Action {
@@ -17,7 +18,12 @@ export interface Action {
 
 export interface ActionTiming extends Timing {
   says: string;
+  /** How much of that the browser stood ready and the machine worked for others, milliseconds. */
+  waitedMilliseconds: number;
 }
+
+/** What the console itself took until something showed: where the machine is quiet, all of it. */
+export const ownMilliseconds = ({ shownMilliseconds, waitedMilliseconds }: ActionTiming): number => Math.max(0, shownMilliseconds - waitedMilliseconds);
 
 const patienceMilliseconds = 20_000;
 
@@ -28,6 +34,8 @@ export async function perform(page: Page, action: Action, scene: NightScene): Pr
   // As an inspector would: the page itself runs no text as script.
   const wasThere = await page.evaluate<boolean>(`window.nightShift.arm(${effect.toString()})`);
   if (wasThere) throw new Error(`"${says}": what it is to bring about is there already`);
+  const browser = page.context().browser();
+  const waitedBefore = browser === null ? 0 : await waitedForCpu(browser);
   if (types !== undefined) await page.keyboard.type(types);
   for (const key of press?.split(" ") ?? []) await page.keyboard.press(key);
   try {
@@ -38,5 +46,5 @@ export async function perform(page: Page, action: Action, scene: NightScene): Pr
   }
   const timing = await page.evaluate(() => window.nightShift.timing());
   if (timing === null) throw new Error(`"${says}" has no timing`);
-  return { says, ...timing };
+  return { says, ...timing, waitedMilliseconds: browser === null ? 0 : (await waitedForCpu(browser)) - waitedBefore };
 }

@@ -3,7 +3,7 @@ import type { Action } from "./action.ts";
 /** The map: finding, drawing, gaps, and going from mark to mark. */
 export const mapActions: readonly Action[] = [
   { says: "find a place", press: "l", effect: ({ is }) => is.focus === "Find an address, street or camera" },
-  { says: "type the crossing", types: "27th & wells", effect: ({ has }) => has(".map__search-option") },
+  { says: "type the crossing", types: "27th & wells", effect: ({ text }) => text(".map__search-option").includes("27TH ST / W WELLS") },
   { says: "go there", press: "Enter", effect: ({ is, has }) => is.mapSays.startsWith("The map shows") && !has(".map__search-option") },
   { says: "closer", press: "+", effect: ({ was, is }) => is.scale !== was.scale },
   { says: "previous mark", press: ",", effect: ({ was, is }) => is.mapSays !== was.mapSays && is.mapSays.includes("Enter opens") },
