@@ -75,7 +75,17 @@ export function useMapController(container: RefObject<HTMLElement | null>, pmtil
     };
   }, [container, pmtilesUrl, attempt]);
 
-  useEffect(() => controller?.setTheme(theme), [controller, theme]);
+  // The console's own colours come first: to style the map anew would hold their frame back.
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => controller?.setTheme(theme));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [controller, theme]);
 
   const isLost = condition.state === "lost";
   useEffect(() => {
