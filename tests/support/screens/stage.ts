@@ -23,8 +23,17 @@ export interface Stage {
   incidents: Record<IncidentName, string>;
   api(username: "analyst" | "supervisor"): Promise<ApiClient>;
   /** A console of its own, signed in, with the queue on the screen. */
-  open(options: { width: number; height: number; theme: Theme; username?: "analyst" | "supervisor" | "registrar" }): Promise<Page>;
+  open(options: OpenOptions): Promise<Page>;
   end(): Promise<void>;
+}
+
+export interface OpenOptions {
+  width: number;
+  height: number;
+  theme: Theme;
+  username?: "analyst" | "supervisor" | "registrar";
+  /** Runs before the page loads anything. */
+  prepare?: (page: Page) => Promise<void>;
 }
 
 /** Incidents of the stage, as tests name them. */
@@ -112,10 +121,11 @@ export async function setStage(wording: Wording = tameWording): Promise<Stage> {
     browser,
     incidents: { shots: id("shots"), robbery: id("robbery"), urgent: id("urgent"), routine: id("routine"), unplaced: id("unplaced"), closed: id("closed"), held: id("held"), "nothing near": id("nothing near") },
     api,
-    open: async ({ width, height, theme, username = "supervisor" }) => {
+    open: async ({ width, height, theme, username = "supervisor", prepare }) => {
       const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
       await context.addInitScript((settings) => localStorage.setItem("rtcc.settings", settings), JSON.stringify({ theme, soundMuted: true }));
       const page = await context.newPage();
+      await prepare?.(page);
       await signIn(page, address, username);
       await page.getByRole("region", { name: "Incidents", exact: true }).getByRole("option").first().waitFor({ timeout: 30_000 });
       return page;
