@@ -7,7 +7,7 @@ import { hostileWording } from "../support/screens/hostileWording.ts";
 import { crowdedRows, measure, movedParts, type ScreenFacts } from "../support/screens/measure.ts";
 import { screens } from "../support/screens/screens.ts";
 import { setStage, type Stage } from "../support/screens/stage.ts";
-import { everyFeedRow, shownTexts, showIncident } from "../support/screens/shownTexts.ts";
+import { everyFeedRow, shownTexts } from "../support/screens/shownTexts.ts";
 
 const sizes = [
   { width: 1366, height: 768 },
