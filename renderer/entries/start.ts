@@ -1,4 +1,5 @@
 // What the page runs first: begins what takes long and needs none of the console's own code, then loads that.
+import "../platform/strictContentSecurity.ts";
 import { sessionKey } from "../platform/sessionKey.ts";
 import { fetchCamerasEarly } from "../sync/cameraWorkerClient.ts";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { themes, type Theme } from "../../renderer/platform/settings.ts";
 import { screens } from "../support/screens/screens.ts";
 import { setStage, type Stage } from "../support/screens/stage.ts";
@@ -12,6 +12,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await setStage();
 });
+afterEach(() => Promise.all((stage?.browser.contexts() ?? []).map((context) => context.close())));
 afterAll(() => stage?.end());
 
 /** What axe finds wrong, by rule and place, in words that lead there. */
@@ -47,6 +48,5 @@ describe("no screen has a fault that axe knows, in any theme", () => {
       found.push(...(await faults(page)).map((fault) => `${theme}: ${fault}`));
     }
     expect(found).toEqual([]);
-    await page.context().close();
   });
 });

@@ -1,10 +1,12 @@
 import { useConsole, useSession } from "../../sync/consoleContext.ts";
+import { useShortcut } from "../../ui/useShortcut.ts";
 import "./session.css";
 
 /** Who sits here, and the way out. */
 export function UserMenu() {
   const { client } = useConsole();
   const session = useSession();
+  useShortcut("session.end", () => void client.signOut());
   if (session.kind !== "signed-in") return null;
   const { displayName, role } = session.user;
   return (
@@ -12,7 +14,7 @@ export function UserMenu() {
       <span className="one-line" title={`${displayName}, ${role}`}>
         {displayName} <span className="user-menu__role">{role}</span>
       </span>
-      <button type="button" className="button button--small button--quiet" onClick={() => void client.signOut()}>
+      <button type="button" className="button button--small button--quiet" onClick={() => void client.signOut()} aria-keyshortcuts="Shift+Q">
         Sign out
       </button>
     </span>
