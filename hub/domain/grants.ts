@@ -29,8 +29,14 @@ export type GrantAnswer = { outcome: "granted"; grant: ViewGrant } | { outcome: 
 
 /** Decides live views by the hub's own facts, each for itself, and puts every decision on record. Answers in the order asked. */
 export async function decideGrants(domain: Domain, actor: UserActor, unit: Unit, requests: readonly ViewRequest[]): Promise<GrantAnswer[]> {
-  const answers = requests.map((request) => decide(domain, actor, unit, request));
-  const granted = answers.flatMap((answer) => (answer.outcome === "granted" ? [answer.grant] : []));
+  const open = [...domain.world.grants.values()].filter(({ userId }) => userId === actor.user.id).length;
+  const answers: GrantAnswer[] = [];
+  const granted: ViewGrant[] = [];
+  for (const request of requests) {
+    const answer = decide(domain, actor, unit, request, open + granted.length);
+    answers.push(answer);
+    if (answer.outcome === "granted") granted.push(answer.grant);
+  }
   if (granted.length > 0) await unit.sql.insertInto("view_grants").values(granted.map(grantRow)).execute();
   for (const grant of granted) {
     unit.change({ kind: "grant", grant });
@@ -46,14 +52,15 @@ export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, 
   return answer;
 }
 
-function decide(domain: Domain, actor: UserActor, unit: Unit, request: ViewRequest): GrantAnswer {
+/** @param openViews how many views this person has open already */
+function decide(domain: Domain, actor: UserActor, unit: Unit, request: ViewRequest, openViews: number): GrantAnswer {
   const { incident, cameraId, purpose, overrideReason } = request;
   const camera = domain.world.cameras.get(cameraId);
   const isRevoked = domain.world.revoked.shuts(incident, cameraId, actor.user);
   const decision = camera
     ? decideLiveView({ camera, incident, role: actor.user.role, purpose, overrideReason, isRevoked, now: unit.now })
     : null;
-  const problem = refusalOf(domain, actor, decision);
+  const problem = refusalOf(decision, openViews);
   unit.audit(
     auditOf(actor, "view.open", {
       subject: `camera:${cameraId}`,
@@ -83,11 +90,10 @@ function decide(domain: Domain, actor: UserActor, unit: Unit, request: ViewReque
   return { outcome: "granted", grant };
 }
 
-function refusalOf(domain: Domain, actor: UserActor, decision: LiveViewDecision | null): Problem | null {
+function refusalOf(decision: LiveViewDecision | null, openViews: number): Problem | null {
   if (decision === null) return new Problem("camera_not_found");
   if (decision.access === "refused") return new Problem(decision.code);
-  const open = [...domain.world.grants.values()].filter((grant) => grant.userId === actor.user.id).length;
-  return open < viewsAtOnce ? null : new Problem("too_many_requests", `At most ${viewsAtOnce} views may be open at once; close some first.`);
+  return openViews < viewsAtOnce ? null : new Problem("too_many_requests", `At most ${viewsAtOnce} views may be open at once; close some first.`);
 }
 
 const viewDetail = (request: ViewRequest, decision: LiveViewDecision | null) => ({

@@ -5,6 +5,9 @@ import { collectOpenings } from "./openingMedia.ts";
 
 const chunkBytes = 64 * 1024;
 
+/** Whoever does not read gets no more first pictures once so much waits for them, bytes; the players fetch what is missing. */
+const waitingBytesAtMost = 4 * 1024 * 1024;
+
 const drained = (response: ServerResponse): Promise<void> =>
   new Promise((resolve) => {
     const done = () => {
@@ -48,7 +51,7 @@ export const sendMedia = async (response: ServerResponse, gateway: MediaGateway,
 export const sendOpenings = async (response: ServerResponse, gateway: MediaGateway, grantIds: readonly string[]): Promise<void> => {
   const stops = grantIds.map((grantId) => gateway.onGrantEnded(grantId, () => response.socket?.resetAndDestroy()));
   const write = (header: OpeningHeader, body?: Buffer) => {
-    if (response.destroyed) return;
+    if (response.destroyed || (body !== undefined && response.writableLength > waitingBytesAtMost)) return;
     response.write(encodeOpeningHeader(header));
     if (body !== undefined) response.write(body);
   };
