@@ -14,7 +14,7 @@ export function shiftRoutes(api: Api, domain: Domain, identity: Identity): void 
     {
       schema: {
         tags: ["incidents"],
-        description: "What a shift leaves to the next: from `from`, included, to `to`, excluded, at most 24 hours. That it was read is on record.",
+        description: "What a shift leaves to the next: from `from`, included, to `to`, excluded, at most 25 hours, a day in the night the clocks go back. That it was read is on record.",
         querystring: z.strictObject({ from: moment, to: moment }),
         response: { 200: shiftSummary },
       },

@@ -46,7 +46,8 @@ describe("a shift", () => {
   test.each([
     [from, to, null],
     [from, "2026-11-23T05:00:00.000Z", null],
-    [from, "2026-11-23T05:00:00.001Z", "at most 24 hours"],
+    ["2026-10-31T12:00:00.000Z", "2026-11-01T13:00:00.000Z", null],
+    [from, "2026-11-23T06:00:00.001Z", "at most 25 hours"],
     [from, from, "later than from"],
     [to, from, "later than from"],
   ])("from %s to %s", (start, end, said) => {

@@ -3,8 +3,8 @@ import type { Incident } from "../model/incident.ts";
 import type { IncidentNote } from "../model/incidentNote.ts";
 import type { ShiftIncident, ShiftSummary } from "../model/shiftSummary.ts";
 
-/** The longest time one summary covers. */
-export const longestShiftHours = 24;
+/** The longest time one summary covers: a day, which has 25 hours in the night the clocks go back. */
+export const longestShiftHours = 25;
 
 /** A live view that was opened in the shift. */
 export interface ShiftView {

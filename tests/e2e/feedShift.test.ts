@@ -51,7 +51,7 @@ test("another span is offered or entered; one that is none names its field and k
   await from.fill("2027-01-01T00:00");
   await desk.dialog.getByText("To must be later than from.").waitFor();
   await from.fill("2026-01-01T00:00");
-  await desk.dialog.getByText("To must be at most 24 hours after from.").waitFor();
+  await desk.dialog.getByText("To must be at most 25 hours after from.").waitFor();
   await from.fill(entered);
   await summary().getByText("Blue van, two men").waitFor();
 });
