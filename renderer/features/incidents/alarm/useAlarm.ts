@@ -18,8 +18,6 @@ export function useAlarm(): SoundState {
         onChoose: () => stores.selection.getState().select(id),
       });
     return stores.incidents.subscribe((now, before) => {
-      // What a connection brings that was gone is caught up on in silence.
-      if (stores.connection.getState().state.kind !== "live") return;
       const alarms = findAlarms(before, now.byId, sounded);
       if (alarms.length === 0) return;
       alarms.forEach(({ id }) => sounded.add(id));
