@@ -32,9 +32,12 @@ async function shots(page: Page, stage: Stage): Promise<void> {
   await untilMapRests(page);
 }
 
+/** The map is there, and takes keys. */
+const untilMapStands = (page: Page) => page.locator('[data-map-state="ready"]').first().waitFor({ timeout: 30_000 });
+
 /** The flight is over, and what it flew to is drawn. */
 export async function untilMapRests(page: Page): Promise<void> {
-  await page.locator('[data-map-state="ready"]').first().waitFor({ timeout: 30_000 });
+  await untilMapStands(page);
   let before = "";
   await waitUntil("the map rests", async () => {
     const picture = (await region(page, "Map").screenshot()).toString("base64");
@@ -107,6 +110,7 @@ export const screens: readonly Screen[] = [
   {
     name: "gaps",
     show: async (page, stage) => {
+      await untilMapStands(page);
       await select(page, stage, "robbery");
       await page.keyboard.press("q");
       await page.getByText("Gaps in the view").first().waitFor();
@@ -115,6 +119,7 @@ export const screens: readonly Screen[] = [
   {
     name: "map-search",
     show: async (page) => {
+      await untilMapStands(page);
       await page.keyboard.press("l");
       await page.keyboard.type("wells");
       await page.getByRole("listbox", { name: "Found" }).first().waitFor();
@@ -123,6 +128,7 @@ export const screens: readonly Screen[] = [
   {
     name: "drawing",
     show: async (page, stage) => {
+      await untilMapStands(page);
       await select(page, stage, "shots");
       await page.keyboard.press("D");
       await page.getByText(/polygon/i).first().waitFor();
