@@ -63,7 +63,7 @@ test("a shift in local time is the same shift", async () => {
 
 test.each([
   ["backwards", "2026-11-22T13:00:00Z", "2026-11-22T05:00:00Z", "to"],
-  ["longer than a day", "2026-11-22T05:00:00Z", "2026-11-23T05:00:01Z", "to"],
+  ["longer than the longest day", "2026-11-22T05:00:00Z", "2026-11-23T06:00:01Z", "to"],
   ["without an offset", "2026-11-22T05:00:00", "2026-11-22T06:00:00Z", "from"],
   ["with no time at all", "soon", "2026-11-22T06:00:00Z", "from"],
 ])("a shift %s is refused with the field", async (_name, start, end, field) => {
