@@ -1,8 +1,9 @@
 import { GeoJSONSource, type MapLibreMap } from "maplibre-gl";
-import type { FeatureCollection } from "geojson";
+import type { Feature } from "geojson";
 import type { Location } from "../../../shared/model/common.ts";
 import type { MapIncident, MapSelection } from "./mapTypes.ts";
 import { clusterOpacity } from "./layers/cameraLayers.ts";
+import { fillShapes } from "./layers/emptySources.ts";
 import { selectedFilter } from "./layers/incidentLayers.ts";
 import { overlaySources } from "./layers/overlayLayers.ts";
 import { asError, PointSource, type PointFeature } from "./pointSource.ts";
@@ -107,14 +108,14 @@ export class IncidentOverlay {
   showRing(): void {
     if (!this.#isReady()) return;
     const { ring } = this;
-    const set = (sourceId: string, data: FeatureCollection) => {
+    const set = (sourceId: string, features: Feature[]) => {
       const source = this.#map.getSource(sourceId);
       if (!(source instanceof GeoJSONSource)) return;
-      source.setData(data).catch((error: unknown) => this.#onError(asError(error)));
+      fillShapes(this.#map, source, features).catch((error: unknown) => this.#onError(asError(error)));
     };
     const rings = [ring, this.#besideRing].filter((each) => each !== null);
-    set(overlaySources.ring, { type: "FeatureCollection", features: rings.map(({ center, radiusMeters }) => ringPolygon(center, radiusMeters)) });
-    set(overlaySources.ringLabel, { type: "FeatureCollection", features: rings.map(({ center, radiusMeters }) => ringLabel(center, radiusMeters)) });
+    set(overlaySources.ring, rings.map(({ center, radiusMeters }) => ringPolygon(center, radiusMeters)));
+    set(overlaySources.ringLabel, rings.map(({ center, radiusMeters }) => ringLabel(center, radiusMeters)));
     const opacity = clusterOpacity(ring !== null);
     this.#map.setPaintProperty("camera-clusters", "icon-opacity", opacity);
     this.#map.setPaintProperty("camera-clusters", "text-opacity", opacity);

@@ -1,6 +1,7 @@
 import type { Feature } from "geojson";
 import { GeoJSONSource, type MapLibreMap } from "maplibre-gl";
 import { FrameTask } from "./frameTask.ts";
+import { fillShapes } from "./layers/emptySources.ts";
 import { asError } from "./pointSource.ts";
 
 /** What an overlay needs of the map: the engine, whether it has a style just now, and where errors go. */
@@ -46,6 +47,6 @@ export class ShapeSource {
     const source = map.getSource(this.#sourceId);
     if (!(source instanceof GeoJSONSource)) return;
     this.#isPending = false;
-    source.setData({ type: "FeatureCollection", features: this.#features }).catch((error: unknown) => onError(asError(error)));
+    fillShapes(map, source, this.#features).catch((error: unknown) => onError(asError(error)));
   }
 }

@@ -1,11 +1,10 @@
-import type { FeatureCollection, Point, Polygon } from "geojson";
-import type { ExpressionSpecification, FilterSpecification, GeoJSONSourceSpecification, LayerSpecification } from "maplibre-gl";
+import type { Feature, FeatureCollection, Point, Polygon } from "geojson";
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from "maplibre-gl";
 import type { SchematicMilwaukee } from "../../../../shared/geo/milwaukee/schematic.ts";
 import { mapPalette, type MapPalette } from "../mapPalette.ts";
 import type { BaseLayers } from "./baseLayers.ts";
+import { isPart, schematicSourceId, type SchematicPart } from "./schematicParts.ts";
 import { schematicLabels } from "./schematicLabels.ts";
-
-const source = (data: FeatureCollection): GeoJSONSourceSpecification => ({ type: "geojson", data, tolerance: 0.5 });
 
 /** Where the lake is named: off the harbour, clear of the shore. */
 const lakeLabel: FeatureCollection = {
@@ -24,7 +23,7 @@ const labelPoints = (areas: FeatureCollection<Polygon>): FeatureCollection<Point
   }),
 });
 
-const isArterial: FilterSpecification = ["==", ["get", "class"], "arterial"];
+const isArterial: ExpressionSpecification = ["==", ["get", "class"], "arterial"];
 
 /** Metres a pixel spans at zoom 0 in Milwaukee's latitude (Web Mercator, 512 px tiles). */
 const metersPerPixelAtZoom0 = (40_075_016.686 * Math.cos((43.04 * Math.PI) / 180)) / 512;
@@ -41,31 +40,33 @@ const widths = (...stops: [zoom: number, pixels: number][]): ExpressionSpecifica
   ...stops.flat(),
 ];
 
+const from = (part: SchematicPart) => ({ source: schematicSourceId, filter: isPart(part) });
+
 const round = { "line-cap": "round", "line-join": "round" } as const;
 
 const areaLayers = (palette: MapPalette): LayerSpecification[] => [
   { id: "base-background", type: "background", paint: { "background-color": palette.landOutside } },
-  { id: "base-city", type: "fill", source: "base-city", paint: { "fill-color": palette.land } },
-  { id: "base-parks", type: "fill", source: "base-parks", paint: { "fill-color": palette.park } },
-  { id: "base-lake", type: "fill", source: "base-lakes", paint: { "fill-color": palette.lake } },
-  { id: "base-shore", type: "line", source: "base-lakes", paint: { "line-color": palette.shore, "line-width": 1.2 } },
+  { id: "base-city", type: "fill", ...from("city"), paint: { "fill-color": palette.land } },
+  { id: "base-parks", type: "fill", ...from("parks"), paint: { "fill-color": palette.park } },
+  { id: "base-lake", type: "fill", ...from("lakes"), paint: { "fill-color": palette.lake } },
+  { id: "base-shore", type: "line", ...from("lakes"), paint: { "line-color": palette.shore, "line-width": 1.2 } },
   {
     id: "base-breakwaters",
     type: "line",
-    source: "base-breakwaters",
+    ...from("breakwaters"),
     minzoom: 11,
     paint: { "line-color": palette.shore, "line-width": 1.2 },
   },
-  { id: "base-rivers", type: "line", source: "base-rivers", layout: round, paint: { "line-color": palette.river, "line-width": riverWidth } },
+  { id: "base-rivers", type: "line", ...from("rivers"), layout: round, paint: { "line-color": palette.river, "line-width": riverWidth } },
 ];
 
 const roadLayers = (palette: MapPalette): LayerSpecification[] => [
   {
     id: "base-streets-local",
     type: "line",
-    source: "base-streets",
+    source: schematicSourceId,
     minzoom: 12,
-    filter: ["!", isArterial],
+    filter: ["all", isPart("streets"), ["!", isArterial]],
     paint: {
       "line-color": palette.street,
       "line-width": widths([12, 0.5], [15, 2.5], [18, 13]),
@@ -75,22 +76,22 @@ const roadLayers = (palette: MapPalette): LayerSpecification[] => [
   {
     id: "base-streets-arterial",
     type: "line",
-    source: "base-streets",
-    filter: isArterial,
+    source: schematicSourceId,
+    filter: ["all", isPart("streets"), isArterial],
     layout: round,
     paint: { "line-color": palette.streetMajor, "line-width": widths([9, 0.6], [12, 1.6], [15, 5], [18, 22]) },
   },
   {
     id: "base-freeways-casing",
     type: "line",
-    source: "base-freeways",
+    ...from("freeways"),
     layout: round,
     paint: { "line-color": palette.freewayCasing, "line-width": widths([9, 3], [12, 5.5], [15, 12], [18, 36]) },
   },
   {
     id: "base-freeways",
     type: "line",
-    source: "base-freeways",
+    ...from("freeways"),
     layout: round,
     paint: { "line-color": palette.freeway, "line-width": widths([9, 1.4], [12, 3], [15, 8], [18, 28]) },
   },
@@ -100,32 +101,45 @@ const boundaryLayers = (palette: MapPalette): LayerSpecification[] => [
   {
     id: "base-districts",
     type: "line",
-    source: "base-districts",
+    ...from("districts"),
     paint: { "line-color": palette.district, "line-width": 1, "line-dasharray": [4, 3] },
   },
   {
     id: "base-city-limit",
     type: "line",
-    source: "base-city",
+    ...from("city"),
     paint: { "line-color": palette.cityLimit, "line-width": 1.3 },
   },
 ];
 
+const partOf = (part: SchematicPart, { features }: FeatureCollection): Feature[] =>
+  features.map((feature) => ({ ...feature, properties: { ...feature.properties, part } }));
+
+/** All parts as one source: for each source with areas or lines the engine draws its tiles' clipping masks over the whole screen, in every frame. */
+const schematicSource = (city: SchematicMilwaukee): SourceSpecification => ({
+  type: "geojson",
+  tolerance: 0.5,
+  data: {
+    type: "FeatureCollection",
+    features: [
+      ...partOf("lakes", city.lakes),
+      ...partOf("breakwaters", city.breakwaters),
+      ...partOf("rivers", city.rivers),
+      ...partOf("freeways", city.freeways),
+      ...partOf("streets", city.streets),
+      ...partOf("districts", city.districts),
+      ...partOf("parks", city.parks),
+      ...partOf("city", city.city),
+      ...partOf("places", city.places),
+      ...partOf("district-labels", city.districtLabels),
+      ...partOf("park-labels", labelPoints(city.parks)),
+      ...partOf("lake-label", lakeLabel),
+    ],
+  },
+});
+
 /** The base that needs nothing but this product. `scale` enlarges labels, see `displayScale`. */
 export const schematicBase = (city: SchematicMilwaukee, scale: number, palette: MapPalette = mapPalette): BaseLayers => ({
-  sources: {
-    "base-lakes": source(city.lakes),
-    "base-breakwaters": source(city.breakwaters),
-    "base-rivers": source(city.rivers),
-    "base-freeways": source(city.freeways),
-    "base-streets": source(city.streets),
-    "base-districts": source(city.districts),
-    "base-district-labels": source(city.districtLabels),
-    "base-parks": source(city.parks),
-    "base-park-labels": source(labelPoints(city.parks)),
-    "base-lake-label": source(lakeLabel),
-    "base-places": source(city.places),
-    "base-city": source(city.city),
-  },
+  sources: { [schematicSourceId]: schematicSource(city) },
   layers: [...areaLayers(palette), ...roadLayers(palette), ...boundaryLayers(palette), ...schematicLabels(scale, palette)],
 });

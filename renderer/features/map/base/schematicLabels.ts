@@ -1,5 +1,6 @@
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import { labelFont, strongLabelFont, type MapPalette } from "../mapPalette.ts";
+import { isPart, schematicSourceId, type SchematicPart } from "./schematicParts.ts";
 
 const isKind = (kind: string): ExpressionSpecification => ["==", ["get", "kind"], kind];
 
@@ -14,22 +15,24 @@ const halo = (colour: string, width: number) => ({ "text-halo-color": colour, "t
 
 interface LineLabel {
   id: string;
-  source: string;
+  part: SchematicPart;
   minzoom: number;
   colour: string;
   font: string[];
   /** At first sight and at zoom 17, CSS pixels. */
   sizes: [number, number];
-  filter?: FilterSpecification;
+  filter?: ExpressionSpecification;
 }
 
+const filterOf = ({ part, filter }: Pick<LineLabel, "part" | "filter">): ExpressionSpecification => (filter ? ["all", isPart(part), filter] : isPart(part));
+
 /** A name along a line, in the quiet voice of the base; better-known ones win the room. */
-const lineLabel = ({ id, source, minzoom, colour, font, sizes, filter }: LineLabel, palette: MapPalette): SymbolLayerSpecification => ({
+const lineLabel = ({ id, minzoom, colour, font, sizes, ...features }: LineLabel, palette: MapPalette): SymbolLayerSpecification => ({
   id,
   type: "symbol",
-  source,
+  source: schematicSourceId,
   minzoom,
-  ...(filter ? { filter } : {}),
+  filter: filterOf(features),
   layout: {
     "symbol-placement": "line",
     "symbol-spacing": 480,
@@ -46,7 +49,7 @@ const lineLabel = ({ id, source, minzoom, colour, font, sizes, filter }: LineLab
 
 interface PointLabel {
   id: string;
-  source: string;
+  part: SchematicPart;
   colour: string;
   size: number;
   minzoom: number;
@@ -59,10 +62,10 @@ interface PointLabel {
 const pointLabel = (label: PointLabel, palette: MapPalette): SymbolLayerSpecification => ({
   id: label.id,
   type: "symbol",
-  source: label.source,
+  source: schematicSourceId,
   minzoom: label.minzoom,
   maxzoom: label.maxzoom,
-  ...(label.filter ? { filter: label.filter } : {}),
+  filter: filterOf(label),
   layout: {
     "text-field": label.text ?? ["get", "name"],
     "text-font": strongLabelFont,
@@ -82,18 +85,18 @@ const pointLabel = (label: PointLabel, palette: MapPalette): SymbolLayerSpecific
 /** Names of the schematic base, the least important first: later ones take the room before earlier ones. */
 export const schematicLabels = (scale: number, palette: MapPalette): LayerSpecification[] => {
   const size = (from: number, to: number): [number, number] => [from * scale, to * scale];
-  const street = { source: "base-streets", colour: palette.labelStreet, font: labelFont };
-  const isLocal: FilterSpecification = ["==", ["get", "class"], "local"];
+  const street = { part: "streets" as const, colour: palette.labelStreet, font: labelFont };
+  const isLocal: ExpressionSpecification = ["==", ["get", "class"], "local"];
   return [
     lineLabel({ ...street, id: "base-label-streets-local", minzoom: 14.6, sizes: size(10.5, 13), filter: isLocal }, palette),
-    pointLabel({ id: "base-label-parks", source: "base-park-labels", colour: palette.labelPark, size: 11 * scale, minzoom: 12.5, maxzoom: 17, filter: isInRank(11, 12.5, 13.5, 14.2) }, palette),
+    pointLabel({ id: "base-label-parks", part: "park-labels", colour: palette.labelPark, size: 11 * scale, minzoom: 12.5, maxzoom: 17, filter: isInRank(11, 12.5, 13.5, 14.2) }, palette),
     lineLabel({ ...street, id: "base-label-streets", minzoom: 11.8, sizes: size(10.5, 14), filter: ["all", ["!", isLocal], isInRank(11, 11.8, 13, 15)] }, palette),
-    lineLabel({ id: "base-label-rivers", source: "base-rivers", minzoom: 11.5, colour: palette.labelWater, font: labelFont, sizes: size(11, 14) }, palette),
-    pointLabel({ id: "base-label-landmarks", source: "base-places", colour: palette.labelLandmark, size: 11 * scale, minzoom: 12.8, maxzoom: 18, filter: ["all", isKind("landmark"), isInRank(12, 12.8, 13.8, 14.5)] }, palette),
-    pointLabel({ id: "base-label-neighborhoods", source: "base-places", colour: palette.labelPlace, size: 12.5 * scale, minzoom: 11.4, maxzoom: 16, filter: ["all", isKind("neighborhood"), isInRank(11.4, 12, 12.8, 13.6)] }, palette),
-    lineLabel({ id: "base-label-freeways", source: "base-freeways", minzoom: 10.3, colour: palette.labelFreeway, font: strongLabelFont, sizes: size(11, 14), filter: isInRank(10.8, 11.6, 12, 13) }, palette),
-    pointLabel({ id: "base-label-suburbs", source: "base-places", colour: palette.labelSuburb, size: 11.5 * scale, minzoom: 10.2, maxzoom: 14, filter: ["all", isKind("suburb"), isInRank(10.2, 10.8, 11.6, 12.5)] }, palette),
-    pointLabel({ id: "base-label-districts", source: "base-district-labels", colour: palette.labelDistrict, size: 12 * scale, minzoom: 9, maxzoom: 13.2, text: ["concat", "District ", ["get", "district"]], letterSpacing: 0.06 }, palette),
-    pointLabel({ id: "base-label-lake", source: "base-lake-label", colour: palette.labelWater, size: 15 * scale, minzoom: 8, maxzoom: 15, letterSpacing: 0.12 }, palette),
+    lineLabel({ id: "base-label-rivers", part: "rivers", minzoom: 11.5, colour: palette.labelWater, font: labelFont, sizes: size(11, 14) }, palette),
+    pointLabel({ id: "base-label-landmarks", part: "places", colour: palette.labelLandmark, size: 11 * scale, minzoom: 12.8, maxzoom: 18, filter: ["all", isKind("landmark"), isInRank(12, 12.8, 13.8, 14.5)] }, palette),
+    pointLabel({ id: "base-label-neighborhoods", part: "places", colour: palette.labelPlace, size: 12.5 * scale, minzoom: 11.4, maxzoom: 16, filter: ["all", isKind("neighborhood"), isInRank(11.4, 12, 12.8, 13.6)] }, palette),
+    lineLabel({ id: "base-label-freeways", part: "freeways", minzoom: 10.3, colour: palette.labelFreeway, font: strongLabelFont, sizes: size(11, 14), filter: isInRank(10.8, 11.6, 12, 13) }, palette),
+    pointLabel({ id: "base-label-suburbs", part: "places", colour: palette.labelSuburb, size: 11.5 * scale, minzoom: 10.2, maxzoom: 14, filter: ["all", isKind("suburb"), isInRank(10.2, 10.8, 11.6, 12.5)] }, palette),
+    pointLabel({ id: "base-label-districts", part: "district-labels", colour: palette.labelDistrict, size: 12 * scale, minzoom: 9, maxzoom: 13.2, text: ["concat", "District ", ["get", "district"]], letterSpacing: 0.06 }, palette),
+    pointLabel({ id: "base-label-lake", part: "lake-label", colour: palette.labelWater, size: 15 * scale, minzoom: 8, maxzoom: 15, letterSpacing: 0.12 }, palette),
   ];
 };

@@ -93,9 +93,13 @@ export class CameraPyramid {
     return this.#stands.get(id);
   }
 
-  /** What a tile shows: bubbles and cameras that stand alone, or from the zoom after the last with bubbles every camera. */
+  /**
+   * What a tile shows: bubbles and cameras that stand alone, or from the zoom after the last with bubbles every camera. In
+   * the order they are drawn: integrated cameras over registered ones, large bubbles over small ones.
+   */
   tile({ z, x, y }: TileId): TilePoint[] {
-    return z > this.#bubblesUpTo ? this.#singlesIn({ z, x, y }) : this.#bubblesIn({ z, x, y });
+    const points = z > this.#bubblesUpTo ? this.#singlesIn({ z, x, y }) : this.#bubblesIn({ z, x, y });
+    return points.sort((a, b) => drawingRank(a) - drawingRank(b));
   }
 
   /** The zoom at which a bubble falls apart. */
@@ -191,6 +195,8 @@ export class CameraPyramid {
     }
   }
 }
+
+const drawingRank = ({ properties }: TilePoint): number => (properties["level"] === "integrated" ? 1 : Number(properties["point_count"] ?? 0));
 
 const propertiesOf = ({ id, kind }: Stand) => ({
   id,

@@ -55,6 +55,7 @@ const cameraSize = (scale: number): ExpressionSpecification => [
   1.45 * scale,
 ];
 
+/** Drawn in the order of their tile: with a sort key the engine would draw each mark by a call of its own, in every frame. */
 export const cameraLayers = (scale: number, palette: MapPalette): LayerSpecification[] => [
   {
     id: "cameras",
@@ -67,8 +68,7 @@ export const cameraLayers = (scale: number, palette: MapPalette): LayerSpecifica
       "icon-size": cameraSize(scale),
       "icon-allow-overlap": true,
       "icon-ignore-placement": true,
-      // Integrated cameras lie over registered ones.
-      "symbol-sort-key": ["case", ["==", ["get", "level"], "integrated"], 1, 0],
+      "symbol-z-order": "source",
     },
   },
   {
@@ -87,7 +87,7 @@ export const cameraLayers = (scale: number, palette: MapPalette): LayerSpecifica
       "text-size": ["step", ["get", "point_count"], 11 * scale, large.fromCount, 12 * scale, largest.fromCount, 13.5 * scale],
       "text-allow-overlap": true,
       "text-ignore-placement": true,
-      "symbol-sort-key": ["get", "point_count"],
+      "symbol-z-order": "source",
     },
     paint: { "text-color": palette.clusterText },
   },

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { MapPalette } from "../mapPalette.ts";
+import { hiddenWhileEmpty } from "./emptySources.ts";
 
 /** Nearer than this a camera shows which way it looks. */
 export const coneMinZoom = 15.5;
@@ -26,6 +27,7 @@ export const coneLayers = (palette: MapPalette): LayerSpecification[] => [
     id: "cone-fill",
     type: "fill",
     source: "cones",
+    layout: hiddenWhileEmpty,
     minzoom: coneMinZoom,
     filter: ["==", ["geometry-type"], "Polygon"],
     paint: { "fill-color": byLevel(palette), "fill-opacity": ["case", isOffline, 0, covers, ["case", isIntegrated, 0.16, 0.06], ["case", isIntegrated, 0.05, 0]] },
@@ -34,6 +36,7 @@ export const coneLayers = (palette: MapPalette): LayerSpecification[] => [
     id: "cone-line",
     type: "line",
     source: "cones",
+    layout: hiddenWhileEmpty,
     minzoom: coneMinZoom,
     filter: ["all", ["==", ["geometry-type"], "Polygon"], ["!", isOffline]],
     paint: { "line-color": byLevel(palette), "line-width": ["case", covers, 2.2, 1], "line-opacity": ["case", covers, 1, 0.4] },
@@ -42,6 +45,7 @@ export const coneLayers = (palette: MapPalette): LayerSpecification[] => [
     id: "cone-line-offline",
     type: "line",
     source: "cones",
+    layout: hiddenWhileEmpty,
     minzoom: coneMinZoom,
     filter: ["all", ["==", ["geometry-type"], "Polygon"], isOffline],
     paint: { "line-color": palette.offline, "line-width": ["case", covers, 2, 1], "line-opacity": 0.85, "line-dasharray": [2, 2] },
@@ -55,5 +59,5 @@ export const unknownHealthLayer = (scale: number): LayerSpecification => ({
   source: "cones",
   minzoom: coneMinZoom,
   filter: ["==", ["geometry-type"], "Point"],
-  layout: { "icon-image": "health:unknown", "icon-size": scale, "icon-allow-overlap": true, "icon-ignore-placement": true },
+  layout: { ...hiddenWhileEmpty, "icon-image": "health:unknown", "icon-size": scale, "icon-allow-overlap": true, "icon-ignore-placement": true },
 });
