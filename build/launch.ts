@@ -5,6 +5,7 @@ import type { Configuration } from "../hub/config/configuration.ts";
 import { ConfigurationError } from "../hub/config/configurationError.ts";
 import { readConfiguration } from "../hub/config/readConfiguration.ts";
 import { ensureConsoleBuilt } from "./buildConsole.ts";
+import { ensureDatabaseBuilt } from "./buildDatabase.ts";
 import { startChild, type Child } from "./children.ts";
 import { findElectronProgram, lookUpElectron } from "./electronRuntime.ts";
 import { hasDisplay, openConsole, openShell } from "./openConsole.ts";
@@ -130,7 +131,7 @@ async function launch(configuration: Configuration): Promise<void> {
     if (configuration.openConsole && hasDisplay()) await new Desktop(configuration.dataFolder).open(configuration.hubElsewhere);
     return;
   }
-  await ensureConsoleBuilt(say);
+  await Promise.all([ensureConsoleBuilt(say), configuration.databaseUrl === null ? ensureDatabaseBuilt(say) : null]);
   const desktop = configuration.openConsole && hasDisplay() ? new Desktop(configuration.dataFolder) : null;
   await desktop?.begin(addressToCome(configuration));
 

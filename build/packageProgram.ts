@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
 import { ensureConsoleBuilt } from "./buildConsole.ts";
+import { ensureDatabaseBuilt } from "./buildDatabase.ts";
 import { ensureShellBuilt } from "./buildShell.ts";
 import { lookUpElectron } from "./electronRuntime.ts";
 import { stageProduct } from "./stageProduct.ts";
@@ -12,6 +13,7 @@ const electronFolder = join(repository, "node_modules", "electron");
 
 await ensureConsoleBuilt(say);
 await ensureShellBuilt(say);
+await ensureDatabaseBuilt(say);
 say("Laying out what runs beside the shell …");
 await stageProduct(repository, join(repository, "dist", "product"));
 

@@ -3,8 +3,8 @@ import { cp, mkdir, rm } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import process from "node:process";
 
-/** What runs outside the shell's archive: the hub, the demo city and the console they serve, and what starts them. */
-const parts = ["hub", "shared", "city", "build", "dist/renderer", "package.json", "package-lock.json", "LICENSE", "README.md"];
+/** What runs outside the shell's archive: the hub with the database it begins with, the demo city, the console they serve, and what starts them. */
+const parts = ["hub", "shared", "city", "build", "dist/renderer", "dist/database", "package.json", "package-lock.json", "LICENSE", "README.md"];
 
 /** What the product does not run: tests, the drawing of the demo's scenes, what only builds. */
 const left = [/\.test\.tsx?$/, /^city\/testing(\/|$)/, /^city\/video\/draw(\/|$)/, /^build\/resources(\/|$)/, /\/tsconfig\.json$/];

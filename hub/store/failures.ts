@@ -22,3 +22,8 @@ export class OtherScenario extends Error {
 export class StoreInUse extends Error {
   override readonly name = "StoreInUse";
 }
+
+/** The store was written by a newer hub than this one. */
+export class StoreIsNewer extends Error {
+  override readonly name = "StoreIsNewer";
+}

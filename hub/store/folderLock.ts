@@ -77,24 +77,41 @@ async function holderOf(text: string): Promise<number | null> {
   return pid !== process.pid && isRunning(pid) ? pid : null;
 }
 
+/** The files of those that take over one lock, one after the other. */
+const guardName = (file: string, number: number): string => (number === 1 ? `${file}.takeover` : `${file}.takeover-${number}`);
+
 /**
- * Removes a lock whose holder is gone. Only who holds the guard removes, and looks again before: so nobody removes the
+ * The right to remove a stale lock: held by who created the last of the guards, where the holders of those before it are
+ * gone. A guard is never removed before the lock is, for another could be put in its place unseen. Null while somebody else
+ * has the right, or has used it already.
+ */
+async function takeGuards(file: string, ownText: string): Promise<string[] | null> {
+  const guards: string[] = [];
+  for (;;) {
+    const guard = guardName(file, guards.length + 1);
+    guards.push(guard);
+    try {
+      await createWhole(guard, ownText);
+      return guards;
+    } catch (error) {
+      if (!isCode(error, "EEXIST")) throw error;
+    }
+    const text = await textOf(guard);
+    if (text === null || (await holderOf(text)) !== null) return null;
+  }
+}
+
+/**
+ * Removes a lock whose holder is gone. Only who holds the guards removes, and looks again before: so nobody removes the
  * lock that another has just put in the place of the old one.
  */
 async function removeStale(file: string, staleText: string, ownText: string): Promise<void> {
-  const guard = `${file}.takeover`;
-  try {
-    await createWhole(guard, ownText);
-  } catch (error) {
-    if (!isCode(error, "EEXIST")) throw error;
-    const guardText = await textOf(guard);
-    if (guardText !== null && (await holderOf(guardText)) === null) await rm(guard, { force: true });
-    return;
-  }
+  const guards = await takeGuards(file, ownText);
+  if (guards === null) return;
   try {
     if ((await textOf(file)) === staleText) await rm(file, { force: true });
   } finally {
-    await rm(guard, { force: true });
+    for (const guard of guards) await rm(guard, { force: true });
   }
 }
 

@@ -1,12 +1,9 @@
 import type { Dialect } from "kysely";
 import { DataFolderError, type DataFolder } from "./dataFolder.ts";
 import { openDatabaseFolder } from "./embedded/databaseFolder.ts";
-import { embeddedDialect } from "./embedded/dialect.ts";
-import { OtherScenario, StoreInUse } from "./failures.ts";
-import { StoreIsNewer } from "./migrate.ts";
-import { networkedDialect } from "./networked.ts";
-import { holdSoleHub } from "./soleHub.ts";
-import { Store, type StoreListeners } from "./store.ts";
+import { builtTemplates } from "./embedded/templateFile.ts";
+import { OtherScenario, StoreInUse, StoreIsNewer } from "./failures.ts";
+import type { Store, StoreListeners } from "./store.ts";
 
 export interface StoreOptions extends Omit<StoreListeners, "onDiverged"> {
   folder: DataFolder;
@@ -49,16 +46,34 @@ function explain(error: unknown, { folder, databaseUrl }: StoreOptions): DataFol
   return new DataFolderError(message, { cause: error });
 }
 
+/** How the database is spoken to, and how it is let go of for another hub, after its connections are closed. */
+interface Database {
+  dialect: Dialect;
+  letGo(): Promise<void>;
+}
+
+/** The embedded database of a folder. Its thread starts before this one loads what speaks to it. */
+async function openEmbedded({ databaseFolder }: DataFolder, onLost: (error: Error) => void): Promise<Database> {
+  const [client, { embeddedDialect }] = await Promise.all([openDatabaseFolder(databaseFolder, onLost, builtTemplates), import("./embedded/dialect.ts")]);
+  return { dialect: embeddedDialect(client), letGo: async () => undefined };
+}
+
+/** The database of a server, held for this hub alone. Nothing that speaks to servers is loaded without one. */
+async function openNetworked(url: string, { onError, onLost }: StoreOptions): Promise<Database> {
+  const [{ networkedDialect }, { holdSoleHub }] = await Promise.all([import("./networked.ts"), import("./soleHub.ts")]);
+  const letGo = await holdSoleHub(url, onLost);
+  return { dialect: networkedDialect(url, onError), letGo };
+}
+
 /** Opens the store named by the configuration, for this hub alone. Throws {@link DataFolderError} with the setting to change where it cannot be. */
 export async function openStore(options: StoreOptions): Promise<OpenedStore> {
-  const { folder, databaseUrl, scenario, onError, onLost } = options;
+  const { folder, databaseUrl, scenario, onLost } = options;
   let letGo = async (): Promise<void> => undefined;
   let opened: Store | null = null;
   try {
-    if (databaseUrl !== null) letGo = await holdSoleHub(databaseUrl, onLost);
-    const dialect: Dialect =
-      databaseUrl === null ? embeddedDialect(await openDatabaseFolder(folder.databaseFolder, onLost)) : networkedDialect(databaseUrl, onError);
-    const store = await Store.open(dialect, { ...options, onDiverged: onLost });
+    const [database, { Store }] = await Promise.all([databaseUrl === null ? openEmbedded(folder, onLost) : openNetworked(databaseUrl, options), import("./store.ts")]);
+    letGo = database.letGo;
+    const store = await Store.open(database.dialect, { ...options, onDiverged: onLost });
     opened = store;
     await store.bindScenario(scenario);
     return {

@@ -1,14 +1,13 @@
-import { PGlite } from "@electric-sql/pglite";
-import { sql } from "kysely";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
-import { takeDataFolder } from "../../hub/store/dataFolder.ts";
-import { openStore } from "../../hub/store/openStore.ts";
 import { answerQuestions, settingsOf, tell } from "./benchChildSide.ts";
 import { queryQuestion, storeSettings } from "./storeMessages.ts";
 
-/** A fresh process that opens a store in a fresh folder and brings it to the hub's schema, by one of two ways. */
+/**
+ * A fresh process that opens a store in a fresh folder and brings it to the hub's schema, by one of two ways. Each loads
+ * what it needs and nothing of the other's.
+ */
 const { side, folder } = settingsOf(storeSettings);
 const fail = (error: unknown): never => {
   throw error;
@@ -16,13 +15,16 @@ const fail = (error: unknown): never => {
 
 /** As the hub opens its store. */
 async function ours() {
+  const [{ takeDataFolder }, { openStore }] = [await import("../../hub/store/dataFolder.ts"), await import("../../hub/store/openStore.ts")];
   const taken = await takeDataFolder(folder, "off");
   const { store } = await openStore({ folder: taken, databaseUrl: null, scenario: "off", clock: () => new Date(), onCommit: () => undefined, onError: fail, onLost: fail });
+  const { sql } = await import("kysely");
   return (text: string) => sql.raw(text).execute(store.database);
 }
 
 /** PGlite as it comes, with the same tables. */
 async function bare() {
+  const { PGlite } = await import("@electric-sql/pglite");
   const database = new PGlite(folder);
   await database.waitReady;
   const migrations = join(import.meta.dirname, "..", "..", "hub", "store", "migrations");

@@ -1,8 +1,9 @@
-import { z } from "zod";
-
-/** What the database's thread is started with: where the database is, and whether it has yet to be made. */
-export const workerSettings = z.object({ folder: z.string(), isNew: z.boolean() });
-export type WorkerSettings = z.infer<typeof workerSettings>;
+/** What the database's thread is started with: where the database is, whether it has yet to be made, and where templates for it lie. */
+export interface WorkerSettings {
+  folder: string;
+  isNew: boolean;
+  templates: string | null;
+}
 
 /** Rows as the database answered them. Their type is that of the query that asked; `never` lets the query builder give it. */
 export type Rows = never[];

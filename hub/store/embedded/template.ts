@@ -1,47 +1,38 @@
-import { dataDir } from "@electric-sql/pglite-prepopulatedfs";
-import { parseTar } from "nanotar";
-import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, normalize, sep } from "node:path";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { appendFileSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { readArchive, writeFolder, type FolderContent } from "./archive.ts";
+import { configuration, templateFile } from "./templateFile.ts";
 
-/** How many bytes a gzip file holds, by its own last word (RFC 1952, below 4 GiB). */
-const unpackedBytes = (packed: ArrayBuffer): number => new DataView(packed).getUint32(packed.byteLength - 4, true);
+/** The build's template; null where there is none, or where it is damaged, which is told. */
+async function builtTemplate(templates: string, onDamaged: (sentence: string) => void): Promise<FolderContent | null> {
+  const file = await templateFile(templates);
+  try {
+    return await readArchive(readFileSync(file));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    onDamaged(`The prepared database ${file} cannot be used (${error instanceof Error ? error.message : String(error)}). A new one is made without it; to have it made anew, delete it and build again.`);
+    return null;
+  }
+}
 
-/** The prebuilt folder as one tar, unpacked into memory that is taken once. */
-async function unpackedTemplate(): Promise<Uint8Array> {
-  const packed = await (await dataDir()).arrayBuffer();
-  const archive = await promisify(gunzip)(packed, { chunkSize: Math.max(64, unpackedBytes(packed)) });
-  // The tar reader reads from the beginning of the memory behind what it is given.
-  return archive.byteOffset === 0 ? archive : new Uint8Array(archive);
+/** The empty folder that the database's makers publish. */
+async function publishedFolder(): Promise<FolderContent> {
+  const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
+  return readArchive(new Uint8Array(await (await dataDir()).arrayBuffer()));
 }
 
 /**
- * Creates an empty database folder from the prebuilt one that PGlite's makers publish: several times sooner, and in a
- * fraction of the memory, than initialising one. A half-made folder never carries the final name.
- * A thousand small files are written without giving way in between: for a thread that has nothing else to do.
+ * Creates a database folder: from the build's template, which has the hub's schema, or else from the empty folder that
+ * the database's makers publish; both several times sooner, and in a fraction of the memory, than initialising one.
+ * Without `templates` it is always the empty one. A half-made folder never carries the final name. Its files are written
+ * without giving way in between: for a thread that has nothing else to do.
  */
-export async function createDatabaseFolder(folder: string): Promise<void> {
+export async function createDatabaseFolder(folder: string, templates: string | null, onDamaged: (sentence: string) => void): Promise<void> {
   const unfinished = `${folder}.unfinished`;
-  const archive = await unpackedTemplate();
   rmSync(unfinished, { recursive: true, force: true });
-  const made = new Set<string>();
-  const makeFolder = (path: string) => {
-    if (made.has(path)) return;
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    made.add(path);
-  };
-  makeFolder(unfinished);
-  for (const item of parseTar(archive)) {
-    const path = join(unfinished, normalize(item.name));
-    if (!path.startsWith(unfinished + sep) && path !== unfinished) throw new Error(`The prebuilt database names a path outside itself: ${item.name}`);
-    if (item.type === "directory") makeFolder(path);
-    else {
-      makeFolder(dirname(path));
-      writeFileSync(path, item.data ?? new Uint8Array(), { mode: 0o600 });
-    }
-  }
-  // The embedded database serves one process on a desk: a small cache keeps its memory in bounds.
-  appendFileSync(join(unfinished, "postgresql.conf"), "\nshared_buffers = 16MB\n");
+  const built = templates === null ? null : await builtTemplate(templates, onDamaged);
+  writeFolder(built ?? (await publishedFolder()), unfinished);
+  // The template has been configured in its making.
+  if (built === null) appendFileSync(join(unfinished, "postgresql.conf"), `\n${configuration}`);
   renameSync(unfinished, folder);
 }

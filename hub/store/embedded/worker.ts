@@ -1,9 +1,11 @@
-import { PGlite } from "@electric-sql/pglite";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
-import { z } from "zod";
-import { workerSettings, type WorkerReply, type WorkerRequest } from "./messages.ts";
-import { createDatabaseFolder } from "./template.ts";
+import type { PGlite } from "@electric-sql/pglite";
+import type { WorkerReply, WorkerRequest, WorkerSettings } from "./messages.ts";
+import { enginePackage } from "./templateFile.ts";
 
 /**
  * The embedded PostgreSQL on a thread of its own: a query of a second stops this thread, not the hub's.
@@ -21,18 +23,33 @@ if (!port) throw new Error("The database worker runs in a worker thread only");
 setFlagsFromString("--no-wasm-tier-up");
 setFlagsFromString("--no-wasm-dynamic-tiering");
 
-const { folder, isNew } = workerSettings.parse(workerData);
-const postgresError = z.object({ message: z.string(), code: z.string().optional(), constraint: z.string().optional() });
-
 const reply = (message: WorkerReply) => port.postMessage(message);
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-let database: PGlite | null = null;
-try {
-  if (isNew) await createDatabaseFolder(folder);
-  database = await PGlite.create({ dataDir: folder });
-  reply({ kind: "ready" });
-} catch (error) {
-  reply({ kind: "failed-to-open", message: error instanceof Error ? error.message : String(error) });
+/** Node has it; its types come with the browser's alone. */
+declare const WebAssembly: { compile(program: Uint8Array): Promise<object> };
+
+/** PostgreSQL's program, checked and ready to run: on other cores, while this thread makes the folder. */
+async function compileProgram(): Promise<object> {
+  return WebAssembly.compile(await readFile(join(enginePackage, "dist", "pglite.wasm")));
+}
+
+/** Makes the folder where it is new. What makes folders is loaded only then. */
+async function ensureFolder({ folder, isNew, templates }: WorkerSettings): Promise<void> {
+  if (!isNew) return;
+  const { createDatabaseFolder } = await import("./template.ts");
+  await createDatabaseFolder(folder, templates, (sentence) => process.stderr.write(`${sentence}\n`));
+}
+
+async function open(settings: WorkerSettings): Promise<PGlite> {
+  const [pgliteWasmModule, { PGlite }] = await Promise.all([compileProgram(), import("@electric-sql/pglite"), ensureFolder(settings)]);
+  return PGlite.create({ dataDir: settings.folder, pgliteWasmModule });
+}
+
+/** The text a thrown thing carries under a name, if any. */
+function fieldOf(error: unknown, name: "code" | "constraint"): string | null {
+  const value: unknown = error instanceof Error ? Reflect.get(error, name) : null;
+  return typeof value === "string" ? value : null;
 }
 
 async function answer(opened: PGlite, request: WorkerRequest): Promise<WorkerReply> {
@@ -47,17 +64,11 @@ async function answer(opened: PGlite, request: WorkerRequest): Promise<WorkerRep
         return { kind: "rows", id: request.id, rows: [], affectedRows: 0 };
     }
   } catch (error) {
-    const known = postgresError.safeParse(error);
-    return {
-      kind: "error",
-      id: request.id,
-      message: known.success ? known.data.message : String(error),
-      code: known.success ? (known.data.code ?? null) : null,
-      constraint: known.success ? (known.data.constraint ?? null) : null,
-    };
+    return { kind: "error", id: request.id, message: textOf(error), code: fieldOf(error, "code"), constraint: fieldOf(error, "constraint") };
   }
 }
 
+let database: PGlite | null = null;
 let last: Promise<void> = Promise.resolve();
 port.on("message", (request: WorkerRequest) => {
   const opened = database;
@@ -67,3 +78,11 @@ port.on("message", (request: WorkerRequest) => {
     if (request.kind === "close") port.close();
   });
 });
+
+const settings: WorkerSettings = workerData;
+try {
+  database = await open(settings);
+  reply({ kind: "ready" });
+} catch (error) {
+  reply({ kind: "failed-to-open", message: textOf(error) });
+}
