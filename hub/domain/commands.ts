@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { commands, type CommandEnvelope, type CommandName, type ViewAnswer } from "../../shared/protocol/commands.ts";
+import { commands, type CommandEnvelope, type CommandName } from "../../shared/protocol/commands.ts";
 import { fieldErrors, Problem } from "../../shared/protocol/problems.ts";
 import type { Unit } from "../store/store.ts";
 import { actorId, type UserActor } from "./actor.ts";
 import { recordContact } from "./contacts.ts";
-import { closeGrant, decideGrants, openedView, renewGrant, type GrantAnswer } from "./grants.ts";
+import { closeGrant, decideGrants, renewGrant, viewAnswer } from "./grants.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
 import { acknowledgeIncident, addNote, closeByHand, createByHand, giveBackIncident, handOverIncident, takeIncident } from "./incidentWork.ts";
@@ -43,11 +43,6 @@ function handle<Payload extends z.ZodType, Result extends z.ZodType>(
     return run(work, parsed.data);
   };
 }
-
-const viewAnswer = (domain: Domain, answer: GrantAnswer): ViewAnswer =>
-  answer.outcome === "granted"
-    ? { outcome: "opened", view: openedView(domain, answer.grant) }
-    : { outcome: "refused", cameraId: answer.cameraId, problem: answer.problem.toDocument() };
 
 const handlers: Record<CommandName, Handler> = {
   "incident.create": handle(commands["incident.create"], ({ domain, actor, unit }, request) => createByHand(domain, actor, unit, request)),

@@ -5,6 +5,7 @@ import type { RefusalCode } from "../../shared/model/refusal.ts";
 import type { GrantEnd, OpenedView, ViewGrant, ViewPurpose } from "../../shared/model/viewGrant.ts";
 import { classifyEmergency } from "../../shared/policy/emergency.ts";
 import { decideLiveView, grantLifetimeSeconds, type LiveViewDecision } from "../../shared/policy/liveView.ts";
+import type { ViewAnswer } from "../../shared/protocol/commands.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { grantRow } from "../store/rows.ts";
 import type { Unit } from "../store/store.ts";
@@ -125,6 +126,12 @@ export function openedView(domain: Domain, grant: ViewGrant): OpenedView {
     expiresAt: grant.expiresAt,
   };
 }
+
+/** A camera's answer as the client is given it. */
+export const viewAnswer = (domain: Domain, answer: GrantAnswer): ViewAnswer =>
+  answer.outcome === "granted"
+    ? { outcome: "opened", view: openedView(domain, answer.grant) }
+    : { outcome: "refused", cameraId: answer.cameraId, problem: answer.problem.toDocument() };
 
 /** Extends a grant, if the rule still allows it. */
 export async function renewGrant(domain: Domain, actor: UserActor, unit: Unit, grantId: string): Promise<ViewGrant> {

@@ -19,12 +19,18 @@ import { maskContact } from "./masking.ts";
 export async function showPullUp(domain: Domain, actor: UserActor, incidentId: string, radiusMeters: number): Promise<PullUp> {
   demand(actor, "read");
   const incident = await findIncident(domain, domain.store.database, incidentId);
-  const pullUp = findPullUp(domain, actor, incident, radiusMeters);
+  const { pullUp, discloses } = pullUpFor(domain, actor, incident, radiusMeters);
   domain.hurryHealth(pullUp.integrated.map((camera) => camera.cameraId));
-  if (!mayDo(actor, "see-owners")) return { ...pullUp, contacts: [] };
-  if (!isOpenForViews(incident, domain.clock())) return { ...pullUp, contacts: pullUp.contacts.map(maskContact) };
-  await recordDisclosure(domain, actor, incident.id, pullUp.contacts, { radiusMeters });
+  if (discloses) await recordDisclosure(domain, actor, incident.id, pullUp.contacts, { radiusMeters });
   return pullUp;
+}
+
+/** A pull-up as its reader may see it. With `discloses` it holds owners' contact data, and nothing of it may leave before that is on record. */
+export function pullUpFor(domain: Domain, actor: UserActor, incident: Incident, radiusMeters: number): { pullUp: PullUp; discloses: boolean } {
+  const pullUp = findPullUp(domain, actor, incident, radiusMeters);
+  if (!mayDo(actor, "see-owners")) return { pullUp: { ...pullUp, contacts: [] }, discloses: false };
+  if (!isOpenForViews(incident, domain.clock())) return { pullUp: { ...pullUp, contacts: pullUp.contacts.map(maskContact) }, discloses: false };
+  return { pullUp, discloses: true };
 }
 
 function findPullUp(domain: Domain, actor: UserActor, incident: Incident, radiusMeters: number): PullUp {

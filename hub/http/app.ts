@@ -13,6 +13,7 @@ import type { MediaGateway } from "../media/gateway.ts";
 import { accountRoutes } from "./accountRoutes.ts";
 import { apiDescription } from "./apiDescription.ts";
 import { auditRoutes } from "./auditRoutes.ts";
+import { bringUpRoute } from "./bringUpRoute.ts";
 import { cameraImportRoute, cameraRoutes } from "./cameraRoutes.ts";
 import { serveConsole } from "./console.ts";
 import { bearerToken, type Identity } from "./identity.ts";
@@ -22,6 +23,7 @@ import { answerWithProblems, problemContentType, refuseConnection, refuseUnrouta
 import { recordRefusedRequest } from "./refusalRecords.ts";
 import { sessionRoutes } from "./sessionRoutes.ts";
 import { shiftRoutes } from "./shiftRoutes.ts";
+import { UntakenViews } from "./untakenViews.ts";
 import { viewRoutes } from "./viewRoutes.ts";
 
 export type Api = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>;
@@ -120,5 +122,8 @@ async function registerApi(api: Api, options: AppOptions): Promise<void> {
   await api.register(async (imports: Api) => cameraImportRoute(imports, domain, identity));
   viewRoutes(api, domain, identity);
   auditRoutes(api, domain, identity);
-  mediaRoutes(api, domain, identity, gateway);
+  const untaken = new UntakenViews();
+  api.addHook("onClose", async () => untaken.stop());
+  mediaRoutes(api, domain, identity, gateway, untaken);
+  bringUpRoute(api, domain, identity, gateway, untaken);
 }

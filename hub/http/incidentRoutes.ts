@@ -4,6 +4,7 @@ import { incident, incidentReport, incidentStatus, type Incident } from "../../s
 import { priorCalls } from "../../shared/model/priorCall.ts";
 import { pullUp } from "../../shared/model/pullUp.ts";
 import { defaultRadiusMeters } from "../../shared/geo/units.ts";
+import { largestPullUpRadiusMeters } from "../../shared/protocol/bringUp.ts";
 import { showAreaPullUp } from "../domain/areaPullUps.ts";
 import { demand, mayDo, type UserActor } from "../domain/actor.ts";
 import type { Domain } from "../domain/hub.ts";
@@ -14,7 +15,6 @@ import { showPullUp } from "../domain/pullUps.ts";
 import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
 
-const largestRadiusMeters = 5_000;
 const mostIncidentsAsked = 10_000;
 
 /** Anything may stand there; what is no id is the id of no incident. */
@@ -72,7 +72,7 @@ export function incidentRoutes(api: Api, domain: Domain, identity: Identity): vo
       schema: {
         tags: ["incidents"],
         params: incidentParams,
-        querystring: z.strictObject({ radiusMeters: z.coerce.number().positive().max(largestRadiusMeters).default(defaultRadiusMeters) }),
+        querystring: z.strictObject({ radiusMeters: z.coerce.number().positive().max(largestPullUpRadiusMeters).default(defaultRadiusMeters) }),
         response: { 200: pullUp },
       },
     },

@@ -12,6 +12,7 @@ import { sendMedia, sendOpenings } from "../media/sendMedia.ts";
 import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
 import { RefusalLedger } from "./refusalLedger.ts";
+import type { UntakenViews } from "./untakenViews.ts";
 
 const mediaParams = z.object({ grantId: uuid, "*": z.string() });
 const openingsQuery = z.object({
@@ -23,7 +24,7 @@ const openingsQuery = z.object({
 });
 
 /** Moving and still pictures, each request checked against its grant. */
-export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gateway: MediaGateway): void {
+export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gateway: MediaGateway, untaken: UntakenViews): void {
   const ledger = new RefusalLedger(() => performance.now());
 
   async function refuse(actor: UserActor, grantId: string, problem: Problem): Promise<never> {
@@ -52,7 +53,10 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
 
   api.get("/media/openings", { schema: { tags: ["views"], querystring: openingsQuery } }, async (request, reply) => {
     const { grants } = request.query;
-    for (const grantId of grants) await check(identity.userOf(request), grantId);
+    for (const grantId of grants) {
+      await check(identity.userOf(request), grantId);
+      untaken.take(grantId);
+    }
     reply.hijack();
     await sendOpenings(reply.raw, gateway, grants);
   });
@@ -60,6 +64,7 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
   api.get("/media/:grantId/*", { schema: { tags: ["views"], params: mediaParams } }, async (request, reply) => {
     const { grantId, "*": path } = request.params;
     await check(identity.userOf(request), grantId);
+    untaken.take(grantId);
     const media = await gateway.serve(grantId, path);
     reply.hijack();
     await sendMedia(reply.raw, gateway, grantId, media);

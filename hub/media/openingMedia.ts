@@ -9,6 +9,8 @@ const segmentsToStart = 3;
 /** How often a stream that has just begun is looked at for more segments, and how often at most. */
 const lookAgainMilliseconds = 15;
 const looks = 8;
+/** Moving pictures wait so long at most for the stills of all grants: tiles show these first, and both come over one line. */
+const stillsFirstMilliseconds = 60;
 /** Moving pictures of one grant beyond this are left for the player to ask for. */
 const videoBytesAtMost = 256 * 1024;
 
@@ -32,11 +34,13 @@ export interface OpeningListener {
  */
 export async function collectOpenings(gateway: MediaGateway, grantIds: readonly string[], { onPart, onEnd }: OpeningListener): Promise<void> {
   let isOver = false;
-  const collect = async (grantId: string): Promise<void> => {
-    const give: Give = (path, media) => {
-      if (!isOver) onPart({ grantId, path, media });
-    };
-    await Promise.all([collectStill(gateway, grantId, give), collectVideo(gateway, grantId, give)]);
+  const giveTo = (grantId: string): Give => (path, media) => {
+    if (!isOver) onPart({ grantId, path, media });
+  };
+  const stills = grantIds.map((grantId) => collectStill(gateway, grantId, giveTo(grantId)));
+  const stillsFirst = Promise.race([Promise.all(stills), pause(stillsFirstMilliseconds)]);
+  const collect = async (grantId: string, index: number): Promise<void> => {
+    await Promise.all([stills[index], collectVideo(gateway, grantId, stillsFirst, giveTo(grantId))]);
     if (!isOver) onEnd(grantId);
   };
   let timer: NodeJS.Timeout | undefined;
@@ -59,13 +63,14 @@ async function collectStill(gateway: MediaGateway, grantId: string, give: Give):
 }
 
 /** The start playlist; where it is a choice, the lightest stream's own; and what that one lists. */
-async function collectVideo(gateway: MediaGateway, grantId: string, give: Give): Promise<void> {
+async function collectVideo(gateway: MediaGateway, grantId: string, stillsFirst: Promise<unknown>, give: Give): Promise<void> {
   const start = await obtain(gateway, grantId, "playlist.m3u8");
   if (start === null) return;
   const isChoice = linesOf(start).includes("sub/index.m3u8");
   const path = isChoice ? "sub/index.m3u8" : "playlist.m3u8";
   const media = await untilItMayStart(() => obtain(gateway, grantId, path));
   if (media === null) return;
+  await stillsFirst;
   if (isChoice) give("playlist.m3u8", start);
   give(path, media);
   let bytes = 0;

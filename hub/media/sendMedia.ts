@@ -44,19 +44,32 @@ export const sendMedia = async (response: ServerResponse, gateway: MediaGateway,
   }
 };
 
+/** How an answer with first pictures ended: whole, by the end of one of its grants, or because whoever asked has gone. */
+export type OpeningsSent = "sent" | "reset" | "abandoned";
+
 /**
- * Sends what the tiles of several grants ask for first, each part as it comes, headers as `openingHeader` has them. The
- * end of any of the grants resets the connection, as above; what the others miss they ask for by themselves.
+ * Sends what the tiles of several grants ask for first, each part as it comes, headers as `openingHeader` has them; where
+ * there is an `answer`, JSON as text, that comes before. The end of any of the grants resets the connection, as above;
+ * what the others miss they ask for by themselves.
  */
-export const sendOpenings = async (response: ServerResponse, gateway: MediaGateway, grantIds: readonly string[]): Promise<void> => {
-  const stops = grantIds.map((grantId) => gateway.onGrantEnded(grantId, () => response.socket?.resetAndDestroy()));
+export const sendOpenings = async (response: ServerResponse, gateway: MediaGateway, grantIds: readonly string[], answer: string | null = null): Promise<OpeningsSent> => {
+  let isReset = false;
+  const reset = () => {
+    isReset = true;
+    response.socket?.resetAndDestroy();
+  };
+  const stops = grantIds.map((grantId) => gateway.onGrantEnded(grantId, reset));
   const write = (header: OpeningHeader, body?: Buffer) => {
-    if (response.destroyed || (body !== undefined && response.writableLength > waitingBytesAtMost)) return;
+    if (response.destroyed || (header.kind === "part" && response.writableLength > waitingBytesAtMost)) return;
     response.write(encodeOpeningHeader(header));
     if (body !== undefined) response.write(body);
   };
   try {
     response.writeHead(200, { "content-type": "application/octet-stream", "cache-control": "private, no-store", "x-content-type-options": "nosniff" });
+    if (answer !== null) {
+      const body = Buffer.from(answer);
+      write({ kind: "answer", byteLength: body.length }, body);
+    }
     await collectOpenings(gateway, grantIds, {
       onPart: ({ grantId, path, media }) => write({ kind: "part", grantId, path, contentType: media.contentType, byteLength: media.body.length }, media.body),
       onEnd: (grantId) => write({ kind: "end", grantId }),
@@ -68,4 +81,6 @@ export const sendOpenings = async (response: ServerResponse, gateway: MediaGatew
   } finally {
     for (const stop of stops) stop();
   }
+  if (isReset) return "reset";
+  return response.writableFinished ? "sent" : "abandoned";
 };

@@ -28,11 +28,11 @@ const client = new HubClient({
   session: platform.session,
   fetchCameras: (token) => fetchPackedCameras(platform.hubOrigin, token),
 });
-const pullUpFeed = new PullUpFeed(stores, (...question) => client.pullUp(...question));
 const settings = createSettingsStore(platform.settings);
 applyTheme(document.documentElement, settings);
 const tileBoard = createTileBoardStore(stores, () => client.hubNow());
 const views = createHubViews(client, tileBoard, platform.hubOrigin);
+const pullUpFeed = new PullUpFeed(stores, { bringUp: views.bringUp, refresh: (...question) => client.pullUp(...question) });
 pullUpFeed.start();
 keepWorkspace({ stores, tileBoard, platform, hubNow: () => client.hubNow() });
 client.start();

@@ -1,3 +1,4 @@
+import type { BringUpRequest } from "../../shared/protocol/bringUp.ts";
 import type { CommandName, CommandPayload, CommandResult } from "../../shared/protocol/commands.ts";
 import type { HubAbout, SignInResponse } from "../../shared/protocol/session.ts";
 import type { GrantEnded } from "../../shared/protocol/sync.ts";
@@ -9,6 +10,7 @@ import type { ViewRevocation } from "../../shared/model/viewRevocation.ts";
 import type { PullUp } from "../../shared/model/pullUp.ts";
 import type { Platform } from "../platform/platform.ts";
 import { tellAttendance } from "./attendance.ts";
+import type { BringUpAnswer } from "./bringUpAnswer.ts";
 import { CameraFeed } from "./cameraFeed.ts";
 import { CommandSender } from "./commandSender.ts";
 import { ConnectionLoop } from "./connectionLoop.ts";
@@ -112,6 +114,11 @@ export class HubClient {
   /** What an incident brings up within a radius. Rejects with a `HubFailure`, or with the abort's reason. */
   pullUp(incidentId: string, radiusMeters: number, signal: AbortSignal): Promise<PullUp> {
     return this.#authorized((token) => this.#http.pullUp(token, incidentId, radiusMeters, signal));
+  }
+
+  /** The same, with the views that open by themselves and their first pictures. Rejects likewise. */
+  bringUp(incidentId: string, request: BringUpRequest, signal: AbortSignal): Promise<BringUpAnswer> {
+    return this.#authorized((token) => this.#http.bringUp(token, incidentId, request, signal));
   }
 
   /** Earlier incidents at an incident's address. Rejects with a `HubFailure`, or with the abort's reason. */

@@ -5,9 +5,11 @@ import { areaPullUp, type AreaPullUp, type AreaPullUpRequest } from "../../share
 import { camera, type Camera } from "../../shared/model/camera.ts";
 import { pullUp, type PullUp } from "../../shared/model/pullUp.ts";
 import { shiftSummary, type ShiftSummary } from "../../shared/model/shiftSummary.ts";
+import type { BringUpRequest } from "../../shared/protocol/bringUp.ts";
 import { problemDocument } from "../../shared/protocol/problems.ts";
 import { hubAbout, signInResponse, type HubAbout, type SignInResponse } from "../../shared/protocol/session.ts";
 import { cameraColumns, type CameraColumns } from "../../shared/protocol/sync.ts";
+import { readBringUp, type BringUpAnswer } from "./bringUpAnswer.ts";
 import { HubFailure } from "./hubFailure.ts";
 
 const timeoutMilliseconds = 15_000;
@@ -29,6 +31,8 @@ export interface HubHttp {
   camera(token: string, cameraId: string, signal: AbortSignal): Promise<Camera>;
   areaPullUp(token: string, request: AreaPullUpRequest, signal: AbortSignal): Promise<AreaPullUp>;
   pullUp(token: string, incidentId: string, radiusMeters: number, signal: AbortSignal): Promise<PullUp>;
+  /** Aborting counts until the answer is here; what comes behind it does not end with the signal. */
+  bringUp(token: string, incidentId: string, request: BringUpRequest, signal: AbortSignal): Promise<BringUpAnswer>;
   viewRevocations(token: string, signal: AbortSignal): Promise<ViewRevocation[]>;
   priorCalls(token: string, incidentId: string, signal: AbortSignal): Promise<PriorCalls>;
   /** @param span moments as RFC 3339 in UTC */
@@ -84,6 +88,19 @@ export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...requ
         token,
         signal,
       }),
+    async bringUp(token, incidentId, body, signal) {
+      const sending = new AbortController();
+      const abandon = () => sending.abort(signal.reason);
+      signal.addEventListener("abort", abandon);
+      try {
+        signal.throwIfAborted();
+        const answer = await send({ path: `/incidents/${encodeURIComponent(incidentId)}/bring-up`, token, body, signal: sending.signal });
+        if (!answer.ok) throw refusalFrom(await readJson(answer, "pull-up"), answer.status);
+        return await readBringUp(answer);
+      } finally {
+        signal.removeEventListener("abort", abandon);
+      }
+    },
     viewRevocations: (token, signal) =>
       ask(viewRevocations, "list of ended views", { path: "/view-revocations", token, signal }).then(({ revocations }) => revocations),
     priorCalls: (token, incidentId, signal) =>

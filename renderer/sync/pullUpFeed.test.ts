@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest";
 import type { PullUp } from "../../shared/model/pullUp.ts";
 import { HandTimers, someIncident } from "../../tests/support/fakeHub.ts";
 import { HubFailure } from "./hubFailure.ts";
-import { PullUpFeed } from "./pullUpFeed.ts";
+import { PullUpFeed, type FetchPullUp } from "./pullUpFeed.ts";
 import { createConsoleStores } from "./stores/consoleStores.ts";
 
 const answerFor = (incidentId: string, radiusMeters: number): PullUp => ({
@@ -19,16 +19,13 @@ const answerFor = (incidentId: string, radiusMeters: number): PullUp => ({
 function follow() {
   const stores = createConsoleStores();
   const timers = new HandTimers();
-  const asked: { incidentId: string; radiusMeters: number; settle: PromiseWithResolvers<PullUp> }[] = [];
-  const feed = new PullUpFeed(
-    stores,
-    (incidentId, radiusMeters) => {
-      const settle = Promise.withResolvers<PullUp>();
-      asked.push({ incidentId, radiusMeters, settle });
-      return settle.promise;
-    },
-    timers,
-  );
+  const asked: { how: "bringUp" | "refresh"; incidentId: string; radiusMeters: number; settle: PromiseWithResolvers<PullUp> }[] = [];
+  const question = (how: "bringUp" | "refresh"): FetchPullUp => (incidentId, radiusMeters) => {
+    const settle = Promise.withResolvers<PullUp>();
+    asked.push({ how, incidentId, radiusMeters, settle });
+    return settle.promise;
+  };
+  const feed = new PullUpFeed(stores, { bringUp: question("bringUp"), refresh: question("refresh") }, timers);
   feed.start();
   stores.connection.getState().set({ kind: "live", since: 0 });
   const now = new Date("2026-11-22T08:00:00.000Z");
@@ -109,4 +106,19 @@ it("brings up two incidents side by side, and asks for neither again when they s
   expect(state()).toMatchObject({ kind: "ready", incidentId: "one", refresh: { kind: "current" } });
   expect([...stores.pullUp.getState().byIncident.keys()]).toEqual(["one"]);
   expect(asked).toHaveLength(2);
+});
+
+it("opens views with the first answer of an incident alone, not with what refreshes it", async () => {
+  const { stores, timers, asked, answer, now } = follow();
+  stores.selection.getState().select("one");
+  await answer(0);
+  stores.selection.getState().stepRadius(1);
+  await answer(1);
+  stores.incidents.getState().merge([someIncident("one", { priority: 2 })], now);
+  timers.fire();
+  await answer(2);
+  stores.selection.getState().select("two");
+  await answer(3);
+  stores.selection.getState().select("one");
+  expect(asked.map(({ how, incidentId }) => `${how} ${incidentId}`)).toEqual(["bringUp one", "refresh one", "refresh one", "bringUp two", "bringUp one"]);
 });

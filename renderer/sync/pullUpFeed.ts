@@ -15,6 +15,13 @@ const debounceMilliseconds = 200;
 
 export type FetchPullUp = (incidentId: string, radiusMeters: number, signal: AbortSignal) => Promise<PullUp>;
 
+export interface PullUpQuestions {
+  /** For an incident of which nothing is shown yet: its views are opened along with the answer. */
+  bringUp: FetchPullUp;
+  /** For what is shown already. */
+  refresh: FetchPullUp;
+}
+
 /**
  * Keeps the pull-ups of the incidents shown current: asks at once when another incident or radius is chosen, and again
  * after a moment when an incident or a camera in reach changed. Only the answer to the latest question is shown. The
@@ -22,15 +29,15 @@ export type FetchPullUp = (incidentId: string, radiusMeters: number, signal: Abo
  */
 export class PullUpFeed {
   #stores: ConsoleStores;
-  #fetch: FetchPullUp;
+  #questions: PullUpQuestions;
   #timers: Timers;
   #states = new Map<string, PullUpState>();
   #requests = new Map<string, AbortController>();
   #delays = new Map<string, () => void>();
 
-  constructor(stores: ConsoleStores, fetch: FetchPullUp, timers: Timers = systemTimers) {
+  constructor(stores: ConsoleStores, questions: PullUpQuestions, timers: Timers = systemTimers) {
     this.#stores = stores;
-    this.#fetch = fetch;
+    this.#questions = questions;
     this.#timers = timers;
   }
 
@@ -91,7 +98,8 @@ export class PullUpFeed {
     const { radiusMeters } = this.#stores.selection.getState();
     const request = new AbortController();
     this.#requests.set(incidentId, request);
-    this.#fetch(incidentId, radiusMeters, request.signal).then(
+    const ask = this.#shown(incidentId) ? this.#questions.refresh : this.#questions.bringUp;
+    ask(incidentId, radiusMeters, request.signal).then(
       (pullUp) => {
         if (this.#requests.get(incidentId) === request) this.#become({ kind: "ready", incidentId, pullUp, refresh: { kind: "current" } });
       },

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
-import { encodeOpeningHeader, type OpeningHeader } from "../../shared/protocol/openingMedia.ts";
-import { batchOpeningMedia } from "./openingMedia.ts";
+import { encodeOpeningHeader, openingFrames, type OpeningHeader } from "../../shared/protocol/openingMedia.ts";
+import { openingMediaSource } from "./openingMedia.ts";
 
 const viewOf = (id: string): OpenedView => ({
   id,
@@ -21,7 +21,7 @@ const part = (grantId: string, path: string, text: string): Uint8Array<ArrayBuff
 function hub() {
   const asked: string[] = [];
   const answers: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>[] = [];
-  const open = batchOpeningMedia({
+  const source = openingMediaSource({
     hubOrigin: "http://hub",
     token: () => "token",
     fetch: async (address) => {
@@ -29,7 +29,7 @@ function hub() {
       return new Response(new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => void answers.push(controller) }));
     },
   });
-  return { open, asked, answers };
+  return { source, open: source.of, asked, answers };
 }
 
 test("views opened in one go are asked for with one request, and each gets its own as it comes", async () => {
@@ -46,6 +46,21 @@ test("views opened in one go are asked for with one request, and each gets its o
   expect(two.take("http://hub/api/v1/media/one/playlist.m3u8")).toBeNull();
   expect(new TextDecoder().decode(one.take("http://hub/api/v1/media/one/playlist.m3u8") ?? undefined)).toBe("#EXTM3U");
   expect(one.take("http://hub/api/v1/media/one/playlist.m3u8"), "a live playlist counts once").toBeNull();
+});
+
+test("what comes along with the views goes to their tiles without another question, also to a tile that comes later", async () => {
+  const { source, asked } = hub();
+  const [one, two] = [viewOf("one"), viewOf("two")];
+  const pieces = [...part("one", "still.jpg", "first"), ...part("two", "still.jpg", "second"), ...part("two", "playlist.m3u8", "#EXTM3U")];
+  source.read([one, two], openingFrames((async function* () { yield* pieces; })()));
+  expect(await (await source.of(one).still)?.text()).toBe("first");
+  const late = source.of(two);
+  await late.complete;
+  expect(await (await late.still)?.text()).toBe("second");
+  expect(late.take("http://hub/api/v1/media/two/playlist.m3u8")).not.toBeNull();
+  expect(asked).toEqual([]);
+  void source.of(two);
+  await vi.waitFor(() => expect(asked, "another tile of the same view asks for itself").toHaveLength(1));
 });
 
 test("what has come is not handed out when it is old", async () => {
@@ -68,7 +83,7 @@ test.each([
   ["cannot be sent", async () => Promise.reject(new TypeError("Failed to fetch"))],
 ])("where the request %s, nobody waits", async (_how, fetch) => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  const one = batchOpeningMedia({ hubOrigin: "http://hub", token: () => "token", fetch })(viewOf("one"));
+  const one = openingMediaSource({ hubOrigin: "http://hub", token: () => "token", fetch }).of(viewOf("one"));
   await one.complete;
   expect(await one.still).toBeNull();
   warn.mockRestore();

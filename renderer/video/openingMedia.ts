@@ -1,5 +1,5 @@
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
-import { openingGrantsAtMost, OpeningReader } from "../../shared/protocol/openingMedia.ts";
+import { openingFrames, openingGrantsAtMost, type OpeningFrame } from "../../shared/protocol/openingMedia.ts";
 
 /** What a tile asks for first, as it arrives with that of its neighbours. */
 export interface OpeningMedia {
@@ -58,45 +58,71 @@ export interface OpeningMediaParts {
   fetch?: typeof fetch;
 }
 
+/** Where tiles get what they show first. */
+export interface OpeningMediaSource {
+  /** What belongs to a view: what has come or is coming for it, else it is asked for now. */
+  of(view: OpenedView): OpeningMedia;
+  /** Reads what comes along with these views, for tiles that will ask for it. */
+  read(views: readonly OpenedView[], frames: AsyncIterable<OpeningFrame>): void;
+}
+
+/** What no tile has asked for by then is dropped: by then its view is handed back, and what came is old. */
+const untakenMilliseconds = 3_000;
+
 /** Fetches stills and the first of moving pictures for all views that are opened in one go with one request: a browser opens six connections to a host. */
-export function batchOpeningMedia({ hubOrigin, token, fetch: fetchFrom = (...request) => fetch(...request) }: OpeningMediaParts): (view: OpenedView) => OpeningMedia {
+export function openingMediaSource({ hubOrigin, token, fetch: fetchFrom = (...request) => fetch(...request) }: OpeningMediaParts): OpeningMediaSource {
+  const coming = new Map<string, Arriving>();
   let waiting = new Map<string, Arriving>();
+  const arrivingFor = (view: OpenedView) => new Arriving(`${hubOrigin}/api/v1/media/${view.id}/`);
 
   const send = async (): Promise<void> => {
     const batch = waiting;
     waiting = new Map();
-    try {
-      const response = await fetchFrom(`${hubOrigin}/api/v1/media/openings?grants=${[...batch.keys()].join(",")}`, {
-        headers: { Authorization: `Bearer ${token()}` },
-        cache: "no-store",
-        priority: "high",
-        redirect: "error",
-      });
-      if (response.ok && response.body !== null) await read(response.body, batch);
-    } catch (error) {
-      // Each tile goes on to ask for its own, and says what is wrong if that fails too.
-      console.warn("The first pictures did not come together", error);
-    } finally {
-      for (const arriving of batch.values()) arriving.end();
-    }
+    await deliver(batch, ask([...batch.keys()]));
   };
+  async function* ask(grantIds: readonly string[]): AsyncGenerator<OpeningFrame, void, undefined> {
+    const response = await fetchFrom(`${hubOrigin}/api/v1/media/openings?grants=${grantIds.join(",")}`, {
+      headers: { Authorization: `Bearer ${token()}` },
+      cache: "no-store",
+      priority: "high",
+      redirect: "error",
+    });
+    if (response.ok && response.body !== null) yield* openingFrames(response.body);
+  }
 
-  return (view) => {
-    const arriving = new Arriving(`${hubOrigin}/api/v1/media/${view.id}/`);
-    if (waiting.size === openingGrantsAtMost) void send();
-    if (waiting.size === 0) queueMicrotask(() => void (waiting.size > 0 && send()));
-    waiting.set(view.id, arriving);
-    return arriving;
+  return {
+    of: (view) => {
+      const known = coming.get(view.id);
+      coming.delete(view.id);
+      if (known !== undefined) return known;
+      const arriving = arrivingFor(view);
+      if (waiting.size === openingGrantsAtMost) void send();
+      if (waiting.size === 0) queueMicrotask(() => void (waiting.size > 0 && send()));
+      waiting.set(view.id, arriving);
+      return arriving;
+    },
+    read: (views, frames) => {
+      const batch = new Map(views.map((view) => [view.id, arrivingFor(view)]));
+      for (const [grantId, arriving] of batch) coming.set(grantId, arriving);
+      void deliver(batch, frames);
+      setTimeout(() => {
+        for (const grantId of batch.keys()) coming.delete(grantId);
+      }, untakenMilliseconds);
+    },
   };
 }
 
-async function read(body: ReadableStream<Uint8Array>, batch: ReadonlyMap<string, Arriving>): Promise<void> {
-  const reader = new OpeningReader();
-  for await (const bytes of body) {
-    for (const { header, body: part } of reader.take(bytes)) {
-      const arriving = batch.get(header.grantId);
-      if (header.kind === "part") arriving?.add(header.path, header.contentType, part);
-      else arriving?.end();
+/** Gives each view its own, and in the end lets nobody wait. */
+async function deliver(batch: ReadonlyMap<string, Arriving>, frames: AsyncIterable<OpeningFrame>): Promise<void> {
+  try {
+    for await (const { header, body } of frames) {
+      if (header.kind === "part") batch.get(header.grantId)?.add(header.path, header.contentType, body);
+      else if (header.kind === "end") batch.get(header.grantId)?.end();
     }
+  } catch (error) {
+    // Each tile goes on to ask for its own, and says what is wrong if that fails too.
+    console.warn("The first pictures did not come together", error);
+  } finally {
+    for (const arriving of batch.values()) arriving.end();
   }
 }

@@ -64,3 +64,23 @@ function describeIntegrated({ camera, distanceMeters }: NearbyCamera, facts: Pul
     ...viewAccessOf({ camera, incident, role, isRevoked: isRevoked(camera.id), now }),
   };
 }
+
+/**
+ * Cameras that may fill a tile by themselves, best first: those that open, then those that ask; the pull-up's own
+ * order within each, but a camera known to be offline only after those that may show something.
+ */
+export function fillingOrder(integrated: readonly PullUpCamera[]): PullUpCamera[] {
+  const rank = ({ access, health }: PullUpCamera) => (access === "opens" ? 0 : 2) + (health === "offline" ? 1 : 0);
+  return integrated
+    .filter(({ access }) => access !== "refused")
+    .map((camera, index) => ({ camera, index }))
+    .sort((a, b) => rank(a.camera) - rank(b.camera) || a.index - b.index)
+    .map(({ camera }) => camera);
+}
+
+/** Those of a pull-up's cameras that get one of so many free tiles and open by themselves there, in the tiles' order; without those in `except`. */
+export const openingCameraIds = (integrated: readonly PullUpCamera[], { atMost, except }: { atMost: number; except: readonly string[] }): string[] =>
+  fillingOrder(integrated)
+    .filter(({ cameraId }) => !except.includes(cameraId))
+    .slice(0, atMost)
+    .flatMap(({ access, cameraId }) => (access === "opens" ? [cameraId] : []));

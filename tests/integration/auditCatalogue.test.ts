@@ -80,6 +80,12 @@ const routes: Record<string, Deed> = {
     action: "owners.disclose",
     incident: true,
   },
+  "POST /api/v1/incidents/{incidentId}/bring-up": {
+    run: async () => hub.analyst.post(`/incidents/${await incident()}/bring-up`, { radiusMeters: 100, open: { atMost: 9, except: [] } }),
+    actorName: "analyst",
+    action: "view.open",
+    incident: true,
+  },
   "POST /api/v1/commands": { run: async () => command(hub.analyst, "contact.record", await contactPayload()), actorName: "analyst", action: "owner.contact", incident: true },
 };
 

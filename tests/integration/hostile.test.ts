@@ -56,6 +56,7 @@ const examples: Record<string, () => { as: ApiClient; body: unknown }> = {
   }),
   "/accounts": () => ({ as: administrator, body: { username: "never-stored", displayName: "Nobody", role: "analyst", password: canary } }),
   "/area-pull-up": () => ({ as: administrator, body: { area: { kind: "circle", center: { longitude: -87.9, latitude: 43 }, radiusMeters: 100 }, incidentId: null } }),
+  "/incidents/{incidentId}/bring-up": () => ({ as: administrator, body: { radiusMeters: 100, open: { atMost: 9, except: ["c"] } } }),
   "/view-grants": () => ({ as: administrator, body: { incidentId, cameraId: "no-camera", purpose: "active-incident", overrideReason: "A reason" } }),
   "/commands": () => ({ as: administrator, body: { id: crypto.randomUUID(), name: "view.close", payload: { grantId: crypto.randomUUID() } } }),
 };

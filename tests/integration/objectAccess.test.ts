@@ -83,6 +83,8 @@ async function send(route: string, asker: Asker, incidentId: string): Promise<Ap
       return client.get(`/media/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/main/none.ts`);
     case "get /shift-summary":
       return client.get("/shift-summary?from=2026-11-22T07:00:00-06:00&to=2026-11-22T15:00:00-06:00");
+    case "post /incidents/{incidentId}/bring-up":
+      return client.post(`/incidents/${incidentId}/bring-up`, { radiusMeters: 100, open: { atMost: 9, except: [] } });
     case "post /area-pull-up":
       return client.post("/area-pull-up", { area: { kind: "circle", center: place, radiusMeters: 100 }, incidentId });
     case "post /commands":

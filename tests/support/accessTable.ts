@@ -28,6 +28,7 @@ export const access: Record<string, Record<Asker, Verdict>> = {
   "get /incidents": readers,
   "get /incidents/{incidentId}": readers,
   "get /incidents/{incidentId}/pull-up": readers,
+  "post /incidents/{incidentId}/bring-up": readers,
   "get /incidents/{incidentId}/prior-calls": readers,
   "post /area-pull-up": roles("analyst", "supervisor", "registrar", "admin"),
   "get /shift-summary": watchers,

@@ -111,6 +111,7 @@ export class FakeHub implements HubConnector {
       cameraColumns: () => (this.cameraRequests++, this.columnsReady).then(() => this.columns),
       pullUp: (_token, incidentId, radiusMeters) =>
         Promise.resolve({ incidentId, radiusMeters, integrated: [], contacts: [], nextRadiusMeters: null, nextContactsRadiusMeters: null }),
+      bringUp: () => Promise.reject(new HubFailure({ kind: "unreachable", detail: "not in this test" })),
       viewRevocations: () => Promise.resolve([]),
       priorCalls: (_token, incidentId) => Promise.resolve({ incidentId, sinceDays: 90, calls: [], truncated: false }),
       shiftSummary: () => Promise.reject(new HubFailure({ kind: "unreachable", detail: "not in this test" })),

@@ -1,26 +1,32 @@
 import type { ProblemDocument } from "../../../shared/protocol/problems.ts";
 import type { HubClient } from "../../sync/hubClient.ts";
+import type { FetchPullUp } from "../../sync/pullUpFeed.ts";
 import { HubFailure } from "../../sync/hubFailure.ts";
 import { batchViews } from "../../video/batchViews.ts";
-import { batchOpeningMedia } from "../../video/openingMedia.ts";
+import { openingMediaSource } from "../../video/openingMedia.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
 import { ViewsAhead } from "./hubViewsAhead.ts";
 import { isSamePlace, type TilePlace } from "./pins.ts";
-import type { TileBoardState, TileBoardStore } from "./tileBoardStore.ts";
+import { freeTiles, type TileBoardState, type TileBoardStore } from "./tileBoardStore.ts";
+
+/** What the tiles need of the hub; and the question that brings an incident up, with the views of its tiles and their first pictures. */
+export interface HubViews extends ViewSource {
+  bringUp: FetchPullUp;
+}
 
 /**
- * What the tiles need of the hub. A supervisor's reason for a camera is taken from the board, or the pin, where it was
- * given. Views that open by themselves are asked for when their cameras come onto the board: rendering the tiles takes
+ * A supervisor's reason for a camera is taken from the board, or the pin, where it was given. Views that open by
+ * themselves come with the pull-up, or are asked for when their cameras come onto the board: rendering the tiles takes
  * as long as the hub's answer.
  */
-export function createHubViews(client: HubClient, board: TileBoardStore, hubOrigin: string): ViewSource {
+export function createHubViews(client: HubClient, board: TileBoardStore, hubOrigin: string): HubViews {
   const openInBatches = batchViews((payload) =>
     client.send("views.open", payload).then(
       ({ answers }) => ({ outcome: "answered", answers }),
       (error: unknown) => ({ outcome: "refused", problem: refusalIn(error) }),
     ),
   );
-  const openingMedia = batchOpeningMedia({ hubOrigin, token: () => client.token() ?? "" });
+  const openings = openingMediaSource({ hubOrigin, token: () => client.token() ?? "" });
   const onGrantEnded: ViewSource["onGrantEnded"] = (listener) => client.onGrantEnded(listener);
   const closeView = (grantId: string) => client.send("view.close", { grantId });
   const ahead = new ViewsAhead({ openView: openInBatches, closeView, onGrantEnded });
@@ -35,7 +41,17 @@ export function createHubViews(client: HubClient, board: TileBoardStore, hubOrig
       const wanted = { ...request, ...(overrideReason === null ? {} : { overrideReason }) };
       return ahead.take(wanted) ?? openInBatches(wanted);
     },
-    openingMedia,
+    openingMedia: openings.of,
+    bringUp: async (incidentId, radiusMeters, signal) => {
+      const open = freeTiles(board.getState(), client.stores.selection.getState(), incidentId);
+      const { pullUp, answers, media } = await client.bringUp(incidentId, { radiusMeters, open }, signal);
+      for (const answer of answers) {
+        const cameraId = answer.outcome === "opened" ? answer.view.cameraId : answer.cameraId;
+        ahead.offer({ incidentId, cameraId, purpose: "active-incident" }, answer);
+      }
+      openings.read(answers.flatMap((answer) => (answer.outcome === "opened" ? [answer.view] : [])), media);
+      return pullUp;
+    },
     renewView: (grantId) =>
       client.send("view.renew", { grantId }).then(
         ({ expiresAt }) => ({ outcome: "renewed", expiresAt }),

@@ -84,3 +84,27 @@ test("where no answer came, a tile that comes later asks for itself", async () =
   answers[0]?.reject(new Error("No connection"));
   await expect.poll(() => ahead.take(request)).toBeNull();
 });
+
+test("an answer that came with the pull-up is the tile's, and is handed back like any other where no tile comes", async () => {
+  const { ahead, asked, runOut, closed } = hub();
+  const opened = (id: string): ViewAnswer => ({
+    outcome: "opened",
+    view: { id, cameraId: "camera", incidentId: "incident", purpose: "active-incident", playlistUrl: "/p", expiresAt: "2026-11-22T12:00:00.000Z" },
+  });
+  ahead.offer(request, opened("first"));
+  ahead.ask(request);
+  expect(await ahead.take(request)).toEqual(opened("first"));
+  ahead.offer(request, opened("second"));
+  ahead.offer(request, opened("third"));
+  await expect.poll(() => closed, { message: "the latest counts" }).toEqual(["second"]);
+  runOut();
+  await expect.poll(() => closed).toEqual(["second", "third"]);
+  expect(asked).toEqual([]);
+});
+
+test("an offered view that has ended is not handed to a tile", () => {
+  const { ahead, end } = hub();
+  ahead.offer(request, { outcome: "opened", view: { id: "grant", cameraId: "camera", incidentId: "incident", purpose: "active-incident", playlistUrl: "/p", expiresAt: "2026-11-22T12:00:00.000Z" } });
+  end("grant");
+  expect(ahead.take(request)).toBeNull();
+});

@@ -30,9 +30,18 @@ export class ViewsAhead {
 
   /** Asks for a view now, once. */
   ask(request: ViewGrantRequest): void {
+    if (!this.#ahead.has(keyOf(request))) this.#keep(request, this.#views.openView(request));
+  }
+
+  /** Takes the answer to a view that was asked for in another way, for the tile to come; the latest counts. */
+  offer(request: ViewGrantRequest, answer: ViewAnswer): void {
+    this.#handBack(keyOf(request));
+    const ahead = this.#keep(request, Promise.resolve(answer));
+    if (answer.outcome === "opened") ahead.grantId = answer.view.id;
+  }
+
+  #keep(request: ViewGrantRequest, answer: Promise<ViewAnswer>): Ahead {
     const key = keyOf(request);
-    if (this.#ahead.has(key)) return;
-    const answer = this.#views.openView(request);
     const ahead: Ahead = { answer, grantId: null, stopWaiting: this.#timers.after(untakenMilliseconds, () => this.#handBack(key)) };
     this.#ahead.set(key, ahead);
     answer.then(
@@ -44,6 +53,7 @@ export class ViewsAhead {
         if (this.#ahead.get(key) === ahead) this.#remove(key);
       },
     );
+    return ahead;
   }
 
   /** The answer to a view that was asked for ahead, for one tile; null where none was. */

@@ -1,5 +1,6 @@
 import type { PullUp, PullUpCamera, ViewAccess } from "../../../shared/model/pullUp.ts";
 import type { ViewPurpose } from "../../../shared/model/viewGrant.ts";
+import { fillingOrder } from "../../../shared/policy/pullUp.ts";
 import type { Pin } from "./pins.ts";
 
 /** A deliberate wish to watch a camera that does not open by itself. */
@@ -58,19 +59,6 @@ export const emptyBoard: TileBoard = {
 };
 
 /**
- * Cameras that may fill a tile by themselves, best first: those that open, then those that ask; the pull-up's own
- * order within each, but a camera known to be offline only after those that may show something.
- */
-export function fillingOrder(integrated: readonly PullUpCamera[]): string[] {
-  const rank = ({ access, health }: PullUpCamera) => (access === "opens" ? 0 : 2) + (health === "offline" ? 1 : 0);
-  return integrated
-    .filter(({ access }) => access !== "refused")
-    .map((camera, index) => ({ camera, index }))
-    .sort((a, b) => rank(a.camera) - rank(b.camera) || a.index - b.index)
-    .map(({ camera }) => camera.cameraId);
-}
-
-/**
  * The board for a new answer or tile count. Another incident begins anew. A camera keeps its tile for as long as it is
  * listed, whatever its health or access has become: its tile says so itself. One that was put in by hand stays even
  * when it is no longer listed, because its view may well last beyond the ring; the tile says when it ends. Another
@@ -90,7 +78,9 @@ export function fillBoard(board: TileBoard, { pullUp, tileCount, pinned, pinnedI
     room,
   );
   const taken = new Set([...slots, ...pinnedIds]);
-  const next = fillingOrder(pullUp.integrated).filter((id) => !taken.has(id) && !own.dismissed.has(id));
+  const next = fillingOrder(pullUp.integrated)
+    .map(({ cameraId }) => cameraId)
+    .filter((id) => !taken.has(id) && !own.dismissed.has(id));
   const free = Array.from({ length: Math.max(0, room - emptied - slots.length) }, () => null);
   const shown = [...slots, ...free].map((id) => id ?? next.shift() ?? null).filter((id) => id !== null);
   return {

@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import type { BringUpRequest } from "../../../shared/protocol/bringUp.ts";
 import type { PullUpCamera } from "../../../shared/model/pullUp.ts";
 import { isOpenForViews } from "../../../shared/policy/liveView.ts";
 import type { ConsoleStores } from "../../sync/stores/consoleStores.ts";
@@ -42,6 +43,14 @@ type Stores = Pick<ConsoleStores, "pullUp" | "selection" | "incidents" | "camera
 /** The pinned cameras that have a tile just now, and those that wait for one. */
 export function pinnedTiles({ pins }: Pick<TileBoardState, "pins">, selection: Parameters<typeof shownIncidentIds>[0] & { tileCount: number }): PinnedTiles {
   return dealPins(pins, shownIncidentIds(selection), selection.tileCount);
+}
+
+/** The tiles an incident's board would fill by itself, and the cameras it would leave out of them; as {@link fillBoard} has it. */
+export function freeTiles({ boards, pins }: Pick<TileBoardState, "boards" | "pins">, selection: Parameters<typeof pinnedTiles>[1], incidentId: string): BringUpRequest["open"] {
+  const pinned = pinnedTiles({ pins }, selection).byBoard.get(incidentId)?.length ?? 0;
+  const { shown, emptied, dismissed } = boards.get(incidentId) ?? emptyBoard;
+  const pinnedIds = pins.filter((pin) => pin.incidentId === incidentId).map(({ cameraId }) => cameraId);
+  return { atMost: Math.max(0, selection.tileCount - pinned - emptied - shown.length), except: [...new Set([...pinnedIds, ...shown, ...dismissed])] };
 }
 
 /** The boards of this window, kept in step with the pull-ups, the pins and the number of tiles. */
