@@ -71,13 +71,17 @@ export function installProbe(): void {
   };
   const follow = (engine: MapLibreMap) => {
     probe.engine = engine;
-    const showsBubbles = () => engine.getLayer("camera-clusters") !== undefined && engine.queryRenderedFeatures({ layers: ["camera-clusters"] }).length > 0;
+    const isDrawnSharp = () => {
+      const canvas = engine.getCanvas();
+      return canvas.width >= canvas.clientWidth && getComputedStyle(canvas).opacity === "1";
+    };
+    const showsBubbles = () => isDrawnSharp() && engine.getLayer("camera-clusters") !== undefined && engine.queryRenderedFeatures({ layers: ["camera-clusters"] }).length > 0;
     engine.on("render", () => {
       if (probe.recording) probe.frames.push(performance.now());
       if (probe.bubblesAt === null && showsBubbles()) probe.bubblesAt = performance.now();
     });
     engine.on("idle", () => {
-      probe.firstIdleAt ??= performance.now();
+      if (isDrawnSharp()) probe.firstIdleAt ??= performance.now();
       if (probe.usableAt === null && showsBubbles()) probe.usableAt = performance.now();
     });
   };

@@ -1,3 +1,5 @@
+import type { MapLibreMap } from "maplibre-gl";
+
 /** Asks for a frame; returns how to call it off. Tests pass their own. */
 export type RequestFrame = (run: () => void) => () => void;
 
@@ -5,6 +7,24 @@ const nextFrame: RequestFrame = (run) => {
   const handle = requestAnimationFrame(run);
   return () => cancelAnimationFrame(handle);
 };
+
+/** A map that nothing has changed is never told to be at rest. */
+const longestWaitMilliseconds = 300;
+
+/** Runs once the map has drawn what it was told, shortly after at the latest. */
+export function onceAtRest(map: Pick<MapLibreMap, "on">, run: () => void): () => void {
+  const stop = () => {
+    clearTimeout(timer);
+    rest.unsubscribe();
+  };
+  const runOnce = () => {
+    stop();
+    run();
+  };
+  const timer = setTimeout(runOnce, longestWaitMilliseconds);
+  const rest = map.on("idle", runOnce);
+  return stop;
+}
 
 /** Work that is asked for often and done at most once a frame. */
 export class FrameTask {

@@ -6,8 +6,9 @@ import { MapBase } from "./base/mapBase.ts";
 import { CameraOverlay } from "./cameraOverlay.ts";
 import { ConeOverlay, type CameraViewLookup } from "./cones/coneOverlay.ts";
 import type { DrawingKind } from "./drawing/drawing.ts";
+import { showOnceLoaded } from "./draftDrawing.ts";
 import { DrawTool } from "./drawing/drawTool.ts";
-import { FrameTask } from "./frameTask.ts";
+import { FrameTask, onceAtRest } from "./frameTask.ts";
 import { IncidentOverlay, type Ring } from "./incidentOverlay.ts";
 import { overlayLayerSpecifications } from "./layers/overlayLayers.ts";
 import { displayScale } from "./displayScale.ts";
@@ -49,8 +50,14 @@ export class MapController {
   #hasStyle = false;
   #isRepaintDue = false;
   #ringTask = new FrameTask(() => this.#showRing());
-  /** Cameras that change leave the ring itself as it is: drawing it anew would cost a frame before theirs. */
-  #ringCamerasTask = new FrameTask(() => this.#hasStyle && this.#cameras.showRing(this.#incidents.ring));
+  /** What is drawn around cameras that changed; the ring itself stays as it is. After the cameras, not in frames before theirs. */
+  #aroundCamerasTask = new FrameTask(
+    () => {
+      this.#cones.refresh();
+      if (this.#hasStyle) this.#cameras.showRing(this.#incidents.ring);
+    },
+    (run) => onceAtRest(this.#map, run),
+  );
 
   constructor({ container, city, pmtilesUrl, theme, events }: MapControllerOptions) {
     this.#palette = mapPalettes[theme];
@@ -77,7 +84,7 @@ export class MapController {
     this.#fit = new RingFit(map, () => this.ring);
     this.#base = new MapBase({ map, city, pmtilesUrl, palette: () => this.#palette, hasStyle: isReady, events });
     map.on("style.load", () => this.#resume());
-    map.once("idle", () => this.#events.onCondition({ state: "ready" }));
+    showOnceLoaded(map, () => map.once("idle", () => events.onCondition({ state: "ready" })));
     map.on("webglcontextlost", () => {
       this.#hasStyle = false;
       events.onCondition({ state: "lost" });
@@ -88,14 +95,12 @@ export class MapController {
 
   setCameras(collection: CameraCollection): void {
     this.#cameras.setAll(collection);
-    this.#cones.refresh();
-    this.#ringCamerasTask.request();
+    this.#aroundCamerasTask.request();
   }
 
   applyCameraChanges(change: CameraChange): void {
     this.#cameras.apply(change);
-    this.#cones.refresh();
-    this.#ringCamerasTask.request();
+    this.#aroundCamerasTask.request();
   }
 
   setHealth(health: HealthByCamera): void {
@@ -235,7 +240,7 @@ export class MapController {
 
   destroy(): void {
     this.#ringTask.cancel();
-    this.#ringCamerasTask.cancel();
+    this.#aroundCamerasTask.cancel();
     this.#base.destroy();
     this.#cameras.destroy();
     this.#cones.destroy();

@@ -4,6 +4,7 @@ import { MapLibreMap, setWorkerUrl } from "maplibre-gl";
 import type { SchematicMilwaukee } from "../../../shared/geo/milwaukee/schematic.ts";
 import { schematicBase } from "./base/schematicBase.ts";
 import { displayScale } from "./displayScale.ts";
+import { draftPixelRatio } from "./draftDrawing.ts";
 import { boundsOf, cityPaddingPixels } from "./mapFlight.ts";
 import type { MapPalette } from "./mapPalette.ts";
 import { overlayLayerSpecifications, overlaySourceSpecifications } from "./layers/overlayLayers.ts";
@@ -38,6 +39,7 @@ export function createMapEngine(container: HTMLElement, city: SchematicMilwaukee
     attributionControl: false,
     fadeDuration: 0,
     trackResize: true,
+    pixelRatio: draftPixelRatio,
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

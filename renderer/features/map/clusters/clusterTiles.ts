@@ -1,10 +1,12 @@
 import { addProtocol, type MapLibreMap, type Subscription } from "maplibre-gl";
-import type { ClusterAnswer, ClusterRequest } from "./clusterMessages.ts";
+import type { ClusterAnswer, ClusterRequest, CutTile } from "./clusterMessages.ts";
 import type { PlacedCamera, TileId } from "./cameraPyramid.ts";
 import type { PackedPoints } from "./packedPoints.ts";
 import { asError } from "../pointSource.ts";
 
 const protocol = "rtcc-cameras";
+
+const nameOf = ({ z, x, y }: TileId): string => `${z}/${x}/${y}`;
 
 /** What is asked of the worker, before it has a number. */
 type Question = { kind: "tile"; tile: TileId } | { kind: "expansion-zoom"; bubbleId: number };
@@ -37,7 +39,9 @@ export class ClusterTiles {
   #requests = 0;
   readonly #map: MapLibreMap;
   readonly #sourceId: string;
-  readonly #moving: Subscription;
+  readonly #subscriptions: Subscription[];
+  /** Tiles that came with the word that they changed, until the engine has asked for them. */
+  #changed = new Map<string, ArrayBuffer>();
   /** Whether the engine may keep tiles out of view that are no longer right. */
   #keepsOutdated = false;
 
@@ -50,7 +54,7 @@ export class ClusterTiles {
     byMap.set(map, this);
     this.#worker.addEventListener("message", ({ data }: MessageEvent<ClusterAnswer>) => this.#take(data));
     this.#worker.addEventListener("error", (event) => onError(new Error(`The worker that gathers cameras stopped: ${event.message || "it could not be loaded"}`)));
-    this.#moving = map.on("movestart", () => this.#forgetOutdated());
+    this.#subscriptions = [map.on("movestart", () => this.#forgetOutdated()), map.on("idle", () => this.#changed.clear())];
   }
 
   load(points: PackedPoints): void {
@@ -63,6 +67,9 @@ export class ClusterTiles {
 
   /** The tile as the engine reads it. */
   async tile(tile: TileId): Promise<ArrayBuffer> {
+    const changed = this.#changed.get(nameOf(tile));
+    this.#changed.delete(nameOf(tile));
+    if (changed) return changed;
     const answer = await this.#ask({ kind: "tile", tile });
     return answer.kind === "tile" ? answer.data : new ArrayBuffer(0);
   }
@@ -75,7 +82,7 @@ export class ClusterTiles {
 
   destroy(): void {
     living.delete(this);
-    this.#moving.unsubscribe();
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#worker.terminate();
   }
 
@@ -97,12 +104,14 @@ export class ClusterTiles {
     this.#waiting.delete(answer.request);
   }
 
-  #refresh(tiles: readonly TileId[] | null): void {
+  #refresh(tiles: readonly CutTile[] | null): void {
+    if (tiles === null) this.#changed.clear();
     // Without a style there is nothing to refresh; the next one asks for all tiles.
     if (!this.#map.getSource(this.#sourceId)) return;
     this.#keepsOutdated = tiles !== null;
+    for (const { tile, data } of tiles ?? []) this.#changed.set(nameOf(tile), data);
     try {
-      this.#map.refreshTiles(this.#sourceId, tiles ? [...tiles] : undefined);
+      this.#map.refreshTiles(this.#sourceId, tiles?.map(({ tile }) => tile));
     } catch (error) {
       this.#onError(asError(error));
     }

@@ -11,8 +11,13 @@ self.addEventListener("message", ({ data }: MessageEvent<ClusterRequest>) => {
     case "load":
       tiles.load(data.points);
       return send({ kind: "outdated", tiles: null });
-    case "change":
-      return send({ kind: "outdated", tiles: tiles.change(data.upserts, data.removals) });
+    case "change": {
+      const outdated = tiles.change(data.upserts, data.removals);
+      return send(
+        { kind: "outdated", tiles: outdated },
+        outdated.map((each) => each.data),
+      );
+    }
     case "tile": {
       const bytes = tiles.handOut(data.tile);
       return send({ kind: "tile", request: data.request, data: bytes }, [bytes]);

@@ -1,4 +1,5 @@
 import { cellsAcrossTile, reachCells } from "./bubbles.ts";
+import type { CutTile } from "./clusterMessages.ts";
 import { CameraPyramid, type PlacedCamera, type TileId } from "./cameraPyramid.ts";
 import type { PackedPoints } from "./packedPoints.ts";
 import { tileLayer } from "./tileLayer.ts";
@@ -39,8 +40,8 @@ export class HandedOutTiles {
     return bytes.slice().buffer;
   }
 
-  /** Answers which of the tiles handed out are outdated by it. */
-  change(upserts: readonly PlacedCamera[], removals: readonly string[]): TileId[] {
+  /** Answers which of the tiles handed out are outdated by it, and what they are now. */
+  change(upserts: readonly PlacedCamera[], removals: readonly string[]): CutTile[] {
     const touched: { x: number; y: number }[] = [];
     const touch = (id: string) => {
       const place = this.#pyramid.placeOf(id);
@@ -60,7 +61,7 @@ export class HandedOutTiles {
       const now = this.#encode(tile);
       if (isSame(bytes, now)) return [];
       this.#remember(tile, now);
-      return [tile];
+      return [{ tile, data: now.slice().buffer }];
     });
   }
 

@@ -64,7 +64,11 @@ function KnownGaps({ gaps }: { gaps: ViewGaps }): JSX.Element {
             <ul role="list">
               {fillLines(gap.fill).map(({ name, words }) => (
                 <li key={words} className="map__gaps-fill">
-                  {name !== null && <span className="one-line">{name}</span>}
+                  {name !== null && (
+                    <span className="one-line" title={name}>
+                      {name}
+                    </span>
+                  )}
                   <span className={name === null ? "map__gaps-note" : "map__gaps-words figures"}>{words}</span>
                 </li>
               ))}

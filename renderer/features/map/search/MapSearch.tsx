@@ -168,8 +168,12 @@ function Option({ id, option, isActive, onChoose }: OptionProps): JSX.Element {
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => onChoose(option)}
     >
-      <span className="one-line">{title}</span>
-      <span className="map__search-detail one-line">{detail}</span>
+      <span className="one-line" title={title}>
+        {title}
+      </span>
+      <span className="map__search-detail one-line" title={detail}>
+        {detail}
+      </span>
     </div>
   );
 }
