@@ -40,7 +40,9 @@ export function AreaCameraRow({ camera, health, use, inTile, forIncident, onOpen
             <span className="camera-row__health" data-health={health}>
               {healthWords[health]}
             </span>
-            {forIncident !== null && <span className="area-camera__incident one-line">for {forIncident}</span>}
+            {forIncident !== null && <span className="area-camera__incident one-line" title={`for ${forIncident}`}>
+                for {forIncident}
+              </span>}
           </span>
           <span className="camera-row__use">{inTile ? <span className="tag tag--info">In a tile</span> : <UseWords use={use} />}</span>
         </span>

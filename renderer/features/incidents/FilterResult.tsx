@@ -19,7 +19,10 @@ export function FilterResult({ filter, hiddenCount, hiddenAlarms, rows, onChange
         {narrowings(filter).map(({ key, word, without }) => (
           <li key={key}>
             <button type="button" className="filter-chip" aria-label={`Remove the filter ${word}`} onClick={() => onChange(without)}>
-              <span className="one-line">{word}</span> <span aria-hidden="true">×</span>
+              <span className="one-line" title={word}>
+                {word}
+              </span>{" "}
+              <span aria-hidden="true">×</span>
             </button>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { Incident } from "../../../shared/model/incident.ts";
 import { isUnacknowledged } from "./feedFilter.ts";
+import { closedText } from "../../ui/closedText.ts";
 
 /** In whose hands an incident is, or who has seen it. */
 export type Hand =
@@ -39,7 +40,7 @@ export function HandMark({ hand, isUrgent }: { hand: Hand; isUrgent: boolean }) 
       );
     case "assigned":
       return (
-        <span className="hand-mark" data-mine={hand.isMine || undefined} title={`${hand.userName} has it`}>
+        <span className="hand-mark" data-mine={hand.isMine || undefined} title={`${closedText(hand.userName)} has it`}>
           <Sign kind="assigned" />
           <span className="visually-hidden">In the hands of </span>
           <span className="one-line">{hand.isMine ? "You" : hand.userName}</span>

@@ -21,7 +21,13 @@ export function HoldDialog({ incident, onClose }: { incident: Incident; onClose:
     <Dialog title="Hold the views open" onClose={onClose}>
       <form className="dialog__form" onSubmit={(event) => void submit(event)}>
         <p className="free-text">
-          {incident.nature} {incident.address !== null && `· ${incident.address}`}
+          <bdi>{incident.nature}</bdi>
+          {incident.address !== null && (
+            <>
+              {" · "}
+              <bdi>{incident.address}</bdi>
+            </>
+          )}
         </p>
         <p className="dialog__text">
           Live views stay open when the incident closes, at most {holdLimitMinutes} minutes. The hold and its reason are recorded and everyone

@@ -35,7 +35,7 @@ export function IncidentDetails({ incident }: { incident: Incident }) {
         <WhoFact incident={incident} />
         <Fact name="District">{incident.district ?? "unknown"}</Fact>
         <Fact name="Source">
-          {incident.enteredBy === null ? incident.source : `By hand: ${incident.enteredBy}`} · {incident.sourceRef}
+          <bdi>{incident.enteredBy === null ? incident.source : `By hand: ${incident.enteredBy}`}</bdi> · <bdi>{incident.sourceRef}</bdi>
         </Fact>
         <PlaceFact incident={incident} />
       </dl>
@@ -68,16 +68,28 @@ function WhoFact({ incident: { assignment, acknowledgement, status } }: { incide
   if (assignment) {
     return (
       <Fact name="Who" wide>
-        <strong>{nameOf(assignment)}</strong>, since <Moment at={assignment.since} />
-        {assignment.handedOverBy !== null && ` · from ${assignment.handedOverBy}`}
-        {assignment.note !== null && `: “${assignment.note}”`}
+        <strong>
+          <bdi>{nameOf(assignment)}</bdi>
+        </strong>
+        , since <Moment at={assignment.since} />
+        {assignment.handedOverBy !== null && (
+          <>
+            {" · from "}
+            <bdi>{assignment.handedOverBy}</bdi>
+          </>
+        )}
+        {assignment.note !== null && (
+          <>
+            : “<bdi>{assignment.note}</bdi>”
+          </>
+        )}
       </Fact>
     );
   }
   if (acknowledgement) {
     return (
       <Fact name="Who" wide>
-        nobody yet · seen by {nameOf(acknowledgement)}, <Moment at={acknowledgement.at} />
+        nobody yet · seen by <bdi>{nameOf(acknowledgement)}</bdi>, <Moment at={acknowledgement.at} />
       </Fact>
     );
   }

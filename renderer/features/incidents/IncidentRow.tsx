@@ -5,6 +5,7 @@ import { HandMark, handOf } from "./HandMark.tsx";
 import { HoldCountdown } from "./HoldCountdown.tsx";
 import { isUnacknowledged } from "./feedFilter.ts";
 import { PriorityMark } from "./PriorityMark.tsx";
+import { closedText } from "../../ui/closedText.ts";
 import "./incidentRow.css";
 
 interface IncidentRowProps {
@@ -64,9 +65,8 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
           <StatusWord incident={incident} />
         </div>
         <div className="incident-row__line incident-row__more">
-          <span className="incident-row__origin one-line">
-            {incident.district !== null && `District ${incident.district} · `}
-            {incident.enteredBy === null ? incident.source : `By hand: ${incident.enteredBy}`}
+          <span className="incident-row__origin one-line" title={originWords(incident)}>
+            {originWords(incident)}
           </span>
           <NoteCount count={props.noteCount} />
           <HandMark hand={handOf(incident, props.userId)} isUrgent={isAlarm} />
@@ -75,6 +75,9 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
     </div>
   );
 });
+
+const originWords = ({ district, source, enteredBy }: Incident): string =>
+  [...(district === null ? [] : [`District ${closedText(district)}`]), enteredBy === null ? source : `By hand: ${enteredBy}`].join(" · ");
 
 function StatusWord({ incident: { status, statusText } }: { incident: Incident }) {
   return (

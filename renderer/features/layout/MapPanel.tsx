@@ -9,6 +9,7 @@ import { useCameraSearch } from "../map/search/useCameraSearch.ts";
 import { placedCameras, subscribeToCameraChanges } from "./mapCameras.ts";
 import { useBasemap } from "./useBasemap.ts";
 import type { MapTurn } from "./useMapTurn.ts";
+import { closedText } from "../../ui/closedText.ts";
 
 const IncidentMap = lazy(() => import("../map/IncidentMap.tsx").then((module) => ({ default: module.IncidentMap })));
 
@@ -110,7 +111,7 @@ function usePlacing() {
   const placing = useSelection((state) => state.placing);
   const incident = useSelectedIncident();
   return useMemo(
-    () => (placing.kind === "choosing" && incident ? { label: `${incident.nature}, ${incident.address ?? "no address"}`, isPlaced: incident.location !== null } : null),
+    () => (placing.kind === "choosing" && incident ? { label: `${closedText(incident.nature)}, ${incident.address ?? "no address"}`, isPlaced: incident.location !== null } : null),
     [placing, incident],
   );
 }

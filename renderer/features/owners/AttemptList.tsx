@@ -21,8 +21,8 @@ function Attempt({ attempt: { outcome, userName, at, note } }: { attempt: Contac
   return (
     <li className="attempt">
       <span className={`tag tag--${outcomeTone[outcome]}`}>{outcomeWords[outcome]}</span>
-      <span className="attempt__who one-line">
-        {userName}, <span className="figures">{moment}</span>
+      <span className="attempt__who one-line" title={userName}>
+        <bdi>{userName}</bdi>, <span className="figures">{moment}</span>
       </span>
       {note !== null && <span className="attempt__note free-text">{note}</span>}
     </li>

@@ -9,6 +9,7 @@ import { AttemptList } from "./AttemptList.tsx";
 import { ContactAddress } from "./ContactAddress.tsx";
 import { footageLeft } from "./footageLeft.ts";
 import { ownerName } from "./ownerName.ts";
+import { closedText } from "../../ui/closedText.ts";
 
 interface OwnerRowProps {
   contact: PullUpContact;
@@ -41,9 +42,14 @@ export const OwnerRow = memo(function OwnerRow({ contact, heading, attempts, hid
         </p>
       )}
       <div className="owner-row__line">
-        <span className="owner-row__name one-line" title={more === null ? main : `${main} · ${more}`}>
-          {main}
-          {more !== null && <span className="owner-row__site"> · {more}</span>}
+        <span className="owner-row__name one-line" title={more === null ? main : `${closedText(main)} · ${more}`}>
+          <bdi>{main}</bdi>
+          {more !== null && (
+            <span className="owner-row__site">
+              {" · "}
+              <bdi>{more}</bdi>
+            </span>
+          )}
         </span>
         <FootageLeft footageExpiresAt={contact.footageExpiresAt} />
       </div>
@@ -77,14 +83,13 @@ function FootageLeft({ footageExpiresAt }: { footageExpiresAt: string | null }) 
 }
 
 function CamerasWords({ contact }: { contact: PullUpContact }) {
-  const names = contact.cameras.map(({ name, distanceMeters }) => `${name}, ${formatFeet(distanceMeters)}`).join("; ");
   const count = contact.cameras.length;
+  const words = `${count === 1 ? "1 camera" : `${count} cameras`} · ${formatFeet(contact.distanceMeters)}`;
+  const names = contact.cameras.map(({ name }) => closedText(name)).join(", ");
+  const distances = contact.cameras.map(({ name, distanceMeters }) => `${closedText(name)}, ${formatFeet(distanceMeters)}`);
   return (
-    <span className="owner-row__cameras one-line" title={names}>
-      <span className="figures">
-        {count === 1 ? "1 camera" : `${count} cameras`} · {formatFeet(contact.distanceMeters)}
-      </span>{" "}
-      · {contact.cameras.map(({ name }) => name).join(", ")}
+    <span className="owner-row__cameras one-line" title={count === 1 ? `${words} · ${names}` : [`${words} · ${names}`, ...distances].join("\n")}>
+      <span className="figures">{words}</span> · {names}
     </span>
   );
 }

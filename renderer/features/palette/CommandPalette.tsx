@@ -80,7 +80,9 @@ function PaletteDialog({ onClose }: { onClose: () => void }) {
             ref={entry === current ? intoView : undefined}
             onClick={() => run(entry)}
           >
-            <span className="one-line">{entry.label}</span>
+            <span className="one-line" title={entry.label}>
+              {entry.label}
+            </span>
             <span className="palette__section">{entry.section}</span>
             {entry.kind === "action" && <KeyCaps of={entry.name} />}
           </li>

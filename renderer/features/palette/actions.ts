@@ -1,5 +1,6 @@
 import type { Incident } from "../../../shared/model/incident.ts";
 import { shortcuts, type ShortcutName } from "../../ui/shortcuts.ts";
+import { closedText } from "../../ui/closedText.ts";
 
 /** One line of the palette. */
 export type PaletteEntry =
@@ -23,7 +24,7 @@ export const incidentEntries = (incidents: Iterable<Incident>): PaletteEntry[] =
     kind: "incident",
     id: `incident:${incident.id}`,
     incidentId: incident.id,
-    label: [`P${incident.priority}`, incident.nature, incident.address ?? "no address", incident.sourceRef].join(" · "),
+    label: [`P${incident.priority}`, closedText(incident.nature), closedText(incident.address ?? "no address"), incident.sourceRef].join(" · "),
     section: "Incidents in the queue",
   }));
 

@@ -28,7 +28,9 @@ export function BesideDialog({ onClose }: { onClose: () => void }) {
           <li key={incident.id}>
             <button type="button" className="beside-list__choice" data-autofocus={index === 0 || undefined} onClick={() => choose(incident.id)}>
               <PriorityMark priority={incident.priority} />
-              <span className="one-line">{incidentName(incident)}</span>
+              <span className="one-line" title={incidentName(incident)}>
+                {incidentName(incident)}
+              </span>
               <Age at={incident.occurredAt} />
             </button>
           </li>

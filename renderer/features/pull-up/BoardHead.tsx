@@ -7,6 +7,7 @@ import { PriorityMark } from "../incidents/PriorityMark.tsx";
 import { closingWords } from "./closingWords.ts";
 import { incidentName } from "./incidentWords.ts";
 import { useViewsOpenness } from "./useHold.ts";
+import { closedText } from "../../ui/closedText.ts";
 
 /** How long it is said which cameras were left behind. */
 const departedMilliseconds = 30_000;
@@ -57,7 +58,7 @@ function ClosedWords({ incident }: { incident: Incident }) {
 }
 
 function Departed({ names, onRead }: { names: readonly string[]; onRead: () => void }) {
-  const words = names.join(", ");
+  const words = names.map(closedText).join(", ");
   const read = useEffectEvent(onRead);
   useEffect(() => {
     const timer = setTimeout(() => read(), departedMilliseconds);

@@ -39,7 +39,7 @@ function Held({ incident: { hold } }: { incident: Incident }) {
   return (
     <p className="closing-notice closing-notice--held">
       <span className="closing-notice__words free-text">
-        Closed; views held until {formatShortClock(hold.until)} by {hold.placedBy}: {hold.reason}
+        Closed; views held until {formatShortClock(hold.until)} by <bdi>{hold.placedBy}</bdi>: {hold.reason}
       </span>
     </p>
   );

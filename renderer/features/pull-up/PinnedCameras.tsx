@@ -35,7 +35,7 @@ function PinnedCamera({ pin: { cameraId, incidentId } }: { pin: Pin }) {
         <span className="kept-camera__name one-line" title={name}>
           {name}
         </span>
-        <span className="kept-camera__incident one-line">
+        <span className="kept-camera__incident one-line" title={incident && incidentLabel(incident)}>
           {incident ? incidentLabel(incident) : "Its incident is no longer kept"}
           {ended && " · closed"}
         </span>

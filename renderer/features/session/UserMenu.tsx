@@ -12,7 +12,7 @@ export function UserMenu() {
   return (
     <span className="user-menu">
       <span className="one-line" title={`${displayName}, ${role}`}>
-        {displayName} <span className="user-menu__role">{role}</span>
+        <bdi>{displayName}</bdi> <span className="user-menu__role">{role}</span>
       </span>
       <button type="button" className="button button--small button--quiet" onClick={() => void client.signOut()} aria-keyshortcuts="Shift+Q">
         Sign out

@@ -11,7 +11,7 @@ export function ShiftReport({ summary }: { summary: ShiftSummary }) {
       <h2 className="shift-report__title">Summary of the shift</h2>
       <p className="figures shift-report__span">{spanWords(summary)}</p>
       <p className="shift-report__prepared">
-        Prepared {formatFullMoment(summary.preparedAt)} by {summary.preparedBy}
+        Prepared {formatFullMoment(summary.preparedAt)} by <bdi>{summary.preparedBy}</bdi>
       </p>
       <dl className="shift-report__counts">
         {countLines(summary).map(([name, count]) => (
@@ -21,8 +21,8 @@ export function ShiftReport({ summary }: { summary: ShiftSummary }) {
           </div>
         ))}
       </dl>
-      <p className="shift-report__split">Received by priority: {byPriorityWords(summary)}</p>
-      <p className="shift-report__split">Received by district: {byDistrictWords(summary)}</p>
+      <p className="shift-report__split free-text">Received by priority: {byPriorityWords(summary)}</p>
+      <p className="shift-report__split free-text">Received by district: {byDistrictWords(summary)}</p>
       <h3 className="shift-report__heading">
         Incidents to know of <span className="figures">({summary.incidents.length})</span>
       </h3>
@@ -43,7 +43,7 @@ function ReportedIncident({ reported, at }: { reported: ShiftIncident; at: numbe
   return (
     <li className="shift-incident">
       <h4 className="shift-incident__title free-text">
-        P{incident.priority} {incident.nature} — {incident.address ?? "no address"}
+        P{incident.priority} <bdi>{incident.nature}</bdi> — <bdi>{incident.address ?? "no address"}</bdi>
       </h4>
       <p className="free-text">
         <span className="figures">{formatZonedMoment(incident.occurredAt, at)}</span> · {whenceWords(incident)}
@@ -54,13 +54,17 @@ function ReportedIncident({ reported, at }: { reported: ShiftIncident; at: numbe
       <ul role="list" className="shift-incident__notes">
         {notes.map((note) => (
           <li key={note.id} className="free-text">
-            <span className="figures">{formatZonedMoment(note.at, at)}</span> {note.userName}: {note.text}
+            <span className="figures">{formatZonedMoment(note.at, at)}</span> <bdi>{note.userName}</bdi>: <bdi>{note.text}</bdi>
           </li>
         ))}
         {contacts.map((contact) => (
           <li key={contact.id} className="free-text">
-            <span className="figures">{formatZonedMoment(contact.at, at)}</span> {contact.userName} contacted an owner: {outcomeWords[contact.outcome]}
-            {contact.note !== null && `: ${contact.note}`}
+            <span className="figures">{formatZonedMoment(contact.at, at)}</span> <bdi>{contact.userName}</bdi> contacted an owner: {outcomeWords[contact.outcome]}
+            {contact.note !== null && (
+              <>
+                : <bdi>{contact.note}</bdi>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { Incident } from "../../../shared/model/incident.ts";
 import type { ShiftIncident, ShiftSummary } from "../../../shared/model/shiftSummary.ts";
 import { formatFullMoment, formatZonedMoment } from "../../ui/time.ts";
 import { outcomeWords } from "../owners/contactWords.ts";
+import { closedText } from "../../ui/closedText.ts";
 
 /** The counts of a summary, each with its name, in the order they are told. */
 export const countLines = ({ counts }: ShiftSummary): readonly (readonly [string, number])[] => [
@@ -18,22 +19,22 @@ export const byPriorityWords = ({ counts }: ShiftSummary): string =>
   counts.byPriority.map(({ priority, count }) => `priority ${priority}: ${count}`).join(", ") || "none";
 
 export const byDistrictWords = ({ counts }: ShiftSummary): string =>
-  counts.byDistrict.map(({ district, count }) => `${district === null ? "unknown" : `district ${district}`}: ${count}`).join(", ") || "none";
+  counts.byDistrict.map(({ district, count }) => `${district === null ? "unknown" : `district ${closedText(district)}`}: ${count}`).join(", ") || "none";
 
 export const spanWords = ({ from, to }: Pick<ShiftSummary, "from" | "to">): string => `${formatFullMoment(from)} to ${formatFullMoment(to)}`;
 
 /** How an incident stands, and who had it. */
 export function standingWords({ status, statusText, closedAt, hold, assignment, acknowledgement }: Incident, at: number): string {
   const state = status === "open" ? "Open" : closedAt === null ? "Closed" : `Closed ${formatZonedMoment(closedAt, at)}`;
-  const who = assignment ? `in the hands of ${assignment.userName}` : acknowledgement ? `acknowledged by ${acknowledgement.userName}` : "not acknowledged";
-  return [state, statusText, hold ? `held until ${formatZonedMoment(hold.until, at)} by ${hold.placedBy}` : null, who].filter((part) => part !== null).join(" · ");
+  const who = assignment ? `in the hands of ${closedText(assignment.userName)}` : acknowledgement ? `acknowledged by ${closedText(acknowledgement.userName)}` : "not acknowledged";
+  return [state, statusText === null ? null : closedText(statusText), hold ? `held until ${formatZonedMoment(hold.until, at)} by ${closedText(hold.placedBy)}` : null, who].filter((part) => part !== null).join(" · ");
 }
 
 export const viewWords = ({ views }: ShiftIncident): string | null =>
-  views.opened === 0 ? null : `${views.opened} live ${views.opened === 1 ? "view" : "views"} of ${views.cameras} ${views.cameras === 1 ? "camera" : "cameras"} by ${views.by.join(", ")}`;
+  views.opened === 0 ? null : `${views.opened} live ${views.opened === 1 ? "view" : "views"} of ${views.cameras} ${views.cameras === 1 ? "camera" : "cameras"} by ${views.by.map(closedText).join(", ")}`;
 
 export const whenceWords = ({ district, source, sourceRef, enteredBy }: Incident): string =>
-  [district === null ? "district unknown" : `district ${district}`, enteredBy === null ? source : `by hand: ${enteredBy}`, sourceRef].join(" · ");
+  [district === null ? "district unknown" : `district ${closedText(district)}`, closedText(enteredBy === null ? source : `by hand: ${enteredBy}`), sourceRef].join(" · ");
 
 /** Several lines of somebody's text stay below their first. */
 const indented = (text: string) => text.replaceAll("\n", "\n      ");
@@ -42,14 +43,14 @@ function incidentText(each: ShiftIncident, at: number): string {
   const { incident, notes, contacts } = each;
   const views = viewWords(each);
   return [
-    `P${incident.priority}  ${incident.nature} — ${incident.address ?? "no address"}`,
+    `P${incident.priority}  ${closedText(incident.nature)} — ${incident.address ?? "no address"}`,
     `    ${formatZonedMoment(incident.occurredAt, at)} · ${whenceWords(incident)}`,
     `    ${standingWords(incident, at)}`,
     ...(incident.note === null ? [] : [`    ${indented(incident.note)}`]),
     ...(views === null ? [] : [`    ${views}`]),
-    ...notes.map((note) => `    - ${formatZonedMoment(note.at, at)} ${note.userName}: ${indented(note.text)}`),
+    ...notes.map((note) => `    - ${formatZonedMoment(note.at, at)} ${closedText(note.userName)}: ${indented(note.text)}`),
     ...contacts.map(
-      (contact) => `    - ${formatZonedMoment(contact.at, at)} ${contact.userName} contacted an owner: ${outcomeWords[contact.outcome]}${contact.note === null ? "" : `: ${indented(contact.note)}`}`,
+      (contact) => `    - ${formatZonedMoment(contact.at, at)} ${closedText(contact.userName)} contacted an owner: ${outcomeWords[contact.outcome]}${contact.note === null ? "" : `: ${indented(contact.note)}`}`,
     ),
   ].join("\n");
 }

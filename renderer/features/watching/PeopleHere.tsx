@@ -42,7 +42,7 @@ function PersonHere({ person: { userId, displayName, role, consoles, incidentIds
   return (
     <li className="person">
       <span className="person__name one-line" title={displayName}>
-        {displayName}
+        <bdi>{displayName}</bdi>
         {isMe && " (you)"}
       </span>
       <span className="person__role">

@@ -48,7 +48,7 @@ export function RevokedViews() {
               {camera}
             </span>
             <span className="person__incidents free-text">
-              {incident} · {revocation.note} · <Age at={revocation.revokedAt} />
+              <bdi>{incident}</bdi> · <bdi>{revocation.note}</bdi> · <Age at={revocation.revokedAt} />
             </span>
             {mayRevoke && (
               <button type="button" className="button button--small" disabled={!isLive} aria-label={`Permit ${person} to watch ${camera} again`} onClick={() => void permit(revocation)}>

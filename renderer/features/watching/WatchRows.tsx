@@ -4,6 +4,7 @@ import { Age } from "../incidents/Age.tsx";
 import { purposeWords } from "../pull-up/cameraWords.ts";
 import type { Grouping, WatchGroup, WatchRow } from "./watchGroups.ts";
 import type { Ending } from "./WatchingNow.tsx";
+import { closedText } from "../../ui/closedText.ts";
 
 interface WatchRowsProps {
   group: WatchGroup;
@@ -20,7 +21,7 @@ export function WatchRows({ group, grouping, myId, onEnd, endsGroup }: WatchRows
     <tbody>
       <tr className="watch-group">
         <th scope="rowgroup" colSpan={6} className="free-text">
-          {group.title} <span className="figures watching__count">{group.rows.length}</span>
+          <bdi>{group.title}</bdi> <span className="figures watching__count">{group.rows.length}</span>
         </th>
         <td className="watch-table__action">
           {onEnd && endsGroup.grants.length > 1 && (
@@ -38,7 +39,7 @@ export function WatchRows({ group, grouping, myId, onEnd, endsGroup }: WatchRows
 }
 
 function Row({ row: { grant, person, camera }, first, isMine, onEnd }: { row: WatchRow; first: string; isMine: boolean; onEnd: WatchRowsProps["onEnd"] }) {
-  const end = () => onEnd?.({ words: `the view of ${camera} that ${person} has`, grants: [grant] });
+  const end = () => onEnd?.({ words: `the view of ${closedText(camera)} that ${closedText(person)} has`, grants: [grant] });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Delete" || isMine || !onEnd) return;
     event.preventDefault();
@@ -47,7 +48,7 @@ function Row({ row: { grant, person, camera }, first, isMine, onEnd }: { row: Wa
   return (
     <tr className="watch-row" data-grant-id={grant.id} onKeyDown={onKeyDown}>
       <td className="free-text">
-        {first}
+        <bdi>{first}</bdi>
         {isMine && " (you)"}
       </td>
       <td className="free-text">{camera}</td>

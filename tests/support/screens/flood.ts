@@ -23,6 +23,7 @@ const fields = {
   name: { maxLength: 200, lines: "one" },
   phone: { maxLength: 60, lines: "one" },
   reason: { maxLength: 480, lines: "several", minLength: 1 },
+  displayName: { maxLength: 120, lines: "one" },
 } as const;
 export type FloodField = keyof typeof fields;
 
@@ -39,6 +40,9 @@ export const hostileFlood: FloodWords = (field, index) => {
 };
 export const tameFlood: FloodWords = (field, index) => `Tame ${field} ${index}`;
 
+/** Who works on the flooded hub, by role: accounts of its own, each with such a name. */
+export const floodUsername = (role: "analyst" | "supervisor" | "registrar"): string => `flood-${role}`;
+
 /** What was stored, as the hub says it was. */
 export interface Flood {
   words: FloodWords;
@@ -48,6 +52,7 @@ export interface Flood {
   /** Camera names by id. */
   cameraNames: ReadonlyMap<string, string>;
   notes: readonly string[];
+  displayNames: readonly string[];
 }
 
 /** Eight at a time, as several desks and sources would. */
@@ -90,10 +95,23 @@ async function importCameras({ testHub }: Stage, words: FloodWords): Promise<Rea
   return names;
 }
 
+/** One account for each name; three of them are signed in to. */
+async function makeAccounts(stage: Stage, words: FloodWords): Promise<readonly string[]> {
+  const administrator = await stage.api("admin");
+  // Who works here is called what is hardest to show beside other words: turned round, stacked high, without a gap.
+  const roles = [["analyst", "Ṱ̺̺̕o͞"], ["supervisor", "\u202e"], ["registrar", "AAAA"]] as const;
+  const names = rows.map((index) => words("displayName", index));
+  const workers = roles.map(([role, sign], index) => ({ username: floodUsername(role), displayName: names.find((name) => name.includes(sign)) ?? names[index] ?? role, role }));
+  const others = names.map((displayName, index) => ({ username: `person-${index}`, displayName, role: "analyst" }));
+  await each([...workers, ...others], async (account) => void taken("An account", await administrator.post("/accounts", { ...account, password: "milwaukee" })));
+  return names;
+}
+
 /** Fills every text field there is, on top of what the stage has. */
 export async function flood(stage: Stage, words: FloodWords): Promise<Flood> {
   const { source } = stage.testHub;
-  const [analyst, supervisor] = [await stage.api("analyst"), await stage.api("supervisor")];
+  const displayNames = await makeAccounts(stage, words);
+  const [analyst, supervisor] = [await stage.api(floodUsername("analyst")), await stage.api(floodUsername("supervisor"))];
   const cameraNames = await importCameras(stage, words);
   const incidents: Incident[] = [];
   const toUserId: string = (await analyst.get("/session")).body.user.id;
@@ -111,24 +129,25 @@ export async function flood(stage: Stage, words: FloodWords): Promise<Flood> {
       district: words("district", index),
       statusText: words("statusText", index),
       note: words("note", index),
-      location: offsetLocation(place, -6_000, 20 * index),
+      // Near enough to one another to be each other's prior calls.
+      location: offsetLocation(place, -6_000, index / 2),
     };
     const { id } = taken(`Incident ${index}`, await source.post("/incidents", report)).body;
     await command(supervisor, "incident.hold", { incidentId: id, minutes: 60, reason: `why ${words("reason", index)}` });
     await command(supervisor, "incident.handOver", { incidentId: id, toUserId, note: words("reason", index) });
-    incidents.push(incidentSchema.parse((await source.post("/incidents", report)).body));
+    incidents[index] = incidentSchema.parse((await source.post("/incidents", report)).body);
   });
   for (const index of rows) await command(analyst, "note.add", { incidentId, text: words("note", index) });
   const { contacts } = pullUpSchema.parse(taken("The pull-up", await analyst.get(`/incidents/${incidentId}/pull-up`)).body);
   await each([...contacts.entries()], async ([index, { siteId }]) => {
     await command(analyst, "contact.record", { incidentId, siteId, outcome: "reached", note: words("note", index) });
   });
-  return { words, incidentId, incidents, cameraNames, notes: rows.map((index) => words("note", index)) };
+  return { words, incidentId, incidents, cameraNames, notes: rows.map((index) => words("note", index)), displayNames };
 }
 
 /** An analyst opens every camera of the flood, and a supervisor ends each view with a reason of its own. */
 export async function revokeAll(stage: Stage, { incidentId, words }: Flood): Promise<void> {
-  const [analyst, supervisor] = [await stage.api("analyst"), await stage.api("supervisor")];
+  const [analyst, supervisor] = [await stage.api(floodUsername("analyst")), await stage.api(floodUsername("supervisor"))];
   const cameraIds = rows.map((index) => `integrated-${index}`);
   for (let start = 0; start < cameraIds.length; start += 50) {
     const result = await command(analyst, "views.open", { incidentId, cameraIds: cameraIds.slice(start, start + 50), purpose: "active-incident" });

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 
-/** What a text must never bring about, as it happens. */
+/** What a text must never bring about, as it happens: since the page was loaded or this was last asked. */
 export interface HarmWatch {
   found(): Promise<readonly string[]>;
 }
@@ -18,7 +18,7 @@ export async function watchForHarm(page: Page): Promise<HarmWatch> {
     found.push(`a dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  page.on("pageerror", (error) => found.push(`an error: ${error.message}`));
+  page.on("pageerror", (error) => found.push(`an error: ${error.stack}`));
   page.on("popup", (popup) => found.push(`a window: ${popup.url()}`));
   page.on("request", (request) => {
     const { protocol, origin } = new URL(request.url());
@@ -34,5 +34,5 @@ export async function watchForHarm(page: Page): Promise<HarmWatch> {
   };
   await page.addInitScript(watch);
   await page.evaluate(watch);
-  return { found: async () => [...found, ...(await page.evaluate(() => window.harm))] };
+  return { found: async () => [...found.splice(0), ...(await page.evaluate(() => window.harm.splice(0)))] };
 }

@@ -21,7 +21,7 @@ export interface Stage {
   browser: Browser;
   /** Incident ids by the name they have here. */
   incidents: Record<IncidentName, string>;
-  api(username: "analyst" | "supervisor"): Promise<ApiClient>;
+  api(username: string): Promise<ApiClient>;
   /** A console of its own, signed in, with the queue on the screen. */
   open(options: OpenOptions): Promise<Page>;
   end(): Promise<void>;
@@ -31,7 +31,8 @@ export interface OpenOptions {
   width: number;
   height: number;
   theme: Theme;
-  username?: "analyst" | "supervisor" | "registrar";
+  /** One of the demo's, or one that was made with the demo's password. */
+  username?: string;
   /** Runs before the page loads anything. */
   prepare?: (page: Page) => Promise<void>;
 }
@@ -123,7 +124,7 @@ export async function setStage(wording: Wording = tameWording): Promise<Stage> {
     api,
     open: async ({ width, height, theme, username = "supervisor", prepare }) => {
       const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
-      await context.addInitScript((settings) => localStorage.setItem("rtcc.settings", settings), JSON.stringify({ theme, soundMuted: true }));
+      await context.addInitScript((settings) => window.origin !== "null" && localStorage.setItem("rtcc.settings", settings), JSON.stringify({ theme, soundMuted: true }));
       const page = await context.newPage();
       await prepare?.(page);
       await signIn(page, address, username);

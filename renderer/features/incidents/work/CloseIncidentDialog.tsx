@@ -20,7 +20,13 @@ export function CloseIncidentDialog({ incident, onClose }: { incident: Incident;
     <Dialog title="Close the incident" onClose={onClose}>
       <form className="dialog__form" onSubmit={(event) => void submit(event)}>
         <p className="free-text">
-          {incident.nature} {incident.address !== null && `· ${incident.address}`}
+          <bdi>{incident.nature}</bdi>
+          {incident.address !== null && (
+            <>
+              {" · "}
+              <bdi>{incident.address}</bdi>
+            </>
+          )}
         </p>
         <p className="dialog__text">Its live views end for everyone. The reason is on record.</p>
         <Field label="Reason" message={fieldMessage(failure, "reason")}>

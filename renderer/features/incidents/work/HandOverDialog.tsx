@@ -5,6 +5,7 @@ import { useCommand } from "../../../sync/useCommand.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { FailureNotice } from "../../../ui/FailureNotice.tsx";
 import { formatShortClock, zoneAbbreviation } from "../../../ui/time.ts";
+import { closedText } from "../../../ui/closedText.ts";
 import { folded } from "../searchText.ts";
 import { useUserId } from "../useMay.ts";
 import { fieldMessage } from "./failureFields.ts";
@@ -37,8 +38,14 @@ export function HandOverDialog({ incident, onClose }: { incident: Incident; onCl
     <Dialog title="Hand the incident over" onClose={onClose}>
       <form className="dialog__form" onSubmit={(event) => void submit(event)}>
         <p className="free-text">
-          {incident.nature} {incident.address !== null && `· ${incident.address}`}
-          {incident.assignment !== null && ` · ${incident.assignment.userId === userId ? "you have it" : `${incident.assignment.userName} has it`}`}
+          <bdi>{incident.nature}</bdi>
+          {incident.address !== null && (
+            <>
+              {" · "}
+              <bdi>{incident.address}</bdi>
+            </>
+          )}
+          {incident.assignment !== null && ` · ${incident.assignment.userId === userId ? "you have it" : `${closedText(incident.assignment.userName)} has it`}`}
         </p>
         {offered.length >= searchableFrom && (
           <label className="field">
@@ -87,7 +94,9 @@ function ReceiverChoice({ receiver: { person, here }, first, chosen, onChoose }:
   return (
     <label className="choice receiver">
       <input type="radio" name="receiver" required data-autofocus={first || undefined} checked={chosen} onChange={onChoose} />
-      <span className="one-line">{person.displayName}</span>
+      <span className="one-line" title={person.displayName}>
+        {person.displayName}
+      </span>
       <span className="receiver__role">{person.role}</span>
       <span className="receiver__here figures" data-here={here !== null || undefined}>
         {here === null ? "Not here" : here.sees ? "Looks at this incident" : `Here since ${formatShortClock(here.since)} ${zoneAbbreviation(here.since)}`}

@@ -3,6 +3,7 @@ import { useConsole, useIncidents, useSelection, useSession } from "../../../syn
 import { KeyCaps } from "../../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../../ui/useShortcut.ts";
 import { handedTo, type HandedIncident } from "./handedIncidents.ts";
+import { closedText } from "../../../ui/closedText.ts";
 import "./handedNotice.css";
 
 /** Says that somebody handed an incident over to whoever sits here, until they go there or put the notice away. */
@@ -26,17 +27,19 @@ function HandedNotice({ handed, more, onPutAway }: { handed: HandedIncident; mor
   const select = useSelection((selection) => selection.select);
   const go = () => select(handed.incidentId);
   useShortcut("incidents.goToHanded", go);
-  const { by, nature, address } = handed;
+  const by = closedText(handed.by);
+  const nature = closedText(handed.nature);
+  const address = handed.address ?? "no address";
   // Once for each time an incident is handed over: the component is keyed by that.
   const tell = useEffectEvent(() => {
-    if (!document.hasFocus()) platform.notify({ title: `${by} handed you an incident`, body: [nature, address ?? "No address"].join(", "), onChoose: go });
+    if (!document.hasFocus()) platform.notify({ title: `${by} handed you an incident`, body: `${nature}, ${address}`, onChoose: go });
   });
   useEffect(() => tell(), []);
   return (
     <div className="handed-notice" role="alert">
       <div className="handed-notice__text">
-        <p className="one-line">
-          <strong>{by} handed you an incident:</strong> {nature}, {address ?? "no address"}
+        <p className="one-line" title={`${by} handed you an incident: ${nature}, ${address}`}>
+          <strong>{by} handed you an incident:</strong> {nature}, {address}
         </p>
         {handed.note !== null && <p className="handed-notice__note one-line" title={handed.note}>“{handed.note}”</p>}
         {more > 0 && <p className="handed-notice__note">and {more} more</p>}

@@ -43,7 +43,9 @@ function Note({ note: { userName, at, text } }: { note: IncidentNote }) {
   return (
     <li className="note">
       <span className="note__who">
-        <span className="one-line">{userName}</span> <Moment at={at} />
+        <span className="one-line" title={userName}>
+          {userName}
+        </span> <Moment at={at} />
       </span>
       <span className="free-text">{text}</span>
     </li>

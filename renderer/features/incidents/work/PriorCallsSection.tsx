@@ -8,6 +8,7 @@ import { KeyCaps } from "../../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../../ui/useShortcut.ts";
 import { Moment } from "../Moment.tsx";
 import { useRead, type Reading } from "../useRead.ts";
+import { closedText } from "../../../ui/closedText.ts";
 import "./notes.css";
 
 /** Going past an incident asks nothing yet; and what it brings up comes first. */
@@ -72,11 +73,12 @@ function PriorCallsBody({ reading, onRetry }: { reading: Reading<PriorCalls>; on
 function PriorCallRow({ call }: { call: PriorCall }) {
   const isKnown = useIncidents(({ byId }) => byId.has(call.id));
   const select = useSelection((selection) => selection.select);
+  const standing = [`P${call.priority}`, call.status === "open" ? "Open" : "Closed", ...(call.statusText === null ? [] : [closedText(call.statusText)])].join(" · ");
   return (
     <li className="prior-call">
       <Moment at={call.occurredAt} />
       {isKnown ? (
-        <button type="button" className="prior-call__nature link-button one-line" onClick={() => select(call.id)}>
+        <button type="button" className="prior-call__nature link-button one-line" title={call.nature} onClick={() => select(call.id)}>
           {call.nature}
         </button>
       ) : (
@@ -84,9 +86,8 @@ function PriorCallRow({ call }: { call: PriorCall }) {
           {call.nature}
         </span>
       )}
-      <span className="prior-call__more one-line" title={call.address ?? undefined}>
-        P{call.priority} · {call.status === "open" ? "Open" : "Closed"}
-        {call.statusText !== null && ` · ${call.statusText}`}
+      <span className="prior-call__more one-line" title={[standing, ...(call.address === null ? [] : [call.address])].join("\n")}>
+        {standing}
       </span>
       <span className="prior-call__match figures">{matchWords(call)}</span>
     </li>
