@@ -13,8 +13,10 @@ const fail = (error: unknown): never => {
   throw error;
 };
 
-/** As the hub opens its store. */
+/** As the hub opens its store: the database's thread first, then what speaks to it. */
 async function ours() {
+  const { startThreadAhead } = await import("../../hub/store/embedded/thread.ts");
+  startThreadAhead();
   const [{ takeDataFolder }, { openStore }] = [await import("../../hub/store/dataFolder.ts"), await import("../../hub/store/openStore.ts")];
   const taken = await takeDataFolder(folder, "off");
   const { store } = await openStore({ folder: taken, databaseUrl: null, scenario: "off", clock: () => new Date(), onCommit: () => undefined, onError: fail, onLost: fail });

@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Rows, WorkerReply, WorkerRequest, WorkerSettings } from "./messages.ts";
+import { takeThread } from "./thread.ts";
 
 /** A failure PostgreSQL reported: its SQLSTATE and the constraint it names, where there is one. */
 export class DatabaseError extends Error {
@@ -46,8 +47,9 @@ export class EmbeddedClient {
    * with {@link EmbeddedDatabaseLost} if PostgreSQL cannot read the folder, or it cannot be made.
    */
   static async open(settings: WorkerSettings, onLost: (error: Error) => void): Promise<EmbeddedClient> {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: settings });
+    const worker = takeThread();
     const client = new EmbeddedClient(worker, onLost);
+    worker.postMessage(settings);
     await new Promise<void>((resolve, reject) => {
       worker.on("message", (reply: WorkerReply) => {
         if (reply.kind === "ready") resolve();

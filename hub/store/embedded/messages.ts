@@ -1,4 +1,4 @@
-/** What the database's thread is started with: where the database is, whether it has yet to be made, and where templates for it lie. */
+/** What the database's thread has to open: where the database is, whether it has yet to be made, and where templates for it lie. */
 export interface WorkerSettings {
   folder: string;
   isNew: boolean;
@@ -8,7 +8,7 @@ export interface WorkerSettings {
 /** Rows as the database answered them. Their type is that of the query that asked; `never` lets the query builder give it. */
 export type Rows = never[];
 
-/** What the hub's thread and the database's thread say to each other. */
+/** What the hub's thread and the database's thread say to each other: first what to open, then requests. */
 export type WorkerRequest =
   | { kind: "query"; id: number; sql: string; parameters: readonly unknown[] }
   | { kind: "close"; id: number };

@@ -2,14 +2,15 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import type { PGlite } from "@electric-sql/pglite";
 import type { WorkerReply, WorkerRequest, WorkerSettings } from "./messages.ts";
+import { createDatabaseFolder } from "./template.ts";
 import { enginePackage } from "./templateFile.ts";
 
 /**
- * The embedded PostgreSQL on a thread of its own: a query of a second stops this thread, not the hub's.
- * Every request is answered once, in order.
+ * The embedded PostgreSQL on a thread of its own: a query of a second stops this thread, not the hub's. It is told once
+ * what to open; every request after that is answered once, in order.
  */
 const port = parentPort;
 if (!port) throw new Error("The database worker runs in a worker thread only");
@@ -29,21 +30,20 @@ const textOf = (error: unknown): string => (error instanceof Error ? error.messa
 /** Node has it; its types come with the browser's alone. */
 declare const WebAssembly: { compile(program: Uint8Array): Promise<object> };
 
-/** PostgreSQL's program, checked and ready to run: on other cores, while this thread makes the folder. */
+/** PostgreSQL's program, checked and ready to run: on other cores, while this thread does the rest. */
 async function compileProgram(): Promise<object> {
   return WebAssembly.compile(await readFile(join(enginePackage, "dist", "pglite.wasm")));
 }
 
-/** Makes the folder where it is new. What makes folders is loaded only then. */
-async function ensureFolder({ folder, isNew, templates }: WorkerSettings): Promise<void> {
-  if (!isNew) return;
-  const { createDatabaseFolder } = await import("./template.ts");
-  await createDatabaseFolder(folder, templates, (sentence) => process.stderr.write(`${sentence}\n`));
-}
+/** What no database can do without, loaded before it is known which. */
+const engine = Promise.all([compileProgram(), import("@electric-sql/pglite")]);
+// A failure is told once a database is to be opened.
+engine.catch(() => undefined);
 
-async function open(settings: WorkerSettings): Promise<PGlite> {
-  const [pgliteWasmModule, { PGlite }] = await Promise.all([compileProgram(), import("@electric-sql/pglite"), ensureFolder(settings)]);
-  return PGlite.create({ dataDir: settings.folder, pgliteWasmModule });
+async function open({ folder, isNew, templates }: WorkerSettings): Promise<PGlite> {
+  if (isNew) await createDatabaseFolder(folder, templates, (sentence) => process.stderr.write(`${sentence}\n`));
+  const [pgliteWasmModule, { PGlite }] = await engine;
+  return PGlite.create({ dataDir: folder, pgliteWasmModule });
 }
 
 /** The text a thrown thing carries under a name, if any. */
@@ -68,21 +68,23 @@ async function answer(opened: PGlite, request: WorkerRequest): Promise<WorkerRep
   }
 }
 
-let database: PGlite | null = null;
-let last: Promise<void> = Promise.resolve();
-port.on("message", (request: WorkerRequest) => {
-  const opened = database;
-  if (!opened) return;
-  last = last.then(async () => {
-    reply(await answer(opened, request));
-    if (request.kind === "close") port.close();
+/** Answers one request after the other; ends with the one that closes the database. */
+const serve = (opening: Promise<PGlite>): void => {
+  let last: Promise<void> = Promise.resolve();
+  port.on("message", (request: WorkerRequest) => {
+    last = last.then(async () => {
+      reply(await answer(await opening, request));
+      if (request.kind === "close") port.close();
+    });
   });
-});
+};
 
-const settings: WorkerSettings = workerData;
-try {
-  database = await open(settings);
-  reply({ kind: "ready" });
-} catch (error) {
-  reply({ kind: "failed-to-open", message: textOf(error) });
-}
+// What comes is from the hub's own code in the same process: a parser for it would take as long to load as the folder to make.
+port.once("message", (settings: WorkerSettings) => {
+  const opening = open(settings);
+  serve(opening);
+  opening.then(
+    () => reply({ kind: "ready" }),
+    (error: unknown) => reply({ kind: "failed-to-open", message: textOf(error) }),
+  );
+});
