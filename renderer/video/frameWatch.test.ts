@@ -47,12 +47,12 @@ function scene() {
 }
 
 describe("watching for frames", () => {
-  it("knows the newest frame to within a look, at one callback a second", () => {
+  it("knows the newest frame to within a look, at one callback in two seconds", () => {
     const { watch, pass, asked } = scene();
     expect(pass(1000, "nothing")).toBeNull();
     const before = asked();
     expect(pass(10_000, "presented")).toBe(0);
-    expect(asked() - before).toBeLessThanOrEqual(11);
+    expect(asked() - before).toBeLessThanOrEqual(6);
     expect(watch.count().presented).toBeGreaterThan(170);
     expect(pass(2000, "nothing"), "a source that stands still").toBe(2000);
   });
@@ -60,7 +60,7 @@ describe("watching for frames", () => {
   it("takes back what was decoded but never reached the screen", () => {
     const { pass } = scene();
     pass(5000, "presented");
-    expect(pass(2500, "decoded only")).toBeGreaterThanOrEqual(2500);
+    expect(pass(3100, "decoded only")).toBeGreaterThanOrEqual(3100);
     expect(pass(100, "presented")).toBe(0);
   });
 

@@ -14,7 +14,7 @@ export type WatchedVideo = Pick<
 const haveCurrentData = 2;
 
 /** Frame callbacks are asked for this often: each one makes the main thread prepare a frame of the page. */
-const askEveryMilliseconds = 1000;
+const askEveryMilliseconds = 2000;
 /** A callback that is out for longer while frames are decoded says that they do not reach the screen. */
 const doubtAfterMilliseconds = 1000;
 
@@ -22,7 +22,7 @@ const doubtAfterMilliseconds = 1000;
  * Watches when a video element presents new frames.
  *
  * A frame callback for every frame of sixteen videos, or several a second, would keep the main thread preparing pages that
- * do not change. So each look reads the count of frames that were decoded and not dropped, and a callback once a second
+ * do not change. So each look reads the count of frames that were decoded and not dropped, and a callback every two seconds
  * vouches for them: where it does not come, only what was vouched for counts. The callback carries the running total, so
  * every frame is counted. While the window is hidden nothing is presented at all, and the advance of the playing
  * position stands in for it. The first frame of a start is told at once.
@@ -60,7 +60,7 @@ export class FrameWatch {
       return this.#advancedAt;
     }
     const armed = this.#armed;
-    if (armed === null && isNewSecond(now, this.#vouchedAt)) this.#arm(now);
+    if (armed === null && isTimeToAsk(now, this.#vouchedAt)) this.#arm(now);
     const isDoubtful = armed !== null && now - armed.at > doubtAfterMilliseconds && (this.#advancedAt ?? 0) > armed.at;
     return isDoubtful ? this.#vouchedAt : this.#advancedAt;
   }
@@ -108,8 +108,8 @@ export class FrameWatch {
   }
 }
 
-/** The same seconds for all tiles of a window, so that their callbacks share the frames they cost. */
-const isNewSecond = (now: number, before: number | null): boolean =>
+/** The same moments for all tiles of a window, so that their callbacks share the frames they cost. */
+const isTimeToAsk = (now: number, before: number | null): boolean =>
   before === null || Math.floor(now / askEveryMilliseconds) > Math.floor(before / askEveryMilliseconds);
 
 /** What a running total has gained; it starts again from nothing with each new source of the element. */

@@ -49,8 +49,8 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
 
   hls.on(Events.MANIFEST_PARSED, (_event, data) => {
     const level = chooseLevel(data.levels, source.size());
-    hls.autoLevelCapping = level;
     hls.startLevel = level;
+    capLevel(hls, level);
     if (waitingForNews) hls.pauseBuffering();
     keepPlaying();
   });
@@ -79,11 +79,9 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
     fit(size) {
       const level = chooseLevel(hls.levels, size);
       const raised = hls.autoLevelCapping !== -1 && level > hls.autoLevelCapping;
-      hls.autoLevelCapping = level;
-      if (!raised) return;
-      // Replaces what is buffered in the small rendition at the next segment, then leaves the choice to the bandwidth again.
-      hls.nextLevel = level;
-      hls.loadLevel = -1;
+      // Replaces what is buffered in the small rendition at the next segment.
+      if (raised) hls.nextLevel = level;
+      capLevel(hls, level);
     },
     playingDateMilliseconds: () => hls.playingDate?.getTime() ?? null,
     rendition: () => (video.videoWidth > 0 ? { width: video.videoWidth, height: video.videoHeight } : null),
@@ -98,6 +96,12 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
     },
   };
 };
+
+/** Under the cap the bandwidth chooses; where the cap is the lowest there is nothing to choose, and ten times a second nothing to work out. */
+function capLevel(hls: Hls, level: number): void {
+  hls.autoLevelCapping = level;
+  hls.loadLevel = level === 0 ? 0 : -1;
+}
 
 function markOf(details: LevelDetails): PlaylistMark {
   return `${details.endSN}/${details.fragments.at(-1)?.programDateTime ?? "undated"}`;
