@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { closedText } from "../../shared/model/closedText.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import type { CommandName, commands } from "../../shared/protocol/commands.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
@@ -25,7 +26,7 @@ export async function revokeViews(domain: Domain, actor: UserActor, unit: Unit, 
     return grant ? [viewOf(grant)] : [];
   });
   const live = Map.groupBy(domain.world.grants.values(), viewOf);
-  const note = `${actor.user.displayName}: ${reason}`;
+  const note = `${closedText(actor.user.displayName)}: ${reason}`;
   const ending: ViewGrant[] = [];
   for (const view of new Set(meant)) {
     const grants = live.get(view) ?? [];

@@ -1,6 +1,6 @@
 import type { Incident } from "../../../shared/model/incident.ts";
 import { isUnacknowledged } from "./feedFilter.ts";
-import { closedText } from "../../ui/closedText.ts";
+import { closedText } from "../../../shared/model/closedText.ts";
 
 /** In whose hands an incident is, or who has seen it. */
 export type Hand =

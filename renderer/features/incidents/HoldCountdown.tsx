@@ -2,7 +2,7 @@ import type { Hold } from "../../../shared/model/incident.ts";
 import { useConsole } from "../../sync/consoleContext.ts";
 import { formatCountdown } from "../../ui/time.ts";
 import { useTicking } from "../../ui/useTicking.ts";
-import { closedText } from "../../ui/closedText.ts";
+import { closedText } from "../../../shared/model/closedText.ts";
 
 /** How long an incident's views are still held open; nothing once that is over. */
 export function HoldCountdown({ hold }: { hold: Hold }) {

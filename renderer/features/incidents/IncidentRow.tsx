@@ -5,7 +5,7 @@ import { HandMark, handOf } from "./HandMark.tsx";
 import { HoldCountdown } from "./HoldCountdown.tsx";
 import { isUnacknowledged } from "./feedFilter.ts";
 import { PriorityMark } from "./PriorityMark.tsx";
-import { closedText } from "../../ui/closedText.ts";
+import { closedText } from "../../../shared/model/closedText.ts";
 import "./incidentRow.css";
 
 interface IncidentRowProps {

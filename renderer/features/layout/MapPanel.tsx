@@ -9,7 +9,7 @@ import { useCameraSearch } from "../map/search/useCameraSearch.ts";
 import { placedCameras, subscribeToCameraChanges } from "./mapCameras.ts";
 import { useBasemap } from "./useBasemap.ts";
 import type { MapTurn } from "./useMapTurn.ts";
-import { closedText } from "../../ui/closedText.ts";
+import { closedText } from "../../../shared/model/closedText.ts";
 
 const IncidentMap = lazy(() => import("../map/IncidentMap.tsx").then((module) => ({ default: module.IncidentMap })));
 

@@ -9,7 +9,7 @@ import { AttemptList } from "./AttemptList.tsx";
 import { ContactAddress } from "./ContactAddress.tsx";
 import { footageLeft } from "./footageLeft.ts";
 import { ownerName } from "./ownerName.ts";
-import { closedText } from "../../ui/closedText.ts";
+import { closedText } from "../../../shared/model/closedText.ts";
 
 interface OwnerRowProps {
   contact: PullUpContact;

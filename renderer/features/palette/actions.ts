@@ -1,6 +1,6 @@
 import type { Incident } from "../../../shared/model/incident.ts";
 import { shortcuts, type ShortcutName } from "../../ui/shortcuts.ts";
-import { closedText } from "../../ui/closedText.ts";
+import { closedText } from "../../../shared/model/closedText.ts";
 
 /** One line of the palette. */
 export type PaletteEntry =

@@ -7,7 +7,7 @@ import { PriorityMark } from "../incidents/PriorityMark.tsx";
 import { closingWords } from "./closingWords.ts";
 import { incidentName } from "./incidentWords.ts";
 import { useViewsOpenness } from "./useHold.ts";
-import { closedText } from "../../ui/closedText.ts";
+import { closedText } from "../../../shared/model/closedText.ts";
 
 /** How long it is said which cameras were left behind. */
 const departedMilliseconds = 30_000;

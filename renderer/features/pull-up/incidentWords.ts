@@ -1,5 +1,5 @@
 import type { Incident } from "../../../shared/model/incident.ts";
-import { closedText } from "../../ui/closedText.ts";
+import { closedText } from "../../../shared/model/closedText.ts";
 
 type Named = Pick<Incident, "priority" | "nature" | "address">;
 

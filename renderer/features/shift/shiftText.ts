@@ -2,7 +2,7 @@ import type { Incident } from "../../../shared/model/incident.ts";
 import type { ShiftIncident, ShiftSummary } from "../../../shared/model/shiftSummary.ts";
 import { formatFullMoment, formatZonedMoment } from "../../ui/time.ts";
 import { outcomeWords } from "../owners/contactWords.ts";
-import { closedText } from "../../ui/closedText.ts";
+import { closedText } from "../../../shared/model/closedText.ts";
 
 /** The counts of a summary, each with its name, in the order they are told. */
 export const countLines = ({ counts }: ShiftSummary): readonly (readonly [string, number])[] => [

@@ -9,6 +9,9 @@ import { useMay } from "../incidents/useMay.ts";
 import { viewKey } from "../../sync/stores/grants.ts";
 import { useRevoked } from "./useWatching.ts";
 
+/** By how much the hub's clock may be misjudged here. */
+const clockErrorMilliseconds = 1_000;
+
 /** Views that supervisors have ended, to permit them again. The hub is asked anew each time this is opened. */
 export function RevokedViews() {
   const rows = useRevoked();
@@ -16,9 +19,17 @@ export function RevokedViews() {
   const isLive = useIsLive();
   const mayRevoke = useMay("revoke-views");
   const [failure, setFailure] = useState<HubFailureCause | null>(null);
-  const { reading } = useRead(`ended views ${isLive}`, (signal) => client.viewRevocations(signal));
+  const { reading } = useRead(`ended views ${isLive}`, async (signal) => {
+    const askedAt = client.hubNow();
+    return { askedAt, answer: await client.viewRevocations(signal) };
+  });
   useEffect(() => {
-    if (reading.kind === "ready") stores.grants.getState().replaceRevoked(reading.value);
+    if (reading.kind !== "ready") return;
+    const { askedAt, answer } = reading.value;
+    const { revoked, replaceRevoked } = stores.grants.getState();
+    // What was ended while the answer was on its way is not in it; it has been told of by itself.
+    const since = [...revoked.values()].filter(({ revokedAt }) => Date.parse(revokedAt) > askedAt - clockErrorMilliseconds);
+    replaceRevoked([...since.toReversed(), ...answer]);
   }, [reading, stores]);
   const permit = async (revocation: ViewRevocation) => {
     const { userId, cameraId, incidentId } = revocation;

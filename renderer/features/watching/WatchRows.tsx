@@ -4,7 +4,7 @@ import { Age } from "../incidents/Age.tsx";
 import { purposeWords } from "../pull-up/cameraWords.ts";
 import type { Grouping, WatchGroup, WatchRow } from "./watchGroups.ts";
 import type { Ending } from "./WatchingNow.tsx";
-import { closedText } from "../../ui/closedText.ts";
+import { closedText } from "../../../shared/model/closedText.ts";
 
 interface WatchRowsProps {
   group: WatchGroup;

@@ -43,7 +43,7 @@ export async function strayInk(page: Page): Promise<string[]> {
       if (!context) throw new Error("There is nothing to draw on");
       context.drawImage(bitmap, 0, 0);
       context.fillStyle = "#000";
-      const margin = 2;
+      const margin = 3;
       for (const { left, top, width, height } of rows) context.fillRect(left - margin, top - margin, width + 2 * margin, height + 2 * margin);
       const { data: pixels } = context.getImageData(0, 0, canvas.width, canvas.height);
       const lines = new Set<number>();

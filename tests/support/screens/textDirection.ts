@@ -32,7 +32,7 @@ export const turnedTexts = (page: Page, opening: readonly string[]): Promise<str
     const opened = new Set<Element>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!(node instanceof Text) || node.data.trim() === "") continue;
+      if (!(node instanceof Text) || node.data.trim() === "" || node.parentElement?.closest(".visually-hidden")) continue;
       const line = lineOf(node);
       if (!line) continue;
       const hasOpening = openings.test(node.data);

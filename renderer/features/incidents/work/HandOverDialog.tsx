@@ -5,7 +5,7 @@ import { useCommand } from "../../../sync/useCommand.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { FailureNotice } from "../../../ui/FailureNotice.tsx";
 import { formatShortClock, zoneAbbreviation } from "../../../ui/time.ts";
-import { closedText } from "../../../ui/closedText.ts";
+import { closedText } from "../../../../shared/model/closedText.ts";
 import { folded } from "../searchText.ts";
 import { useUserId } from "../useMay.ts";
 import { fieldMessage } from "./failureFields.ts";

@@ -3,7 +3,7 @@ import { useConsole, useIncidents, useSelection, useSession } from "../../../syn
 import { KeyCaps } from "../../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../../ui/useShortcut.ts";
 import { handedTo, type HandedIncident } from "./handedIncidents.ts";
-import { closedText } from "../../../ui/closedText.ts";
+import { closedText } from "../../../../shared/model/closedText.ts";
 import "./handedNotice.css";
 
 /** Says that somebody handed an incident over to whoever sits here, until they go there or put the notice away. */

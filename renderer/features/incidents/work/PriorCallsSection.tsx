@@ -8,7 +8,7 @@ import { KeyCaps } from "../../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../../ui/useShortcut.ts";
 import { Moment } from "../Moment.tsx";
 import { useRead, type Reading } from "../useRead.ts";
-import { closedText } from "../../../ui/closedText.ts";
+import { closedText } from "../../../../shared/model/closedText.ts";
 import "./notes.css";
 
 /** Going past an incident asks nothing yet; and what it brings up comes first. */
