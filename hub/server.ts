@@ -140,7 +140,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   consoles = opened;
   accounts.onPeopleChanged(() => opened.tellPeople());
-  const stopClockwork = startClockwork({ domain, takeExpiredSessions: () => accounts.takeExpired(), endSession, onError: logError("clockwork") });
+  const stopClockwork = startClockwork({ domain, takeExpiredSessions: () => accounts.takeExpired(), takeAbsentUsers: () => opened.takeAbsentUsers(), endSession, onError: logError("clockwork") });
   const sources = startSources({
     configuration: configuration.sources,
     domain,

@@ -243,6 +243,12 @@ export async function reassessGrants(
   return new Set(ending.map(({ grant }) => grant.id));
 }
 
+/** Ends the views of somebody who has no console any more. To the console, should it come back, they have run out: it asks for them anew. */
+export async function endViewsOfAbsent(domain: Domain, unit: Unit, userId: string): Promise<void> {
+  const theirs = [...domain.world.grants.values()].filter((grant) => grant.userId === userId);
+  await endGrants(domain, unit, theirs.map((grant) => ({ grant, reason: "expired" })), theHub);
+}
+
 /** Whether any live grant is past its time by the hub's clock, or its incident's hold has run out. */
 export const anyGrantOverdue = (domain: Domain, now: Date): boolean =>
   [...domain.world.grants.values()].some((grant) => endUnderRule(domain, grant, {}, now) !== null);

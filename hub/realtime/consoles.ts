@@ -114,6 +114,11 @@ export class Consoles {
     for (const audience of audiences) if (audience !== "wall") this.#send(audience, socketEvents.facts, () => update);
   }
 
+  /** Users whose last console has been gone for a minute, each named once. */
+  takeAbsentUsers(): string[] {
+    return this.#presence.takeAbsent();
+  }
+
   tellGrantEnded(userId: string, ended: GrantEnded): void {
     this.#server.to(userRoom(userId)).emit(socketEvents.grantEnded, ended);
   }

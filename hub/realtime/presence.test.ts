@@ -33,6 +33,20 @@ test("somebody with two consoles is there once, since the first, until the last 
   expect(board.all().find(({ userId }) => userId === "u-ann")?.since).toBe("2026-11-22T03:02:00.000Z");
 });
 
+test("who has left every console for a minute is absent, once; who comes back in time is not", () => {
+  board.join("a1", ann);
+  board.join("s1", sue);
+  board.leave("a1");
+  board.leave("s1");
+  vi.advanceTimersByTime(59_999);
+  expect(board.takeAbsent()).toEqual([]);
+  board.join("s2", sue);
+  vi.advanceTimersByTime(1);
+  expect(board.takeAbsent()).toEqual(["u-ann"]);
+  vi.advanceTimersByTime(120_000);
+  expect(board.takeAbsent()).toEqual([]);
+});
+
 test("what two consoles of one account show is told together, each incident once", () => {
   board.join("a1", ann);
   board.join("a2", ann);

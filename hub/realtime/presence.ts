@@ -3,6 +3,8 @@ import type { User } from "../../shared/model/role.ts";
 
 /** Changes wait at least this long to be told together: at most four times a second, whatever consoles do. */
 const shortestWaitMilliseconds = 250;
+/** Whoever comes back within this time is taken to have been there all along: a reload, a cable, a nap of the machine. */
+const absentAfterMilliseconds = 60_000;
 /** The list goes to everybody who is on it, so the longer it is the rarer it is told. */
 const waitPerPersonMilliseconds = 5;
 
@@ -26,6 +28,8 @@ export class PresenceBoard {
   readonly #seats = new Map<string, Seat>();
   /** By console: whose it is. */
   readonly #consoles = new Map<string, Seat>();
+  /** By user: when the last console was gone, by the hub's clock. */
+  readonly #leftAt = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: PresenceOptions) {
@@ -38,6 +42,7 @@ export class PresenceBoard {
     const seat = this.#seats.get(user.id) ?? { user, since: this.#options.clock().toISOString(), consoles: new Map() };
     seat.consoles.set(consoleId, []);
     this.#seats.set(user.id, seat);
+    this.#leftAt.delete(user.id);
     this.#consoles.set(consoleId, seat);
     this.#changed();
   }
@@ -47,8 +52,19 @@ export class PresenceBoard {
     if (!seat) return;
     this.#consoles.delete(consoleId);
     seat.consoles.delete(consoleId);
-    if (seat.consoles.size === 0) this.#seats.delete(seat.user.id);
+    if (seat.consoles.size === 0) {
+      this.#seats.delete(seat.user.id);
+      this.#leftAt.set(seat.user.id, this.#options.clock().getTime());
+    }
     this.#changed();
+  }
+
+  /** Users whose last console has been gone for a minute; each is named once, until they come and go again. */
+  takeAbsent(): string[] {
+    const now = this.#options.clock().getTime();
+    const absent = [...this.#leftAt].flatMap(([userId, leftAt]) => (now - leftAt >= absentAfterMilliseconds ? [userId] : []));
+    for (const userId of absent) this.#leftAt.delete(userId);
+    return absent;
   }
 
   /** A console shows these incidents now. False where it has not joined. */

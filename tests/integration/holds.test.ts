@@ -49,7 +49,6 @@ test("a hold runs to the minute by the hub's clock: everybody sees until when, t
   expect(Date.parse(until)).toBeLessThanOrEqual(Date.now() + 10 * 60_000);
   for (const console of [floor, wall]) {
     await waitUntil("the countdown is told", () => console.stores.incidents.getState().byId.get(incidentId)?.hold?.until === until);
-    console.stop();
   }
   await close();
   hub.setAhead(9.5);
@@ -58,6 +57,7 @@ test("a hold runs to the minute by the hub's clock: everybody sees until when, t
   await waitUntil("the picture has ended", () => hasEnded(playlistUrl), 2_000);
   const ends = async () => (await supervisor.get(`/audit?incidentId=${incidentId}&action=view.end`)).body.entries;
   await waitUntil("its end is on record", async () => (await ends()).length > 0, 2_000);
+  for (const console of [floor, wall]) console.stop();
   expect(await ends()).toMatchObject([{ actor: "hub", code: "incident_closed" }]);
   expect((await open()).body).toMatchObject({ code: "incident_closed" });
 });
@@ -87,4 +87,25 @@ test("an hour after the closing it is too late for that", async () => {
   expect((await hold(1)).status).toBe(200);
   hub.setAhead(61);
   expect((await hold(1)).body).toMatchObject({ code: "hold_too_late" });
+});
+
+test("a picture that nobody can be looking at any more ends: a minute after the last console of its user has gone", async () => {
+  const watching = await TestConsole.signIn(hub.address, "supervisor");
+  const consoles = [await TestConsole.signIn(hub.address, "analyst"), await TestConsole.signIn(hub.address, "analyst")];
+  const { playlistUrl } = (await open()).body;
+  const untilThere = (count: number) =>
+    waitUntil(`${count} of their consoles are there`, () => (watching.stores.facts.getState().presence.find(({ role }) => role === "analyst")?.consoles ?? 0) === count);
+  await untilThere(2);
+  consoles[0]?.stop();
+  await untilThere(1);
+  hub.setAhead(5);
+  await waitUntil("it still plays", () => plays(playlistUrl));
+  consoles[1]?.stop();
+  await untilThere(0);
+  hub.setAhead(5.9);
+  await waitUntil("it still plays", () => plays(playlistUrl));
+  hub.setAhead(6.1);
+  await waitUntil("the picture has ended", () => hasEnded(playlistUrl), 2_000);
+  await waitUntil("nobody watches", () => watching.stores.grants.getState().byId.size === 0);
+  watching.stop();
 });
