@@ -17,21 +17,24 @@ export async function fetchStill(url: string, token: string, cancelled: AbortSig
       redirect: "error",
     });
     if (!response.ok) return { outcome: "unavailable", why: `HTTP ${response.status}` };
-    return await decodeStill(await response.blob(), cancelled);
+    return unlessCancelled(await decodeStill(await response.blob()), cancelled);
   } catch (error) {
     return { outcome: "unavailable", why: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** Decodes a still that is here. */
-export async function decodeStill(encoded: Blob, cancelled: AbortSignal): Promise<Still> {
+export async function decodeStill(encoded: Blob): Promise<Still> {
   try {
     // Decoded off the main thread, and without the detour an address of a blob takes through the network service.
-    const picture = await createImageBitmap(encoded);
-    if (!cancelled.aborted) return { outcome: "loaded", picture };
-    picture.close();
-    return { outcome: "unavailable", why: "cancelled" };
+    return { outcome: "loaded", picture: await createImageBitmap(encoded) };
   } catch (error) {
     return { outcome: "unavailable", why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function unlessCancelled(still: Still, cancelled: AbortSignal): Still {
+  if (!cancelled.aborted) return still;
+  if (still.outcome === "loaded") still.picture.close();
+  return { outcome: "unavailable", why: "cancelled" };
 }

@@ -1,10 +1,11 @@
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
 import { openingFrames, openingGrantsAtMost, type OpeningFrame } from "../../shared/protocol/openingMedia.ts";
+import { decodeStill, type Still } from "./fetchStill.ts";
 
 /** What a tile asks for first, as it arrives with that of its neighbours. */
 export interface OpeningMedia {
-  /** The still; null if it does not come this way. */
-  still: Promise<Blob | null>;
+  /** The still, decoded as soon as it came; null if it does not come this way. Whoever asks for it closes it. */
+  still(): Promise<Still | null>;
   /** Resolves when nothing more will come. */
   complete: Promise<void>;
   /** Hands out what has come under an absolute address, once and only while it is fresh; null otherwise. */
@@ -16,16 +17,18 @@ const freshMilliseconds = 2_000;
 
 class Arriving implements OpeningMedia {
   readonly #base: string;
-  readonly #still = Promise.withResolvers<Blob | null>();
+  readonly #decode: DecodeStill;
+  readonly #still = Promise.withResolvers<Still | null>();
   readonly #complete = Promise.withResolvers<void>();
   readonly #parts = new Map<string, ArrayBuffer>();
   #arrivedAt = 0;
 
-  constructor(base: string) {
+  constructor(base: string, decode: DecodeStill) {
     this.#base = base;
+    this.#decode = decode;
   }
 
-  get still(): Promise<Blob | null> {
+  still(): Promise<Still | null> {
     return this.#still.promise;
   }
 
@@ -34,7 +37,7 @@ class Arriving implements OpeningMedia {
   }
 
   add(path: string, contentType: string, body: Uint8Array<ArrayBuffer>): void {
-    if (path === "still.jpg") return this.#still.resolve(new Blob([body], { type: contentType }));
+    if (path === "still.jpg") return this.#still.resolve(this.#decode(new Blob([body], { type: contentType })));
     this.#arrivedAt = performance.now();
     this.#parts.set(`${this.#base}${path}`, body.buffer);
   }
@@ -42,6 +45,11 @@ class Arriving implements OpeningMedia {
   end(): void {
     this.#still.resolve(null);
     this.#complete.resolve();
+  }
+
+  /** Nobody will ask for it. */
+  drop(): void {
+    void this.#still.promise.then((still) => still?.outcome === "loaded" && still.picture.close());
   }
 
   take(url: string): ArrayBuffer | null {
@@ -52,10 +60,13 @@ class Arriving implements OpeningMedia {
   }
 }
 
+type DecodeStill = (encoded: Blob) => Promise<Still>;
+
 export interface OpeningMediaParts {
   hubOrigin: string;
   token(): string;
   fetch?: typeof fetch;
+  decode?: DecodeStill;
 }
 
 /** Where tiles get what they show first. */
@@ -70,10 +81,10 @@ export interface OpeningMediaSource {
 const untakenMilliseconds = 3_000;
 
 /** Fetches stills and the first of moving pictures for all views that are opened in one go with one request: a browser opens six connections to a host. */
-export function openingMediaSource({ hubOrigin, token, fetch: fetchFrom = (...request) => fetch(...request) }: OpeningMediaParts): OpeningMediaSource {
+export function openingMediaSource({ hubOrigin, token, fetch: fetchFrom = (...request) => fetch(...request), decode = decodeStill }: OpeningMediaParts): OpeningMediaSource {
   const coming = new Map<string, Arriving>();
   let waiting = new Map<string, Arriving>();
-  const arrivingFor = (view: OpenedView) => new Arriving(`${hubOrigin}/api/v1/media/${view.id}/`);
+  const arrivingFor = (view: OpenedView) => new Arriving(`${hubOrigin}/api/v1/media/${view.id}/`, decode);
 
   const send = async (): Promise<void> => {
     const batch = waiting;
@@ -106,7 +117,7 @@ export function openingMediaSource({ hubOrigin, token, fetch: fetchFrom = (...re
       for (const [grantId, arriving] of batch) coming.set(grantId, arriving);
       void deliver(batch, frames);
       setTimeout(() => {
-        for (const grantId of batch.keys()) coming.delete(grantId);
+        for (const [grantId, arriving] of batch) if (coming.delete(grantId)) arriving.drop();
       }, untakenMilliseconds);
     },
   };

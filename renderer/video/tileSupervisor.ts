@@ -1,7 +1,7 @@
 import type { ViewGrantRequest } from "../../shared/protocol/commands.ts";
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
 import type { PixelSize } from "./chooseLevel.ts";
-import { decodeStill, fetchStill, type Still } from "./fetchStill.ts";
+import { fetchStill, type Still } from "./fetchStill.ts";
 import { FrameWatch } from "./frameWatch.ts";
 import type { OpeningMedia } from "./openingMedia.ts";
 import { Playback } from "./playback.ts";
@@ -94,10 +94,8 @@ export class TileSupervisor {
   /** Puts the picture into the page; returns its removal. */
   attach(container: Element): () => void {
     container.append(this.#surface.element);
-    const { clientWidth, clientHeight } = container;
-    this.#size = { width: clientWidth * devicePixelRatio, height: clientHeight * devicePixelRatio };
-    // What the observer will say in a moment, so that a first picture need not wait for it.
-    this.#member.update({ onScreen: isInViewport(container) });
+    // Nearly every tile is; the observer says in a moment if not. To measure nine tiles would lay the whole page out an extra time.
+    this.#member.update({ onScreen: true });
     const unwatchScreen = this.#parts.window.watchOnScreen(container, (onScreen) => this.#member.update({ onScreen }));
     const unwatchSize = this.#parts.window.watchSize(container, (size) => {
       this.#size = size;
@@ -210,8 +208,8 @@ export class TileSupervisor {
 
   async #obtainStill({ stillUrl }: OpenedView, arriving: OpeningMedia | null): Promise<Still> {
     const { signal } = this.#cancelled;
-    const encoded = (await arriving?.still) ?? null;
-    if (encoded !== null) return decodeStill(encoded, signal);
+    const arrived = (await arriving?.still()) ?? null;
+    if (arrived !== null) return arrived;
     if (stillUrl === undefined) return { outcome: "unavailable", why: "the camera has none" };
     return fetchStill(this.#absolute(stillUrl), this.#parts.views.token(), signal);
   }
@@ -284,8 +282,3 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 
 /** Resolves once the page has drawn what stands in it now; never in a hidden window. */
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-
-function isInViewport(element: Element): boolean {
-  const { top, bottom, left, right } = element.getBoundingClientRect();
-  return bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
-}
