@@ -16,6 +16,8 @@ export interface LayoutFaults {
 export const layoutFaults = (page: Page): Promise<LayoutFaults> =>
   page.evaluate(() => {
     const slack = 1;
+    // Said and not shown; drawn; as wide as a length on the map.
+    const notOfTexts = ".visually-hidden, svg, canvas, .map__scale";
     const nameOf = (element: Element) => `${element.tagName.toLowerCase()}${[...element.classList].slice(0, 1).map((each) => `.${each}`).join("")}`;
     const hasText = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? "").trim() !== "");
     // A title may put between its parts what the line puts there with other signs.
@@ -24,9 +26,8 @@ export const layoutFaults = (page: Page): Promise<LayoutFaults> =>
     const spills = new Set<string>();
     const overlaps = new Set<string>();
     for (const element of document.querySelectorAll<HTMLElement>("body *")) {
-      if (!(element instanceof HTMLElement) || element.closest(".visually-hidden, svg, canvas") || element.clientWidth === 0) continue;
+      if (!(element instanceof HTMLElement) || element.closest(notOfTexts) || element.clientWidth === 0) continue;
       const style = getComputedStyle(element);
-      // Said and not shown.
       if (style.clipPath !== "none") continue;
       if (style.visibility === "hidden" || element.matches("input, textarea, select, video")) continue;
       const isWide = element.scrollWidth > element.clientWidth + slack;
