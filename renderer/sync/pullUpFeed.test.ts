@@ -122,3 +122,26 @@ it("opens views with the first answer of an incident alone, not with what refres
   stores.selection.getState().select("one");
   expect(asked.map(({ how, incidentId }) => `${how} ${incidentId}`)).toEqual(["bringUp one", "refresh one", "refresh one", "bringUp two", "bringUp one"]);
 });
+
+it("asks once where the connection comes back while a question is under way or after its answer; anew where something changed meanwhile", async () => {
+  const { stores, asked, answer, now } = follow();
+  const { set } = stores.connection.getState();
+  const lose = () => set({ kind: "stale", since: 0, reason: "no answer" });
+  const comeBack = () => set({ kind: "live", since: 0 });
+  stores.selection.getState().select("one");
+  lose();
+  comeBack();
+  expect(asked, "it is under way").toHaveLength(1);
+  lose();
+  await answer(0);
+  comeBack();
+  expect(asked, "the answer is younger than the loss").toHaveLength(1);
+  lose();
+  comeBack();
+  expect(asked, "nobody knows what was missed").toHaveLength(2);
+  lose();
+  await answer(1);
+  stores.incidents.getState().merge([someIncident("one", { priority: 2 })], now);
+  comeBack();
+  expect(asked, "it has changed since").toHaveLength(3);
+});

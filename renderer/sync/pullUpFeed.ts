@@ -34,6 +34,9 @@ export class PullUpFeed {
   #states = new Map<string, PullUpState>();
   #requests = new Map<string, AbortController>();
   #delays = new Map<string, () => void>();
+  /** Since the connection was lost: what changed of an incident's surroundings, and whose answer came all the same. */
+  #changedMeanwhile = new Set<string>();
+  #answeredMeanwhile = new Set<string>();
 
   constructor(stores: ConsoleStores, questions: PullUpQuestions, timers: Timers = systemTimers) {
     this.#stores = stores;
@@ -63,7 +66,7 @@ export class PullUpFeed {
         if (now.health !== before.health) this.#takeHealth(now, before);
       }),
       connection.subscribe((now, before) => {
-        if (now.state.kind === "live" && before.state.kind !== "live") this.ask();
+        if (now.state.kind === "live" && before.state.kind !== "live") this.#catchUp();
       }),
     ];
     return () => {
@@ -75,6 +78,15 @@ export class PullUpFeed {
   /** Asks now, for every incident that is shown now. */
   ask(): void {
     this.#askFor(this.#shownIds());
+  }
+
+  /** Asks for all that may be old: not for what is being asked, or was answered without a live connection, and has not changed since. */
+  #catchUp(): void {
+    const isCurrent = (id: string) => !this.#changedMeanwhile.has(id) && (this.#requests.has(id) || this.#answeredMeanwhile.has(id));
+    const outdated = this.#shownIds().filter((id) => !isCurrent(id));
+    this.#changedMeanwhile.clear();
+    this.#answeredMeanwhile.clear();
+    if (outdated.length > 0) this.#askFor(outdated);
   }
 
   /** Lets go of what is no longer shown, and asks for these. */
@@ -98,17 +110,30 @@ export class PullUpFeed {
     const { radiusMeters } = this.#stores.selection.getState();
     const request = new AbortController();
     this.#requests.set(incidentId, request);
+    this.#changedMeanwhile.delete(incidentId);
+    this.#answeredMeanwhile.delete(incidentId);
     const ask = this.#shown(incidentId) ? this.#questions.refresh : this.#questions.bringUp;
     ask(incidentId, radiusMeters, request.signal).then(
       (pullUp) => {
-        if (this.#requests.get(incidentId) === request) this.#become({ kind: "ready", incidentId, pullUp, refresh: { kind: "current" } });
+        if (!this.#isOver(incidentId, request)) return;
+        if (!this.#isLive()) this.#answeredMeanwhile.add(incidentId);
+        this.#become({ kind: "ready", incidentId, pullUp, refresh: { kind: "current" } });
       },
       (error: unknown) => {
-        if (this.#requests.get(incidentId) !== request) return;
+        if (!this.#isOver(incidentId, request)) return;
         if (!(error instanceof HubFailure)) throw error;
         this.#fail(incidentId, radiusMeters, error.failure);
       },
     );
+  }
+
+  /** Whether this was the latest question for an incident; if so, none is under way any more. */
+  #isOver(incidentId: string, request: AbortController): boolean {
+    return this.#requests.get(incidentId) === request && this.#requests.delete(incidentId);
+  }
+
+  #isLive(): boolean {
+    return this.#stores.connection.getState().state.kind === "live";
   }
 
   #fail(incidentId: string, radiusMeters: number, failure: HubFailureCause): void {
@@ -119,7 +144,7 @@ export class PullUpFeed {
   /** Without a live connection there is nothing to be had; the return of the connection asks by itself. */
   #askSoon(incidentId: string): void {
     this.#delays.get(incidentId)?.();
-    if (this.#stores.connection.getState().state.kind !== "live") return;
+    if (!this.#isLive()) return void this.#changedMeanwhile.add(incidentId);
     this.#delays.set(
       incidentId,
       this.#timers.after(debounceMilliseconds, () => this.#askFor([incidentId])),
