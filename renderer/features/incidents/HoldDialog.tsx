@@ -2,8 +2,8 @@ import { useState, type FormEvent } from "react";
 import type { Incident } from "../../../shared/model/incident.ts";
 import { holdLimitMinutes } from "../../../shared/policy/liveView.ts";
 import { useCommand } from "../../sync/useCommand.ts";
+import { CommandActions } from "../../ui/CommandActions.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { FailureNotice } from "../../ui/FailureNotice.tsx";
 
 const offeredMinutes = [10, 20, 30, holdLimitMinutes];
 
@@ -63,15 +63,7 @@ export function HoldDialog({ incident, onClose }: { incident: Incident; onClose:
             onChange={(event) => setReason(event.target.value)}
           />
         </label>
-        {progress.kind === "failed" && <FailureNotice failure={progress.failure} />}
-        <div className="dialog__actions">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="button button--main" disabled={progress.kind === "sending"}>
-            {progress.kind === "sending" ? "Holding…" : "Hold"}
-          </button>
-        </div>
+        <CommandActions progress={progress} label="Hold" sendingLabel="Holding…" onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -3,8 +3,8 @@ import type { ContactOutcome } from "../../../shared/model/contact.ts";
 import type { PullUpContact } from "../../../shared/model/pullUp.ts";
 import { useIsLive } from "../../sync/consoleContext.ts";
 import { useCommand } from "../../sync/useCommand.ts";
+import { CommandActions } from "../../ui/CommandActions.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { outcomes, outcomeWords } from "./contactWords.ts";
 import { ownerName } from "./ownerName.ts";
 
@@ -43,16 +43,8 @@ export function ContactDialog({ incidentId, contact, onClose }: ContactDialogPro
           <span className="field__label">Note (optional)</span>
           <textarea className="field__input" maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
         </label>
-        {progress.kind === "failed" && <FailureNotice failure={progress.failure} />}
         {!isLive && progress.kind !== "failed" && <p className="dialog__text">Not connected to the hub: this can be saved when the connection is back.</p>}
-        <div className="dialog__actions">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="button button--main" disabled={progress.kind === "sending"}>
-            {progress.kind === "sending" ? "Saving…" : "Save contact"}
-          </button>
-        </div>
+        <CommandActions progress={progress} label="Save contact" sendingLabel="Saving…" onCancel={onClose} />
       </form>
     </Dialog>
   );

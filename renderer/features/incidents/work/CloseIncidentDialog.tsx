@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from "react";
 import type { Incident } from "../../../../shared/model/incident.ts";
 import { useCommand } from "../../../sync/useCommand.ts";
+import { CommandActions } from "../../../ui/CommandActions.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
-import { FailureNotice } from "../../../ui/FailureNotice.tsx";
 import { fieldMessage } from "./failureFields.ts";
 import { Field } from "./Field.tsx";
 
@@ -32,15 +32,7 @@ export function CloseIncidentDialog({ incident, onClose }: { incident: Incident;
         <Field label="Reason" message={fieldMessage(failure, "reason")}>
           {(ties) => <textarea className="field__input" required minLength={3} maxLength={500} data-autofocus {...ties} value={reason} onChange={(event) => setReason(event.target.value)} />}
         </Field>
-        {failure && <FailureNotice failure={failure} />}
-        <div className="dialog__actions">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="button button--main" disabled={progress.kind === "sending"}>
-            {progress.kind === "sending" ? "Closing…" : "Close incident"}
-          </button>
-        </div>
+        <CommandActions progress={progress} label="Close incident" sendingLabel="Closing…" onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -4,8 +4,8 @@ import { classifyEmergency } from "../../../../shared/policy/emergency.ts";
 import { incidentChannels } from "../../../../shared/protocol/commands.ts";
 import { useConsole, useIncidents } from "../../../sync/consoleContext.ts";
 import { useCommand } from "../../../sync/useCommand.ts";
+import { CommandActions } from "../../../ui/CommandActions.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
-import { FailureNotice } from "../../../ui/FailureNotice.tsx";
 import { filterChoices } from "../filterChoices.ts";
 import { priorityWords } from "../priorityWords.ts";
 import { fieldMessage } from "./failureFields.ts";
@@ -63,15 +63,7 @@ export function CreateIncidentDialog({ draft, onChange, onCreated, onClose }: Cr
           {(ties) => <textarea className="field__input" maxLength={4000} {...ties} value={draft.note} onChange={(event) => set({ note: event.target.value })} />}
         </Field>
         <Consequence draft={draft} />
-        {failure && <FailureNotice failure={failure} />}
-        <div className="dialog__actions">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="button button--main" disabled={progress.kind === "sending"}>
-            {progress.kind === "sending" ? "Creating…" : "Create incident"}
-          </button>
-        </div>
+        <CommandActions progress={progress} label="Create incident" sendingLabel="Creating…" onCancel={onClose} />
       </form>
     </Dialog>
   );

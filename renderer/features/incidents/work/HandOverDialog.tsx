@@ -2,8 +2,8 @@ import { useMemo, useState, type FormEvent } from "react";
 import type { Incident } from "../../../../shared/model/incident.ts";
 import { useFacts } from "../../../sync/consoleContext.ts";
 import { useCommand } from "../../../sync/useCommand.ts";
+import { CommandActions } from "../../../ui/CommandActions.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
-import { FailureNotice } from "../../../ui/FailureNotice.tsx";
 import { formatShortClock, zoneAbbreviation } from "../../../ui/time.ts";
 import { closedText } from "../../../../shared/model/closedText.ts";
 import { folded } from "../searchText.ts";
@@ -69,15 +69,7 @@ export function HandOverDialog({ incident, onClose }: { incident: Incident; onCl
         <Field label="Note (optional)" message={fieldMessage(failure, "note")}>
           {(ties) => <textarea className="field__input" maxLength={500} {...ties} value={note} onChange={(event) => setNote(event.target.value)} />}
         </Field>
-        {failure && <FailureNotice failure={failure} />}
-        <div className="dialog__actions">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="button button--main" disabled={toUserId === null || progress.kind === "sending"}>
-            {progress.kind === "sending" ? "Handing over…" : "Hand over"}
-          </button>
-        </div>
+        <CommandActions progress={progress} label="Hand over" sendingLabel="Handing over…" isIncomplete={toUserId === null} onCancel={onClose} />
       </form>
     </Dialog>
   );
