@@ -68,6 +68,18 @@ test("what comes along with the views goes to their tiles without another questi
   await vi.waitFor(() => expect(asked, "another tile of the same view asks for itself").toHaveLength(1));
 });
 
+test("whoever waits for the stills waits until each is here or does not come, and no longer", async () => {
+  const { source } = hub();
+  const rest = Promise.withResolvers<void>();
+  const pieces = async function* () {
+    yield* part("one", "still.jpg", "first");
+    yield new Uint8Array(encodeOpeningHeader({ kind: "end", grantId: "two" }));
+    await rest.promise;
+  };
+  await source.read([viewOf("one"), viewOf("two")], openingFrames(pieces()));
+  rest.resolve();
+});
+
 test("what has come is not handed out when it is old", async () => {
   const now = vi.spyOn(performance, "now");
   const { open, answers } = hub();

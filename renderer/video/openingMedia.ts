@@ -73,8 +73,8 @@ export interface OpeningMediaParts {
 export interface OpeningMediaSource {
   /** What belongs to a view: what has come or is coming for it, else it is asked for now. */
   of(view: OpenedView): OpeningMedia;
-  /** Reads what comes along with these views, for tiles that will ask for it. */
-  read(views: readonly OpenedView[], frames: AsyncIterable<OpeningFrame>): void;
+  /** Reads what comes along with these views, for tiles that will ask for it. Resolves when their stills are here, or will not come this way. */
+  read(views: readonly OpenedView[], frames: AsyncIterable<OpeningFrame>): Promise<unknown>;
 }
 
 /** What no tile has asked for by then is dropped: by then its view is handed back, and what came is old. */
@@ -119,6 +119,7 @@ export function openingMediaSource({ hubOrigin, token, fetch: fetchFrom = (...re
       setTimeout(() => {
         for (const [grantId, arriving] of batch) if (coming.delete(grantId)) arriving.drop();
       }, untakenMilliseconds);
+      return Promise.all([...batch.values()].map((arriving) => arriving.still()));
     },
   };
 }

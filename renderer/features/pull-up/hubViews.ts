@@ -9,6 +9,9 @@ import { ViewsAhead } from "./hubViewsAhead.ts";
 import { isSamePlace, type TilePlace } from "./pins.ts";
 import { freeTiles, type TileBoardState, type TileBoardStore } from "./tileBoardStore.ts";
 
+/** Rendering tiles and lists holds up the stills that come meanwhile; those that come within this are shown with them, in one frame. */
+const stillsAwaitedMilliseconds = 25;
+
 /** What the tiles need of the hub; and the question that brings an incident up, with the views of its tiles and their first pictures. */
 export interface HubViews extends ViewSource {
   bringUp: FetchPullUp;
@@ -49,7 +52,8 @@ export function createHubViews(client: HubClient, board: TileBoardStore, hubOrig
         const cameraId = answer.outcome === "opened" ? answer.view.cameraId : answer.cameraId;
         ahead.offer({ incidentId, cameraId, purpose: "active-incident" }, answer);
       }
-      openings.read(answers.flatMap((answer) => (answer.outcome === "opened" ? [answer.view] : [])), media);
+      const stills = openings.read(answers.flatMap((answer) => (answer.outcome === "opened" ? [answer.view] : [])), media);
+      await Promise.race([stills, new Promise((resolve) => setTimeout(resolve, stillsAwaitedMilliseconds))]);
       return pullUp;
     },
     renewView: (grantId) =>
