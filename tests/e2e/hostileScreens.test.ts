@@ -1,37 +1,18 @@
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { hostileTexts } from "../support/hostileText.ts";
-import { flood, floodCount, floodFields, floodUsername, hostileFlood, revokeAll, tameFlood, textCount, type Flood } from "../support/screens/flood.ts";
-import { watchForHarm, type HarmWatch } from "../support/screens/harmWatch.ts";
+import { flood, floodCount, floodFields, hostileFlood, revokeAll, tameFlood, textCount } from "../support/screens/flood.ts";
 import { floodedScreens } from "../support/screens/hostileStates.ts";
 import { hostileWording } from "../support/screens/hostileWording.ts";
 import { strayInk } from "../support/screens/ink.ts";
-import { layoutFaults, type LayoutFaults } from "../support/screens/layoutFaults.ts";
-import { crowdedRows, measure, movedParts, type ScreenFacts } from "../support/screens/measure.ts";
-import { screens, type Screen } from "../support/screens/screens.ts";
+import { crowdedRows, measure, movedParts } from "../support/screens/measure.ts";
+import { screens } from "../support/screens/screens.ts";
 import { everyFeedRow, shownTexts, showIncident } from "../support/screens/shownTexts.ts";
-import { setStage, tameWording, type Stage, type Wording } from "../support/screens/stage.ts";
+import { fresh, lookAt, lookAtAllSizes, sizes, type Look, type Role, type Side } from "../support/screens/sides.ts";
+import { setStage, tameWording, type Wording } from "../support/screens/stage.ts";
 import { turnedTexts } from "../support/screens/textDirection.ts";
 import { waitUntil } from "../support/waitUntil.ts";
 
-const sizes = [
-  { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
-] as const;
-
-type Role = NonNullable<Screen["username"]>;
-
-interface Watched {
-  page: Page;
-  harm: HarmWatch;
-}
-
-/** A hub, its words, and a page for each role, which is used again and again. */
-interface Side {
-  stage: Stage;
-  flood: Flood;
-  pages: Map<Role, Watched>;
-}
 let tame: Side;
 let hostile: Side;
 
@@ -52,60 +33,6 @@ afterAll(async () => {
 afterEach(async () => {
   for (const { pages } of [tame, hostile]) for (const { page } of pages.values()) await page.goto("about:blank");
 });
-
-async function openPage({ stage, pages }: Side, role: Role): Promise<Watched> {
-  let harm: HarmWatch | null = null;
-  const prepare = async (page: Page) => {
-    await page.addInitScript(() => window.origin !== "null" && sessionStorage.removeItem("rtcc.workspace"));
-    harm = await watchForHarm(page);
-  };
-  const page = await stage.open({ ...sizes[0], theme: "dark", username: floodUsername(role), prepare });
-  page.setDefaultTimeout(20_000);
-  if (harm === null) throw new Error("The page is not watched");
-  const watched = { page, harm };
-  pages.set(role, watched);
-  return watched;
-}
-
-/** The console as it stands after signing in, whatever this page showed before. */
-async function fresh(side: Side, role: Role = "supervisor"): Promise<Watched> {
-  const known = side.pages.get(role);
-  if (!known) return openPage(side, role);
-  const { page } = known;
-  await page.emulateMedia({ media: null });
-  await page.setViewportSize(sizes[0]);
-  await page.goto(side.stage.testHub.hub.address);
-  await page.getByRole("region", { name: "Incidents", exact: true }).getByRole("option").first().waitFor();
-  return known;
-}
-
-interface Look extends ScreenFacts {
-  faults: LayoutFaults;
-}
-
-const settledWithinMilliseconds = 6_000;
-
-/** Measures once the parts of the page stand still and its rows have found their places; what never does is measured as it is. */
-async function lookAt(page: Page, size: (typeof sizes)[number]): Promise<Look> {
-  await page.setViewportSize(size);
-  // The map goes to an incident after its pictures, and makes room then.
-  await page.locator("[data-map-waits]").waitFor({ state: "detached" });
-  const end = performance.now() + settledWithinMilliseconds;
-  let before = "";
-  for (;;) {
-    const facts = await measure(page);
-    const parts = JSON.stringify(facts.parts);
-    if ((parts === before && crowdedRows(facts).length === 0) || performance.now() > end) return { ...facts, faults: await layoutFaults(page) };
-    before = parts;
-  }
-}
-
-async function lookAtAllSizes(page: Page): Promise<Look[]> {
-  const looks: Look[] = [];
-  for (const size of sizes) looks.push(await lookAt(page, size));
-  await page.setViewportSize(sizes[0]);
-  return looks;
-}
 
 const directionTexts = hostileTexts.filter((text) => /[\u202a-\u202e\u2066-\u2068]/.test(text));
 
