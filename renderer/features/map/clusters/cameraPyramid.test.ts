@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CameraPyramid, worldX, worldY, type PlacedCamera, type TileId } from "./cameraPyramid.ts";
 import { clusterMaxZoom, lowestZoom } from "./clusterZoom.ts";
 import { HandedOutTiles } from "./handedOutTiles.ts";
+import { packPoints } from "./packedPoints.ts";
 import type { TilePoint } from "./vectorTile.ts";
 
 const camera = fc.record({
@@ -39,6 +40,20 @@ describe("the pyramid of cameras", () => {
         const points = pointsOf(filled(list), list, z);
         expect(sum(points.map(countOf))).toBe(list.length);
         expect(sum(points.map(integratedOf))).toBe(list.filter(({ kind }) => kind % 2 === 1).length);
+      }),
+    );
+  });
+
+  test("is, of a list taken in at once, what it is of the same cameras one by one, and changes alike", () => {
+    fc.assert(
+      fc.property(cameras, cameras, fc.integer({ min: lowestZoom, max: clusterMaxZoom + 2 }), (list, change, z) => {
+        const loaded = new CameraPyramid(clusterMaxZoom);
+        loaded.load(packPoints(list.map(({ kind, ...each }) => ({ ...each, name: each.id, level: kind % 2 === 1 ? "integrated" : "registered", ownership: kind >= 2 ? "city" : "private" }))));
+        const oneByOne = filled(list);
+        const seen = (pyramid: CameraPyramid) => pointsOf(pyramid, [...list, ...change], z).map(({ properties }) => properties);
+        expect(seen(loaded)).toEqual(seen(oneByOne));
+        for (const each of change) for (const pyramid of [loaded, oneByOne]) pyramid.set(each);
+        expect(seen(loaded)).toEqual(seen(oneByOne));
       }),
     );
   });

@@ -60,23 +60,23 @@ export class CameraPyramid {
     this.#levels = Array.from({ length: bubblesUpTo - lowestZoom + 1 }, () => new Map<number, Cell>());
   }
 
+  /** Takes in a whole list, each camera once; to be called while the pyramid is empty. Cells are summed up from those of the zoom below. */
   load(points: PackedPoints): void {
+    const deepest = this.#levels.length - 1;
     for (let row = 0; row < points.longitudes.length; row++) {
       const [longitude = Number.NaN, latitude = Number.NaN] = [points.longitudes[row], points.latitudes[row]];
-      if (!Number.isNaN(longitude) && !Number.isNaN(latitude)) this.set({ id: idAt(points, row), longitude, latitude, kind: points.kinds[row] ?? 0 });
+      if (Number.isNaN(longitude) || Number.isNaN(latitude)) continue;
+      const stand = this.#place({ id: idAt(points, row), longitude, latitude, kind: points.kinds[row] ?? 0 });
+      add(this.#cellOf(deepest, stand), stand, 1);
+    }
+    for (let index = deepest; index > 0; index--) {
+      for (const cell of this.#levels[index]?.values() ?? []) merge(this.#cellAt(index - 1, Math.floor(cell.column / 2), Math.floor(cell.row / 2)), cell);
     }
   }
 
-  set({ id, longitude, latitude, kind }: PlacedCamera): void {
-    this.delete(id);
-    const stand = { id, serial: ++this.#serials, x: worldX(longitude), y: worldY(latitude), kind };
-    this.#stands.set(id, stand);
-    this.#bySerial.set(stand.serial, stand);
-    this.#count(stand, 1);
-    const tile = this.#singleTileOf(stand);
-    const there = this.#singles.get(tile);
-    if (there) there.add(stand);
-    else this.#singles.set(tile, new Set([stand]));
+  set(camera: PlacedCamera): void {
+    this.delete(camera.id);
+    this.#count(this.#place(camera), 1);
   }
 
   delete(id: string): void {
@@ -114,6 +114,18 @@ export class CameraPyramid {
       cells = below;
     }
     return zoom + 1;
+  }
+
+  /** Puts a camera where it is found by its id and its tile; it is counted in no cell yet. */
+  #place({ id, longitude, latitude, kind }: PlacedCamera): Stand {
+    const stand = { id, serial: ++this.#serials, x: worldX(longitude), y: worldY(latitude), kind };
+    this.#stands.set(id, stand);
+    this.#bySerial.set(stand.serial, stand);
+    const tile = this.#singleTileOf(stand);
+    const there = this.#singles.get(tile);
+    if (there) there.add(stand);
+    else this.#singles.set(tile, new Set([stand]));
+    return stand;
   }
 
   #cellsBelow(zoom: number, { column, row }: Cell): Cell[] {
@@ -178,22 +190,47 @@ export class CameraPyramid {
 
   #count(stand: Stand, by: 1 | -1): void {
     for (const [index, level] of this.#levels.entries()) {
-      const across = 2 ** (index + lowestZoom) * cellsAcrossTile;
-      const [column, row] = [Math.floor(stand.x * across), Math.floor(stand.y * across)];
-      const key = keyOf(column, row);
-      let cell = level.get(key);
-      if (!cell) {
-        cell = { column, row, cellsAcrossWorld: across, count: 0, integrated: 0, sumX: 0, sumY: 0, sumSerial: 0 };
-        level.set(key, cell);
-      }
-      cell.count += by;
-      cell.integrated += isIntegrated(stand.kind) ? by : 0;
-      cell.sumX += stand.x * by;
-      cell.sumY += stand.y * by;
-      cell.sumSerial += stand.serial * by;
-      if (cell.count === 0) level.delete(key);
+      const cell = this.#cellOf(index, stand);
+      add(cell, stand, by);
+      if (cell.count === 0) level.delete(keyOf(cell.column, cell.row));
     }
   }
+
+  #cellOf(index: number, { x, y }: Stand): Cell {
+    const across = cellsAcross(index);
+    return this.#cellAt(index, Math.floor(x * across), Math.floor(y * across));
+  }
+
+  /** The cell of a level, made where there is none yet. */
+  #cellAt(index: number, column: number, row: number): Cell {
+    const level = this.#levels[index];
+    if (!level) throw new RangeError(`There are no cells of level ${index}`);
+    const key = keyOf(column, row);
+    const known = level.get(key);
+    if (known) return known;
+    const cell = { column, row, cellsAcrossWorld: cellsAcross(index), count: 0, integrated: 0, sumX: 0, sumY: 0, sumSerial: 0 };
+    level.set(key, cell);
+    return cell;
+  }
+}
+
+/** Cells along the world's side, of a level counted from {@link lowestZoom}. */
+const cellsAcross = (index: number): number => 2 ** (index + lowestZoom) * cellsAcrossTile;
+
+function add(cell: Cell, stand: Stand, by: 1 | -1): void {
+  cell.count += by;
+  cell.integrated += isIntegrated(stand.kind) ? by : 0;
+  cell.sumX += stand.x * by;
+  cell.sumY += stand.y * by;
+  cell.sumSerial += stand.serial * by;
+}
+
+function merge(cell: Cell, below: Cell): void {
+  cell.count += below.count;
+  cell.integrated += below.integrated;
+  cell.sumX += below.sumX;
+  cell.sumY += below.sumY;
+  cell.sumSerial += below.sumSerial;
 }
 
 const drawingRank = ({ properties }: TilePoint): number => (properties["level"] === "integrated" ? 1 : Number(properties["point_count"] ?? 0));

@@ -4,6 +4,8 @@ import type { CamerasStore } from "../../../sync/stores/cameras.ts";
 import { CameraSearchIndex } from "./cameraSearchIndex.ts";
 import type { CameraResult } from "./searchOptions.ts";
 
+/** The index waits until what the cameras are loaded for has been drawn, milliseconds. */
+const restMilliseconds = 2_000;
 /** So long the index is filled at a stretch, milliseconds: less than half a frame. */
 const stretchMilliseconds = 6;
 /** On a machine that is never idle a stretch comes this often all the same, milliseconds. */
@@ -26,8 +28,14 @@ function fillWhenIdle(index: CameraSearchIndex, cameras: Iterable<CameraSummary>
     }
     handle = wait();
   };
-  let handle = wait();
-  return () => cancelIdleCallback(handle);
+  let handle = 0;
+  const rested = setTimeout(() => {
+    handle = wait();
+  }, restMilliseconds);
+  return () => {
+    clearTimeout(rested);
+    cancelIdleCallback(handle);
+  };
 }
 
 const resultOf = ({ id, name, level, siteName, address, location }: CameraSummary): CameraResult => ({
