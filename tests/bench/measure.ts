@@ -26,8 +26,11 @@ export async function interleaved({ ours, bare, warmUps, repetitions }: Interlea
 }
 
 /** The ratio as the aim reads it; null without a bare figure. */
-export const ratioOf = (aim: Aim, ours: number, bare: number | null): number | null =>
-  bare === null ? null : aim.kind === "atLeast" ? bare / ours : ours / bare;
+export function ratioOf(aim: Aim, ours: number, bare: number | null): number | null {
+  if (bare === null) return null;
+  const ratio = aim.kind === "atLeast" ? bare / ours : ours / bare;
+  return Number.isFinite(ratio) ? ratio : null;
+}
 
 /** Whether a figure reaches its aim. An aim at a ratio is not met where there is nothing to compare with. */
 export function isMet(aim: Aim, ours: number, bare: number | null): boolean {

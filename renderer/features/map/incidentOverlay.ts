@@ -132,7 +132,8 @@ export class IncidentOverlay {
   }
 
   #showMarks(): void {
-    this.#marks.become([...this.shown()].map(incidentFeature), isSameMark);
+    const leastUrgentFirst = [...this.shown()].sort((a, b) => b.priority - a.priority);
+    this.#marks.becomeInOrder(leastUrgentFirst.map(incidentFeature), isSameMark);
   }
 
   #showSelection(): void {

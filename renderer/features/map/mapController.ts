@@ -105,7 +105,7 @@ export class MapController {
 
   setHealth(health: HealthByCamera): void {
     this.#cameras.setHealth(health);
-    this.#cones.refresh();
+    this.#cones.takeHealth();
   }
 
   /** How to find out which way a camera looks; asked only for cameras in view. */
@@ -172,8 +172,10 @@ export class MapController {
     this.#focusCanvas();
   }
 
-  /** Begins an area; clicks and keys belong to it until it is done or cancelled. */
+  /** Begins an area; clicks and keys belong to it until it is done or cancelled, and the map keeps still under the hand. */
   draw(kind: DrawingKind): void {
+    this.#map.stop();
+    this.#fit.leave();
     this.#interaction.setAim(this.drawing);
     this.drawing.begin(kind);
     this.#focusCanvas();
@@ -287,6 +289,7 @@ export class MapController {
     const { ring } = this;
     this.#flightPending = !this.#hasStyle && ring !== null;
     if (!ring || !this.#hasStyle) return;
+    if (this.drawing.isDrawing) return this.#fit.leave();
     this.#fit.hold();
     flyToRing(this.#map, ring);
   }

@@ -15,6 +15,8 @@ type Message = { kind: "invoke"; channel: string; values: unknown[] } | { kind: 
 /** Everything Chromium can grant without asking: what Electron grants where no handler says no. */
 const grantable = ["geolocation", "notifications", "midi", "midiSysex", "videoCapture", "audioCapture", "clipboardReadWrite", "clipboardSanitizedWrite", "windowManagement", "idleDetection", "sensors"] as const;
 
+const longestSettlingMilliseconds = 5_000;
+
 /** One running program: its windows in a context of Chromium's own, its channels, its sessions. */
 export class StandInApp extends StandInEvents {
   readonly machine: StandInMachine;
@@ -117,7 +119,9 @@ export class StandInApp extends StandInEvents {
 
   exit(code: number): void {
     if (this.machine.instances.get(this.profile) === this) this.machine.instances.delete(this.profile);
-    void Promise.allSettled([this.#opening, ...this.#leaving, ...this.windows.map((window) => window.settled())])
+    const settled = Promise.allSettled([this.#opening, ...this.#leaving, ...this.windows.map((window) => window.settled())]);
+    // A program that ends does not wait for ever for the last move of a window.
+    void Promise.race([settled, new Promise((resolve) => setTimeout(resolve, longestSettlingMilliseconds))])
       .then(() => this.#context?.close())
       .then(() => this.#exit(code));
   }

@@ -42,6 +42,8 @@ export class ConeOverlay {
   #viewOf: CameraViewLookup = () => null;
   #incident: Location | null = null;
   #prepared: { box: Box; zoom: number } | null = null;
+  /** The cameras that are prepared, with the health they are shown with. */
+  #shownHealth = new Map<string, CameraHealth>();
   #task = new FrameTask(() => this.#show());
   #subscriptions: Subscription[];
 
@@ -67,7 +69,12 @@ export class ConeOverlay {
     this.refresh();
   }
 
-  /** To be called when cameras or their health changed. */
+  /** To be called when the health of cameras changed: of all that are told of, few are in view. */
+  takeHealth(): void {
+    if (this.#prepared === null || [...this.#shownHealth].some(([id, shown]) => this.#cameras.healthOf(id) !== shown)) this.refresh();
+  }
+
+  /** To be called when cameras changed. */
   refresh(): void {
     this.#prepared = null;
     this.#task.request();
@@ -101,7 +108,9 @@ export class ConeOverlay {
     if (!isReady() || map.getZoom() < coneMinZoom) return;
     const box = grow(this.#view());
     this.#prepared = { box, zoom: map.getZoom() };
-    this.#source.show(this.#nearest(box).flatMap((camera) => this.#shapes(camera)));
+    const cameras = this.#nearest(box);
+    this.#shownHealth = new Map(cameras.map(({ id }) => [id, this.#cameras.healthOf(id)]));
+    this.#source.show(cameras.flatMap((camera) => this.#shapes(camera)));
   }
 
   #nearest(box: Box): CameraPoint[] {

@@ -36,6 +36,10 @@ export class DrawTool implements Aim {
     this.#source = new ShapeSource(options.place, overlaySources.drawing);
   }
 
+  get isDrawing(): boolean {
+    return this.#view !== null;
+  }
+
   begin(kind: DrawingKind): void {
     this.#set({ drawing: beginDrawing(kind), hint: null });
   }
