@@ -45,6 +45,23 @@ async function take(stage: Stage, shot: Shot): Promise<void> {
   }
 }
 
+const linkTo = (shot: Shot): string => `[${shot.size.width}](${nameOf(shot)}.webp)`;
+
+/** The page that names all pictures. */
+function indexOf(all: readonly Shot[]): string {
+  const rows = [...Map.groupBy(all, ({ screen, theme }) => `${screen.name.replaceAll("-", " ")}${theme === "dark" ? "" : `, ${theme.replaceAll("-", " ")}`}`)];
+  return [
+    "# Screens",
+    "",
+    "Every screen and state of the console, in the demo city, as `npm run screenshots` takes them. Dark where no theme is named.",
+    "",
+    "| screen | pictures, by pixels across |",
+    "| --- | --- |",
+    ...rows.map(([name, shotsOfIt]) => `| ${name} | ${shotsOfIt.map(linkTo).join(" · ")} |`),
+    "",
+  ].join("\n");
+}
+
 // Names on the command line choose pictures: "emergency", "keys-1920" …
 const wanted = process.argv.slice(2);
 const chosen = shots.filter((shot) => wanted.length === 0 || wanted.some((word) => nameOf(shot).startsWith(word)));
@@ -65,5 +82,6 @@ for (const shot of chosen) {
   }
 }
 await stage.end();
+if (wanted.length === 0) await writeFile(join(folder, "README.md"), indexOf(shots));
 process.stdout.write(`${chosen.length - failed} pictures in docs/images/screens, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
