@@ -132,8 +132,7 @@ export class IncidentOverlay {
   }
 
   #showMarks(): void {
-    const leastUrgentFirst = [...this.shown()].sort((a, b) => b.priority - a.priority);
-    this.#marks.becomeInOrder(leastUrgentFirst.map(incidentFeature), isSameMark);
+    this.#marks.become([...this.shown()].map(incidentFeature), isSameMark);
   }
 
   #showSelection(): void {

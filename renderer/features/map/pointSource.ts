@@ -64,16 +64,6 @@ export class PointSource {
     for (const id of gone) this.remove(id);
   }
 
-  /** Makes the source hold exactly these, drawn in this order. */
-  becomeInOrder(features: readonly PointFeature[], isSame: (before: PointFeature, after: PointFeature) => boolean): void {
-    const before = [...this.#features.values()];
-    const isUnchanged = before.length === features.length && features.every((feature, index) => {
-      const there = before[index];
-      return there?.properties.id === feature.properties.id && isSame(there, feature);
-    });
-    if (!isUnchanged) this.replaceAll(features);
-  }
-
   /** To be called when the map has a style (again). */
   resume(): void {
     this.#flush.request();

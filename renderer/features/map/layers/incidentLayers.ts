@@ -1,6 +1,9 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import { strongLabelFont, type MapPalette } from "../mapPalette.ts";
 
+/** The most urgent incident lies on top and is the last to lose its label. */
+const urgentLast: NonNullable<SymbolLayerSpecification["layout"]>["symbol-sort-key"] = ["-", 6, ["get", "priority"]];
+
 const nature: SymbolLayerSpecification["layout"] = {
   "text-field": ["get", "nature"],
   "text-anchor": "top",
@@ -26,8 +29,7 @@ export const incidentLayers = (scale: number, palette: MapPalette): LayerSpecifi
       "icon-image": ["concat", "incident:", ["to-string", ["get", "priority"]]],
       "icon-allow-overlap": true,
       "icon-size": ["interpolate", ["linear"], ["zoom"], 9, 0.85 * scale, 12, scale, 15, 1.2 * scale],
-      // The source holds the most urgent last: it lies on top.
-      "symbol-z-order": "source",
+      "symbol-sort-key": urgentLast,
       "text-font": strongLabelFont,
       "text-size": ["step", ["zoom"], 0, 12.5, 11.5 * scale],
       "text-offset": [0, 1.4],
