@@ -71,10 +71,8 @@ export function installProbe(): void {
   };
   const follow = (engine: MapLibreMap) => {
     probe.engine = engine;
-    const isDrawnSharp = () => {
-      const canvas = engine.getCanvas();
-      return canvas.width >= canvas.clientWidth && getComputedStyle(canvas).opacity === "1";
-    };
+    /** The console draws a twentieth of the pixels until its map has loaded; nobody sees that. */
+    const isDrawnSharp = () => engine.getCanvas().width >= engine.getCanvas().clientWidth;
     const showsBubbles = () => isDrawnSharp() && engine.getLayer("camera-clusters") !== undefined && engine.queryRenderedFeatures({ layers: ["camera-clusters"] }).length > 0;
     engine.on("render", () => {
       if (probe.recording) probe.frames.push(performance.now());
