@@ -4,6 +4,7 @@ import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { cameraCsv, incidentReport, place, startTestHub, type TestHub } from "../support/facts.ts";
+import { untilMapRests } from "../support/screens/screens.ts";
 import { signIn } from "../support/signIn.ts";
 import { startScriptedCamera, type ScriptedCamera } from "../support/upstreamCamera.ts";
 
@@ -26,6 +27,7 @@ const select = async (address: string) => {
   await region("Pull-up").getByText(address).first().waitFor();
   await page.locator('[data-map-state="ready"]').waitFor();
   await page.getByRole("slider", { name: "Radius, edge of the ring" }).waitFor();
+  await untilMapRests(page);
 };
 
 /** A square around the cross, drawn by keys: its side is twice so many presses. */
