@@ -111,7 +111,7 @@ describe.each(desktopDrivers)("every channel, on $name", ({ open }) => {
 
   test("the bridge offers functions for exactly these channels and words, and each listening ends", async () => {
     const counts = await console_.page.evaluate(() => {
-      const bridge = (globalThis as any).rtccDesktop as Record<string, Record<string, (listener: () => void) => unknown>>;
+      const bridge: Record<string, Record<string, (listener: () => void) => unknown>> = Reflect.get(globalThis, "rtccDesktop");
       const functions = Object.values(bridge).flatMap((concern) => Object.entries(concern));
       const heard = functions.filter(([name]) => name.startsWith("on"));
       return { asked: functions.length - heard.length, heard: heard.length, ended: heard.map(([, listen]) => typeof listen(() => undefined)) };

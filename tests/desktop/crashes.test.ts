@@ -28,7 +28,7 @@ describe.each(desktopDrivers)("a window that dies, on $name", ({ open }) => {
     await untilConsole(window);
     await window.page.getByRole("region", { name: "Incidents" }).waitFor();
     expect((await run.notifications()).map(({ title }) => title)).toEqual(["A console window was loaded again"]);
-    expect(await other.page.evaluate(() => (globalThis as any).rtccUndisturbed)).toBe(true);
+    expect(await other.page.evaluate(() => Reflect.get(globalThis, "rtccUndisturbed"))).toBe(true);
   });
 
   test("that keeps dying is loaded three times, then explained, and loaded again when asked to", async () => {

@@ -43,8 +43,8 @@ describe.each(desktopDrivers)("windows, on $name", ({ open }) => {
         backgroundThrottling: false,
       });
       await untilConsole(opened);
-      expect(await opened.page.evaluate(() => [typeof (globalThis as any).require, typeof (globalThis as any).process, typeof (globalThis as any).module])).toEqual(["undefined", "undefined", "undefined"]);
-      expect(await opened.page.evaluate(() => Object.keys((globalThis as any).rtccDesktop).sort())).toEqual(["clipboard", "incidents", "notifications", "session", "settings", "shell", "windows"]);
+      expect(await opened.page.evaluate(() => ["require", "process", "module"].map((name) => typeof Reflect.get(globalThis, name)))).toEqual(["undefined", "undefined", "undefined"]);
+      expect(await opened.page.evaluate(() => Object.keys(Reflect.get(globalThis, "rtccDesktop")).sort())).toEqual(["clipboard", "incidents", "notifications", "session", "settings", "shell", "windows"]);
     }
   });
 
