@@ -17,10 +17,10 @@ import type { Identity } from "./identity.ts";
 
 const mostIncidentsAsked = 10_000;
 
-/** Anything may stand there; what is no id is the id of no incident. */
 /** A wall reads incidents, and nothing that people wrote to each other. */
 const asReadBy = (actor: UserActor, read: Incident): Incident => (mayDo(actor, "see-owners") ? read : incidentWithoutWords(read));
 
+/** Anything may stand there; what is no id is the id of no incident. */
 const incidentParams = z.object({ incidentId: z.string() });
 
 export function incidentRoutes(api: Api, domain: Domain, identity: Identity): void {
