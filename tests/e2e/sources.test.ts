@@ -9,6 +9,9 @@ import { makeCalls } from "../support/mpdPageHtml.ts";
 import { waitUntil } from "../support/waitUntil.ts";
 import { signIn } from "../support/signIn.ts";
 
+/** All of them are open. */
+const callCount = 200;
+
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let calls: MpdPage;
 let hub: HubProcess;
@@ -17,7 +20,7 @@ let page: Page;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  calls = await startMpdPage(makeCalls(200));
+  calls = await startMpdPage(makeCalls(callCount));
   const file = join(folder.path, "rtcc.json");
   await writeFile(file, JSON.stringify({ sources: [{ kind: "mpd-calls", name: "mpd", url: calls.url, everySeconds: 1 }] }));
   const environment = { RTCC_CITY: "off", RTCC_ADMIN_PASSWORD: "correct horse", RTCC_CONFIG: file };
@@ -37,7 +40,7 @@ const open = () => page.getByRole("region", { name: "Incidents", exact: true }).
 const openCount = async () => Number.parseInt((await open().textContent()) ?? "0", 10);
 
 test("the calls of the page stand in the feed", async () => {
-  await waitUntil("the calls are there", async () => (await open().count()) === 1 && (await openCount()) > 150, 30_000);
+  await waitUntil("the calls are there", async () => (await open().count()) === 1 && (await openCount()) === callCount, 30_000);
 });
 
 test("a broken page is said in the console, with the source's name, and loses nothing", async () => {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { waitUntil } from "../waitUntil.ts";
 import { showIncident } from "./shownTexts.ts";
-import { untilMapRests, type Screen } from "./screens.ts";
+import { goToSearch, untilMapRests, type Screen } from "./screens.ts";
 import type { Flood } from "./flood.ts";
 import type { Stage } from "./stage.ts";
 
@@ -26,7 +26,7 @@ export const floodedScreens: readonly FloodedScreen[] = [
     name: "camera-card",
     show: async (page, flood) => {
       await showIncident(page, flood.incidentId);
-      await page.keyboard.press("l");
+      await goToSearch(page);
       const [name] = [...flood.cameraNames.values()].filter((each) => /^[\w ]{4,}/.test(each));
       await page.keyboard.insertText((name ?? "").slice(0, 60));
       const found = page.getByRole("listbox", { name: "Found" });

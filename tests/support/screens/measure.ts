@@ -53,6 +53,9 @@ export const measure = (page: Page): Promise<ScreenFacts> =>
       return (overflowX === "auto" || overflowX === "scroll") && !element.matches("input, textarea") && element.scrollWidth > element.clientWidth + 1;
     });
     const page = document.documentElement;
+    // Rows out of sight keep the height they had, not the one they will have: all are laid out as if they were in sight.
+    const unseen = [...document.querySelectorAll<HTMLElement>("li")].filter((item) => getComputedStyle(item).contentVisibility === "auto");
+    for (const item of unseen) item.style.contentVisibility = "visible";
     const listBoxes: Record<string, { list: ReturnType<typeof boxOf>; rows: (ReturnType<typeof boxOf> & { text: string })[] }> = {};
     for (const [list, row] of [
       [".feed", ".incident-row"],
@@ -70,6 +73,7 @@ export const measure = (page: Page): Promise<ScreenFacts> =>
         if (rows.length > 0) listBoxes[`${list} ${index}`] = { list: boxOf(element), rows };
       }
     }
+    for (const item of unseen) item.style.contentVisibility = "";
     const activeElements: Record<string, number> = {};
     for (const element of document.querySelectorAll("script, style, link, meta, base, iframe, frame, object, embed, img, audio, source, marquee, math, svg animate, template, noscript")) {
       const kind = element.tagName.toLowerCase();
@@ -98,7 +102,7 @@ export function crowdedRows({ lists }: ScreenFacts): string[] {
       const above = inOrder[index - 1];
       const where = `${name}: ${JSON.stringify(row.text)}`;
       return [
-        ...(above !== undefined && row.top < above.top + above.height - nearly ? [`${where} overlaps the row above`] : []),
+        ...(above !== undefined && row.top < above.top + above.height - nearly ? [`${where} at ${row.top} overlaps the row above, which ends at ${above.top + above.height}`] : []),
         ...(row.left < list.left - nearly || row.left + row.width > list.left + list.width + nearly ? [`${where} is wider than its list`] : []),
         ...(row.height < 8 ? [`${where} has no height`] : []),
       ];

@@ -36,6 +36,14 @@ async function shots(page: Page, stage: Stage): Promise<void> {
 const untilMapStands = (page: Page) => page.locator('[data-map-state="ready"]').first().waitFor({ timeout: 30_000 });
 
 /** The flight is over, and what it flew to is drawn. */
+/** The map's search field has the keyboard; the map itself comes a moment after the rest of the console. */
+export async function goToSearch(page: Page): Promise<void> {
+  const field = page.getByRole("combobox", { name: "Find an address, street or camera" });
+  await field.waitFor();
+  await page.keyboard.press("l");
+  await waitUntil("the search field has the keyboard", () => field.evaluate((element) => element === document.activeElement));
+}
+
 export async function untilMapRests(page: Page): Promise<void> {
   await untilMapStands(page);
   let before = "";
@@ -120,7 +128,7 @@ export const screens: readonly Screen[] = [
     name: "map-search",
     show: async (page) => {
       await untilMapStands(page);
-      await page.keyboard.press("l");
+      await goToSearch(page);
       await page.keyboard.type("wells");
       await page.getByRole("listbox", { name: "Found" }).first().waitFor();
     },
