@@ -119,10 +119,10 @@ export class StandInApp extends StandInEvents {
 
   exit(code: number): void {
     if (this.machine.instances.get(this.profile) === this) this.machine.instances.delete(this.profile);
-    const settled = Promise.allSettled([this.#opening, ...this.#leaving, ...this.windows.map((window) => window.settled())]);
-    // A program that ends does not wait for ever for the last move of a window.
-    void Promise.race([settled, new Promise((resolve) => setTimeout(resolve, longestSettlingMilliseconds))])
-      .then(() => this.#context?.close())
+    // A program that ends does not wait for ever for the last move of a window, nor for Chromium to close it.
+    const within = (longest: Promise<unknown>) => Promise.race([longest, new Promise((resolve) => setTimeout(resolve, longestSettlingMilliseconds))]);
+    void within(Promise.allSettled([this.#opening, ...this.#leaving, ...this.windows.map((window) => window.settled())]))
+      .then(() => within(Promise.allSettled([this.#context?.close()])))
       .then(() => this.#exit(code));
   }
 
