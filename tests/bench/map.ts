@@ -3,7 +3,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { cameraCsv } from "../support/facts.ts";
 import { reportIncidents, startAtlanta, type Atlanta } from "./mapAtlanta.ts";
 import { panIntervals, withProbe } from "./mapProbe.ts";
-import { timeOfChange, type ChangedCamera } from "./mapChange.ts";
+import { timeOfChange, untilMapRests, type ChangedCamera } from "./mapChange.ts";
 import { compared, interleaved, judged } from "./measure.ts";
 import type { Row, RowResult, Run } from "./row.ts";
 import { p50, p95 } from "./statistics.ts";
@@ -140,7 +140,9 @@ async function changeLine(bench: MapBench, run: Run): Promise<RowResult[]> {
   await pages.bare.evaluate(() => window.benchHold());
   const going = { ours: await goNear(pages.ours), bare: await goNear(pages.bare) };
   let round = 0;
+  const bothRest = () => Promise.all([untilMapRests(pages.ours), untilMapRests(pages.bare)]);
   const ours = async () => {
+    await bothRest();
     const cameras = tenNew(round++);
     const shown = timeOfChange(pages.ours, cameras, "socket");
     const rows = cameras.map((camera) => ({ ...camera, name: camera.id, level: "integrated", ownership: "city", streamUrl: `http://127.0.0.1:9/${camera.id}.m3u8` }));
@@ -148,7 +150,10 @@ async function changeLine(bench: MapBench, run: Run): Promise<RowResult[]> {
     if (body.created !== rows.length) throw new Error(`the cameras were not imported: ${JSON.stringify(body)}`);
     return shown;
   };
-  const bare = () => timeOfChange(pages.bare, tenNew(round++), "page");
+  const bare = async () => {
+    await bothRest();
+    return timeOfChange(pages.bare, tenNew(round++), "page");
+  };
   const samples = await interleaved({ ours, bare, warmUps: 2, repetitions: run.repetitions(20, 4) });
   const longest = { ours: await longestTask(pages.ours), bare: await longestTask(pages.bare) };
   for (const page of Object.values(pages)) await page.context().close();

@@ -6,6 +6,29 @@ export interface ChangedCamera {
   latitude: number;
 }
 
+/** A map that has drawn nothing for so long has drawn all it was told, milliseconds. */
+const restMilliseconds = 1_000;
+
+/** Resolves once the map rests: what follows an earlier change (cones, news of health, the engine's clusters) is drawn. */
+export const untilMapRests = (page: Page): Promise<void> =>
+  page.evaluate(
+    (rest) =>
+      new Promise<void>((resolve, reject) => {
+        const { engine } = window.mapProbe;
+        if (!engine) return reject(new Error("there is no map"));
+        const done = () => {
+          rendering.unsubscribe();
+          resolve();
+        };
+        let timer = setTimeout(done, rest);
+        const rendering = engine.on("render", () => {
+          clearTimeout(timer);
+          timer = setTimeout(done, rest);
+        });
+      }),
+    restMilliseconds,
+  );
+
 /**
  * How long it takes until new cameras are drawn, milliseconds. `socket`: from the arrival of the message that tells of
  * them, so that the hub's own time does not count; `page`: from the page's own call that sets everything anew.

@@ -71,15 +71,16 @@ export function installProbe(): void {
   };
   const follow = (engine: MapLibreMap) => {
     probe.engine = engine;
-    /** The console draws a twentieth of the pixels until its map has loaded; nobody sees that. */
-    const isDrawnSharp = () => engine.getCanvas().width >= engine.getCanvas().clientWidth;
-    const showsBubbles = () => isDrawnSharp() && engine.getLayer("camera-clusters") !== undefined && engine.queryRenderedFeatures({ layers: ["camera-clusters"] }).length > 0;
+    // The console draws a twentieth of the pixels until its map has loaded; nobody sees that, and a canvas made larger is not drawn yet.
+    let isSharp = false;
+    const showsBubbles = () => isSharp && engine.getLayer("camera-clusters") !== undefined && engine.queryRenderedFeatures({ layers: ["camera-clusters"] }).length > 0;
     engine.on("render", () => {
+      isSharp = engine.getCanvas().width >= engine.getCanvas().clientWidth;
       if (probe.recording) probe.frames.push(performance.now());
       if (probe.bubblesAt === null && showsBubbles()) probe.bubblesAt = performance.now();
     });
     engine.on("idle", () => {
-      if (isDrawnSharp()) probe.firstIdleAt ??= performance.now();
+      if (isSharp) probe.firstIdleAt ??= performance.now();
       if (probe.usableAt === null && showsBubbles()) probe.usableAt = performance.now();
     });
   };

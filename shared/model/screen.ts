@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { hubTimestamp, line, paragraph, uuid } from "./common.ts";
+import { layout } from "./layout.ts";
+
+/** A desk's screen belongs to a workstation; a wall's is looked at by a room, and only receives. */
+export const screenRole = z.enum(["desk", "wall"]);
+export type ScreenRole = z.infer<typeof screenRole>;
+
+/** What is known of the display itself, to tell how many tiles stay legible on it. */
+export const screenDisplay = z.strictObject({
+  widthPixels: z.number().int().min(320).max(16_384),
+  heightPixels: z.number().int().min(200).max(16_384),
+  /** Height of the picture area, inches; null where nobody has measured it. */
+  heightInches: z.number().min(4).max(400).nullable(),
+  /** From where it is read, feet; null likewise. */
+  viewingDistanceFeet: z.number().min(1).max(200).nullable(),
+});
+export type ScreenDisplay = z.infer<typeof screenDisplay>;
+
+const cameraId = z.string().min(1).max(128);
+
+/** A camera in a tile, and the open incident it is watched for. */
+export const screenTile = z.strictObject({ cameraId, incidentId: uuid });
+export type ScreenTile = z.infer<typeof screenTile>;
+
+/** What stands on a screen. */
+export const screenContent = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("empty") }),
+  /** Chosen cameras; `tiles` go into the layout's cells for tiles, in order, and null leaves one empty. */
+  z.strictObject({ kind: z.literal("cameras"), layout, tiles: z.array(screenTile.nullable()).max(49) }),
+  /** An incident's own cameras as its pull-up orders them: the layout's tiles follow the incident. */
+  z.strictObject({ kind: z.literal("pull-up"), layout, incidentId: uuid, radiusMeters: z.number().positive().max(1_000) }),
+]);
+export type ScreenContent = z.infer<typeof screenContent>;
+
+/** Who put something there, and why. */
+export const screenHand = z.object({ userId: z.string(), userName: z.string(), at: hubTimestamp });
+export type ScreenHand = z.infer<typeof screenHand>;
+
+/** A supervisor keeps a screen as it is. */
+export const screenLock = screenHand.extend({ reason: z.string() });
+export type ScreenLock = z.infer<typeof screenLock>;
+
+export const screen = z.object({
+  id: z.string(),
+  /** What it is called by when it is steered: `w`, then this. Unique. */
+  number: z.number().int().positive(),
+  name: z.string(),
+  role: screenRole,
+  display: screenDisplay.nullable(),
+  content: screenContent,
+  /** Who put the content there; null where nobody has yet. */
+  placed: screenHand.nullable(),
+  lock: screenLock.nullable(),
+  /** Whether a display has been enrolled for it; a wall shows nothing before. */
+  enrolled: z.boolean(),
+  /** Counts its changes, from 1. */
+  version: z.number().int().positive(),
+});
+export type Screen = z.infer<typeof screen>;
+
+/** What an administrator says of a screen. */
+export const screenSetting = z.strictObject({ name: line(60), role: screenRole, display: screenDisplay.nullable() });
+export type ScreenSetting = z.infer<typeof screenSetting>;
+
+/** Why a screen is locked. */
+export const lockReason = paragraph(200).min(3);
