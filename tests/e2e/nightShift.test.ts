@@ -8,12 +8,6 @@ import { signIn } from "../support/signIn.ts";
 
 /** Within this an effect feels like the hand's own (Nielsen, "Response times: the three important limits", 1993). */
 const limitMilliseconds = 100;
-/**
- * How many of the actions may be late at their quickest where everything is drawn in software, and by how much: those that
- * draw the whole window anew, as a theme does, take 50 to 110 ms here.
- */
-const lateAtMost = 3;
-const neverOverMilliseconds = 200;
 /** What waits for a processor that works for others is not counted; the rest may be late once, a console that is late each time is slow. */
 const mostRuns = 3;
 
@@ -56,8 +50,7 @@ test(
       if (late().length === 0) break;
     }
     const said = late().map((timing) => `${timing.says}: ${ownMilliseconds(timing).toFixed(0)} ms`);
-    expect(said.length, said.join(", ")).toBeLessThanOrEqual(lateAtMost);
-    expect(late().filter((timing) => ownMilliseconds(timing) > neverOverMilliseconds), said.join(", ")).toEqual([]);
+    expect(said).toEqual([]);
   },
   400_000,
 );
