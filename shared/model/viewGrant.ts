@@ -16,13 +16,19 @@ export const grantEnd = z.enum([
   "camera_not_integrated",
   "revoked",
   "signed-out",
+  "screen-changed",
 ]);
 export type GrantEnd = z.infer<typeof grantEnd>;
 
 /** This user may watch this camera for this open incident, for this purpose, until this time. */
 export const viewGrant = z.object({
   id: z.string(),
+  /** Who watches: a person, or a wall's own account. */
   userId: z.string(),
+  /** Who put it on a wall, and answers for it; null where its user opened it. */
+  authorizedBy: z.string().nullable(),
+  /** The wall's screen it stands on; null likewise. */
+  screenId: z.string().nullable(),
   cameraId: z.string(),
   incidentId: z.string(),
   purpose: viewPurpose,

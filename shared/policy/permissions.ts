@@ -3,6 +3,8 @@ import type { IngestScope, Role } from "../model/role.ts";
 /** What somebody may be allowed to do, apart from live views, whose rule stands in `liveView.ts`. */
 export const actions = [
   "read",
+  "send-commands",
+  "read-prior-calls",
   "report-incident",
   "place-incident",
   "work-incident",
@@ -13,15 +15,22 @@ export const actions = [
   "revoke-views",
   "see-views",
   "read-audit",
+  "steer-screens",
+  "lock-screens",
+  "manage-screens",
   "manage-accounts",
 ] as const;
 export type Action = (typeof actions)[number];
 
+/** What everybody on the floor may do; a wall receives, and sends nothing. */
+const ofTheFloor = ["read", "send-commands", "read-prior-calls", "see-owners"] as const;
+const ofIncidents = ["report-incident", "place-incident", "work-incident", "contact-owner"] as const;
+
 /** The roles of the operations floor and what each may do. An administrator may do everything. */
 const allowedTo: Record<Exclude<Role, "administrator">, ReadonlySet<Action>> = {
-  analyst: new Set<Action>(["read", "report-incident", "place-incident", "work-incident", "contact-owner", "see-owners"]),
-  supervisor: new Set<Action>(["read", "report-incident", "place-incident", "work-incident", "hold-incident", "contact-owner", "see-owners", "revoke-views", "see-views", "read-audit"]),
-  registrar: new Set<Action>(["read", "import-cameras", "see-owners"]),
+  analyst: new Set<Action>([...ofTheFloor, ...ofIncidents, "steer-screens"]),
+  supervisor: new Set<Action>([...ofTheFloor, ...ofIncidents, "hold-incident", "revoke-views", "see-views", "read-audit", "steer-screens", "lock-screens"]),
+  registrar: new Set<Action>([...ofTheFloor, "import-cameras"]),
   wall: new Set<Action>(["read"]),
 };
 

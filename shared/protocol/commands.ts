@@ -4,7 +4,9 @@ import { contactAttempt, contactOutcome } from "../model/contact.ts";
 import { district, incident, priority } from "../model/incident.ts";
 import { incidentNote } from "../model/incidentNote.ts";
 import { openedView, viewPurpose } from "../model/viewGrant.ts";
+import { lockReason, screen, screenContent, screenSetting } from "../model/screen.ts";
 import { problemDocument } from "./problems.ts";
+import { refusedTile, screenEnrolmentCode } from "./screens.ts";
 
 /** What asks for a live view of one camera. */
 export const viewGrantRequest = z.strictObject({
@@ -23,7 +25,7 @@ export const viewAnswer = z.discriminatedUnion("outcome", [
 ]);
 export type ViewAnswer = z.infer<typeof viewAnswer>;
 
-/** The incident's version that the wish was made on; where it is given and no longer current, the answer is `version_conflict`. */
+/** The version of the incident or screen that the wish was made on; where it is given and no longer current, the answer is `version_conflict`. */
 const expectedVersion = z.number().int().positive().optional();
 
 /** How somebody on the floor came to know of an incident that no source reported. */
@@ -103,6 +105,20 @@ export const commands = {
     payload: z.strictObject({ userId: z.string().min(1).max(128), cameraId: z.string().min(1).max(128), incidentId: uuid }),
     result: z.object({}),
   },
+  /** A place where pictures stand; it gets the lowest free number. */
+  "screen.add": { payload: z.strictObject({ setting: screenSetting }), result: screen },
+  "screen.change": { payload: z.strictObject({ screenId: uuid, setting: screenSetting, expectedVersion }), result: screen },
+  "screen.remove": { payload: z.strictObject({ screenId: uuid }), result: z.object({}) },
+  /** A code with which a display becomes this wall's, once; it replaces the one before. Its answer is not kept: sent again, it makes another. */
+  "screen.enrolment": { payload: z.strictObject({ screenId: uuid }), result: screenEnrolmentCode },
+  /** Puts something on a screen. On a wall it opens the views as well, and `refused` says which tiles stay without one. */
+  "screen.show": {
+    payload: z.strictObject({ screenId: uuid, content: screenContent, expectedVersion }),
+    result: z.object({ screen, refused: z.array(refusedTile) }),
+  },
+  /** Nobody but a supervisor puts anything else there until one unlocks it. */
+  "screen.lock": { payload: z.strictObject({ screenId: uuid, reason: lockReason }), result: screen },
+  "screen.unlock": { payload: z.strictObject({ screenId: uuid }), result: screen },
   "view.close": { payload: z.strictObject({ grantId: uuid }), result: z.object({}) },
 } as const;
 

@@ -5,6 +5,7 @@ import { contactAttempt } from "../model/contact.ts";
 import { incident } from "../model/incident.ts";
 import { incidentNote } from "../model/incidentNote.ts";
 import { person, presence } from "../model/presence.ts";
+import { screen } from "../model/screen.ts";
 import { sourceStatus } from "../model/source.ts";
 import { grantEnd, viewGrant } from "../model/viewGrant.ts";
 
@@ -22,6 +23,8 @@ export const change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("note"), note: incidentNote }),
   /** A view grant was issued, renewed or ended; `endReason` tells. */
   z.object({ kind: z.literal("grant"), grant: viewGrant }),
+  z.object({ kind: z.literal("screen"), screen }),
+  z.object({ kind: z.literal("screen-removed"), screenId: z.string() }),
   /** Something this reader may not see happened; it keeps the numbers without gaps. */
   z.object({ kind: z.literal("withheld") }),
 ]);
@@ -44,6 +47,7 @@ export const snapshot = z.object({
   contacts: z.array(contactAttempt),
   notes: z.array(incidentNote),
   grants: z.array(viewGrant),
+  screens: z.array(screen),
 });
 export type Snapshot = z.infer<typeof snapshot>;
 
@@ -113,7 +117,7 @@ export type CameraColumns = z.infer<typeof cameraColumns>;
  * Client to hub, each with an acknowledgement: `subscribe` (SubscribeRequest → SubscribeReply),
  * `command` (CommandEnvelope → CommandReply), `time` (→ {hubTime}), `attend` (Attendance → {}).
  * Hub to client: `deltas` (DeltaFrame), `facts` (partial LiveFacts), `resync` (the reader fell behind: subscribe again),
- * `grant-ended` ({grantId, reason}), `signed-out` ({code}).
+ * `grant-ended` ({grantId, reason}), `signed-out` ({code}), `views-changed` ({}, to a wall: ask again which views stand on it).
  */
 export const socketEvents = {
   subscribe: "subscribe",
@@ -125,6 +129,7 @@ export const socketEvents = {
   resync: "resync",
   grantEnded: "grant-ended",
   signedOut: "signed-out",
+  viewsChanged: "views-changed",
 } as const;
 
 /** Which incidents a console shows: what others see of it, never anything that is decided by. */

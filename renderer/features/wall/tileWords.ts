@@ -56,6 +56,7 @@ export function deniedNotice(denial: Denial): TileNotice {
 const endWords: Record<GrantEnd, string> = {
   expired: "Its time ran out; it is asked for again",
   "closed-by-user": "It was closed",
+  "screen-changed": "The screen shows something else",
   incident_closed: "The incident was closed",
   too_far: "The incident has moved out of the camera's reach",
   not_an_emergency: "The incident is no longer an emergency",

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { hubTimestamp } from "../model/common.ts";
+import { screenTile } from "../model/screen.ts";
+import { openedView } from "../model/viewGrant.ts";
+import { problemDocument } from "./problems.ts";
+
+/** What an administrator reads out or types at the display: it is good once, until then. */
+export const screenEnrolmentCode = z.object({ code: z.string(), expiresAt: hubTimestamp });
+
+/** A display asks to become a wall's screen. Capitals, spaces and hyphens do not matter; the answer is that of a sign-in. */
+export const enrolRequest = z.strictObject({ code: z.string().min(1).max(60) });
+
+/** A tile of something just put on a wall that stays without a view, and why. */
+export const refusedTile = screenTile.extend({ problem: problemDocument });
+export type RefusedTile = z.infer<typeof refusedTile>;
+
+/** One tile of a wall: the view it plays, or why it has none; neither where the view is about to be opened. */
+export const screenView = screenTile.extend({ view: openedView.nullable(), problem: problemDocument.nullable() });
+export type ScreenView = z.infer<typeof screenView>;
+
+/** What stands on a wall now, in the order of its tiles; cells left empty are not among them. */
+export const screenViews = z.object({ tiles: z.array(screenView) });
+export type ScreenViews = z.infer<typeof screenViews>;
