@@ -31,7 +31,7 @@ export function gridFor(tiles: number, aspectRatio: number = pictureAspectRatio)
   return best ? { columns: best.columns, rows: best.rows } : { columns: 1, rows: 1 };
 }
 
-const withinTiles = (tiles: number): number => (Number.isFinite(tiles) ? Math.min(mostTiles, Math.max(1, Math.floor(tiles))) : 1);
+const withinTiles = (tiles: number): number => (Number.isNaN(tiles) ? 1 : Math.min(mostTiles, Math.max(1, Math.floor(tiles))));
 
 const cell = (column: number, row: number, columnSpan: number, rowSpan: number, use: CellUse = "tile"): Layout["cells"][number] => ({ column, row, columnSpan, rowSpan, use });
 
