@@ -6,6 +6,7 @@ import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
 import type { CameraFeed } from "./cameraFeed.ts";
 import type { ConsoleStores } from "./stores/consoleStores.ts";
+import type { ScreenChange } from "./stores/screens.ts";
 
 /** Puts numbered changes into the slices: one update a slice, however many changes came. */
 export function applyChanges(
@@ -19,6 +20,7 @@ export function applyChanges(
   const contacts: ContactAttempt[] = [];
   const notes: IncidentNote[] = [];
   const grants: ViewGrant[] = [];
+  const screens: ScreenChange[] = [];
   changes.forEach((change, index) => {
     const sequence = firstSequence + index;
     switch (change.kind) {
@@ -30,6 +32,9 @@ export function applyChanges(
         return void notes.push(change.note);
       case "grant":
         return void grants.push(change.grant);
+      case "screen":
+      case "screen-removed":
+        return void screens.push(change);
       case "camera":
         return cameras.note(sequence, { kind: "set", camera: summaryOf(change.camera) });
       case "camera-removed":
@@ -44,6 +49,7 @@ export function applyChanges(
   if (contacts.length > 0) stores.contacts.getState().merge(contacts);
   if (notes.length > 0) stores.notes.getState().merge(notes);
   if (grants.length > 0) stores.grants.getState().merge(grants);
+  if (screens.length > 0) stores.screens.getState().apply(screens);
   cameras.flush();
 }
 
@@ -53,6 +59,7 @@ export function applySnapshot(stores: ConsoleStores, cameras: CameraFeed, snapsh
   stores.contacts.getState().replace(snapshot.contacts);
   stores.notes.getState().replace(snapshot.notes);
   stores.grants.getState().replace(snapshot.grants);
+  stores.screens.getState().replace(snapshot.screens);
   cameras.require(snapshot.cameraSequence);
 }
 

@@ -43,6 +43,7 @@ export const useSelection = <Selected>(selector: (state: StateOf<"selection">) =
 export const useNotes = <Selected>(selector: (state: StateOf<"notes">) => Selected) => useSlice(useConsole().stores.notes, selector);
 export const useGrants = <Selected>(selector: (state: StateOf<"grants">) => Selected) =>
   useSlice(useConsole().stores.grants, selector);
+export const useScreens = <Selected>(selector: (state: StateOf<"screens">) => Selected) => useSlice(useConsole().stores.screens, selector);
 export const useSettings = <Selected>(selector: (state: SettingsState) => Selected) => useStore(useConsole().settings, selector);
 
 export const useConnection = () => useSlice(useConsole().stores.connection, ({ state }) => state);

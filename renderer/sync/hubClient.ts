@@ -1,6 +1,7 @@
 import type { BringUpRequest } from "../../shared/protocol/bringUp.ts";
 import type { CommandName, CommandPayload, CommandResult } from "../../shared/protocol/commands.ts";
 import type { HubAbout, SignInResponse } from "../../shared/protocol/session.ts";
+import type { ScreenViews } from "../../shared/protocol/screens.ts";
 import type { GrantEnded } from "../../shared/protocol/sync.ts";
 import type { PriorCalls } from "../../shared/model/priorCall.ts";
 import type { ShiftSummary } from "../../shared/model/shiftSummary.ts";
@@ -92,6 +93,13 @@ export class HubClient {
     this.#begin(signedIn);
   }
 
+  /** Makes this window a wall's screen, with an administrator's code. Rejects with a `HubFailure`; its code is `enrolment_refused` for a wrong one. */
+  async enrol(screenId: string, code: string): Promise<void> {
+    const enrolled = await this.#http.enrol(screenId, code);
+    this.#kept.write(enrolled);
+    this.#begin(enrolled);
+  }
+
   /** Forgets at once everything the sign-in showed, and tells the hub to end it. */
   async signOut(): Promise<void> {
     const signIn = this.#signIn;
@@ -144,6 +152,11 @@ export class HubClient {
   /** What lies in a drawn area. Rejects with a `HubFailure`, or with the abort's reason. */
   areaPullUp(request: AreaPullUpRequest, signal: AbortSignal): Promise<AreaPullUp> {
     return this.#authorized((token) => this.#http.areaPullUp(token, request, signal));
+  }
+
+  /** The views the hub has opened for a wall's own screen. Rejects with a `HubFailure`. */
+  screenViews(screenId: string): Promise<ScreenViews> {
+    return this.#authorized((token) => this.#http.screenViews(token, screenId));
   }
 
   /** The token of the sign-in, for media requests; null when signed out. */

@@ -7,6 +7,7 @@ import { pullUp, type PullUp } from "../../shared/model/pullUp.ts";
 import { shiftSummary, type ShiftSummary } from "../../shared/model/shiftSummary.ts";
 import type { BringUpRequest } from "../../shared/protocol/bringUp.ts";
 import { problemDocument } from "../../shared/protocol/problems.ts";
+import { screenViews, type ScreenViews } from "../../shared/protocol/screens.ts";
 import { hubAbout, signInResponse, type HubAbout, type SignInResponse } from "../../shared/protocol/session.ts";
 import { cameraColumns, type CameraColumns } from "../../shared/protocol/sync.ts";
 import { readBringUp, type BringUpAnswer } from "./bringUpAnswer.ts";
@@ -27,6 +28,10 @@ export interface HubHttp {
   about(): Promise<HubAbout>;
   signIn(username: string, password: string): Promise<SignInResponse>;
   signOut(token: string): Promise<void>;
+  /** Makes this display a wall's screen; the answer is that of a sign-in. */
+  enrol(screenId: string, code: string): Promise<SignInResponse>;
+  /** What stands on a wall's own screen, with the views the hub has opened for it. */
+  screenViews(token: string, screenId: string): Promise<ScreenViews>;
   cameraColumns(token: string): Promise<CameraColumns>;
   camera(token: string, cameraId: string, signal: AbortSignal): Promise<Camera>;
   areaPullUp(token: string, request: AreaPullUpRequest, signal: AbortSignal): Promise<AreaPullUp>;
@@ -79,6 +84,9 @@ export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...requ
       const answer = await send({ path: "/session", method: "DELETE", token });
       if (!answer.ok) throw refusalFrom(await readJson(answer, "answer to the sign-out"), answer.status);
     },
+    enrol: (screenId, code) =>
+      ask(signInResponse, "answer to the enrolment", { path: `/screens/${encodeURIComponent(screenId)}/enrol`, token: null, body: { code } }),
+    screenViews: (token, screenId) => ask(screenViews, "list of the screen's views", { path: `/screens/${encodeURIComponent(screenId)}/views`, token }),
     cameraColumns: (token) => ask(cameraColumns, "list of cameras", { path: "/cameras/columns", token }),
     camera: (token, cameraId, signal) => ask(camera, "camera", { path: `/cameras/${encodeURIComponent(cameraId)}`, token, signal }),
     areaPullUp: (token, request, signal) => ask(areaPullUp, "answer for the area", { path: "/area-pull-up", token, body: request, signal }),

@@ -2,6 +2,7 @@ import { ConnectionMark } from "../connection/ConnectionMark.tsx";
 import { SourceAlerts } from "../connection/SourceAlerts.tsx";
 import { CommandPalette } from "../palette/CommandPalette.tsx";
 import { UserMenu } from "../session/UserMenu.tsx";
+import { ScreensButton } from "../screens/ScreensButton.tsx";
 import { WatchingButton } from "../watching/WatchingButton.tsx";
 import { Clock } from "./Clock.tsx";
 import { RadiusControl } from "./RadiusControl.tsx";
@@ -21,6 +22,7 @@ export function ConsoleHeader() {
       <RadiusControl />
       <TileCountControl />
       <WatchingButton />
+      <ScreensButton />
       <Clock />
       <UserMenu />
       <ThemeButton />

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import { useConsole } from "../../sync/consoleContext.ts";
+import type { HubClient } from "../../sync/hubClient.ts";
 
 /** The basemap the hub is configured with; undefined until that is known, so that the map is not built twice. */
-export function useBasemap(): { pmtilesUrl: string | null } | undefined {
-  const { client } = useConsole();
+export function useBasemapOf(client: Pick<HubClient, "about">): { pmtilesUrl: string | null } | undefined {
   const [basemap, setBasemap] = useState<{ pmtilesUrl: string | null }>();
   useEffect(() => {
     let current = true;
@@ -18,3 +18,5 @@ export function useBasemap(): { pmtilesUrl: string | null } | undefined {
   }, [client]);
   return basemap;
 }
+
+export const useBasemap = () => useBasemapOf(useConsole().client);

@@ -7,6 +7,7 @@ import { createGrantsStore } from "./grants.ts";
 import { createIncidentsStore } from "./incidents.ts";
 import { createNotesStore } from "./notes.ts";
 import { createPullUpStore } from "./pullUp.ts";
+import { createScreensStore } from "./screens.ts";
 import { createSelectionStore } from "./selection.ts";
 import { createSessionStore } from "./session.ts";
 
@@ -19,6 +20,7 @@ export const createConsoleStores = () => ({
   contacts: createContactsStore(),
   notes: createNotesStore(),
   grants: createGrantsStore(),
+  screens: createScreensStore(),
   facts: createFactsStore(),
   selection: createSelectionStore(),
   pullUp: createPullUpStore(),
@@ -34,6 +36,7 @@ export function clearReplica(stores: ConsoleStores): void {
   stores.contacts.getState().clear();
   stores.notes.getState().clear();
   stores.grants.getState().clear();
+  stores.screens.getState().clear();
   stores.facts.getState().clear();
   stores.pullUp.getState().clear();
   stores.area.getState().clear();

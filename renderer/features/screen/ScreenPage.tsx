@@ -1,0 +1,31 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { ScreenHead } from "./ScreenHead.tsx";
+import { ScreenStage } from "./ScreenStage.tsx";
+import { useScreenParts } from "./screenContext.ts";
+import "./screen.css";
+
+/** What stands on this screen; where it cannot be the present, that is said before anything else. */
+export function ScreenPage() {
+  const { screenId, views } = useScreenParts();
+  const screen = useStore(useScreenParts().stores.screens, ({ byId }) => byId.get(screenId));
+  const connection = useStore(useScreenParts().stores.connection, ({ state }) => state);
+  const version = screen?.version;
+  const isLive = connection.kind === "live";
+  useEffect(() => views.start(), [views]);
+  useEffect(() => {
+    if (isLive && version !== undefined) views.look();
+  }, [views, version, isLive]);
+  return (
+    <div className="screen" data-connection={connection.kind}>
+      <ScreenHead screen={screen} connection={connection} />
+      <main className="screen__stage" data-stale={!isLive || undefined}>
+        {screen === undefined ? (
+          <p className="screen__empty">{isLive ? "This screen was removed. An administrator can add it again under Screens." : "Waiting for the hub."}</p>
+        ) : (
+          <ScreenStage screen={screen} />
+        )}
+      </main>
+    </div>
+  );
+}

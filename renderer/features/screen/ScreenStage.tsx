@@ -1,0 +1,82 @@
+import { useCallback, useMemo, type CSSProperties } from "react";
+import { useStore } from "zustand";
+import type { Layout, LayoutCell } from "../../../shared/model/layout.ts";
+import type { Screen } from "../../../shared/model/screen.ts";
+import { TileBoundary } from "../wall/TileBoundary.tsx";
+import { VideoTile } from "../wall/VideoTile.tsx";
+import { wallTileKey, type WallTile } from "../wall/wallTile.ts";
+import { IncidentFacts } from "./IncidentFacts.tsx";
+import { ScreenMap } from "./ScreenMap.tsx";
+import { useScreenParts } from "./screenContext.ts";
+import { screenTiles } from "./screenTiles.ts";
+import { contentIncidentId } from "./screenWords.ts";
+import "../wall/tile.css";
+import "../wall/smallTile.css";
+
+/** The screen's layout with its pictures; calm and dark where there is nothing to show. */
+export function ScreenStage({ screen }: { screen: Screen }) {
+  const { content } = screen;
+  if (content.kind === "empty") return <p className="screen__empty">Nothing stands on this screen.</p>;
+  return <Stage layout={content.layout} incidentId={contentIncidentId(content)} radiusMeters={content.kind === "pull-up" ? content.radiusMeters : null} tiles={content.kind === "cameras" ? content.tiles : null} />;
+}
+
+interface StageProps {
+  layout: Layout;
+  incidentId: string | null;
+  radiusMeters: number | null;
+  /** Chosen cameras by cell; null where the tiles follow an incident. */
+  tiles: readonly ({ cameraId: string; incidentId: string } | null)[] | null;
+}
+
+function Stage({ layout, incidentId, radiusMeters, tiles: chosen }: StageProps) {
+  const { views } = useScreenParts();
+  const tiles = useTiles();
+  const keep = useCallback(() => undefined, []);
+  const cells = layout.cells.filter(({ use }) => use === "tile");
+  const placed = chosen === null ? tiles : chosen.map((place) => tiles?.find((tile) => place !== null && wallTileKey(tile) === wallTileKey(place)) ?? null);
+  return (
+    <section className="screen-grid" aria-label="Video wall" style={gridStyle(layout)}>
+      {cells.map((cell, index) => {
+        const tile = placed?.[index] ?? null;
+        return (
+          <div key={tile === null ? `empty ${index}` : wallTileKey(tile)} className={tile === null ? "screen-grid__cell screen-grid__cell--empty" : "screen-grid__cell"} style={cellStyle(cell)}>
+            {tile !== null && (
+              <TileBoundary cameraName={tile.name} cameraId={tile.cameraId}>
+                <VideoTile tile={tile} views={views} rank={index} enlarged={false} onToggleEnlarged={keep} />
+              </TileBoundary>
+            )}
+          </div>
+        );
+      })}
+      {layout.cells.map(
+        (cell) =>
+          cell.use !== "tile" &&
+          incidentId !== null && (
+            <div key={cell.use} className="screen-grid__cell" style={cellStyle(cell)}>
+              {cell.use === "facts" ? <IncidentFacts incidentId={incidentId} /> : <ScreenMap incidentId={incidentId} radiusMeters={radiusMeters} />}
+            </div>
+          ),
+      )}
+      {placed !== null && placed.every((tile) => tile === null) && <p className="screen-grid__nothing">No camera may be watched here now.</p>}
+    </section>
+  );
+}
+
+function useTiles(): readonly WallTile[] | null {
+  const { views: source } = useScreenParts();
+  const { views, reopenings } = useStore(source.store);
+  const incidents = useStore(useScreenParts().stores.incidents, ({ byId }) => byId);
+  // The table changes in place; the state around it is a new one with every revision.
+  const cameras = useStore(useScreenParts().stores.cameras, (state) => state);
+  return useMemo(() => (views === null ? null : screenTiles(views, { incidents, cameras: cameras.table, reopenings })), [views, reopenings, incidents, cameras]);
+}
+
+const gridStyle = ({ columns, rows }: Layout): CSSProperties => ({
+  gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+  gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`,
+});
+
+const cellStyle = ({ column, row, columnSpan, rowSpan }: LayoutCell): CSSProperties => ({
+  gridColumn: `${column + 1} / span ${columnSpan}`,
+  gridRow: `${row + 1} / span ${rowSpan}`,
+});

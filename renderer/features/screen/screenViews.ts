@@ -1,0 +1,118 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ScreenView, ScreenViews as ScreenViewList } from "../../../shared/protocol/screens.ts";
+import { problemTable, type ProblemDocument } from "../../../shared/protocol/problems.ts";
+import type { HubClient } from "../../sync/hubClient.ts";
+import { HubFailure } from "../../sync/hubFailure.ts";
+import { systemTimers, type Timers } from "../../sync/timers.ts";
+import { openingMediaSource } from "../../video/openingMedia.ts";
+import type { ViewSource } from "../../video/viewSource.ts";
+import { screenTileKey } from "./screenTiles.ts";
+
+/** What a wall shows, as the hub last said. `views` is null until it has said so once. */
+export interface ScreenViewsState {
+  views: readonly ScreenView[] | null;
+  reopenings: ReadonlyMap<string, number>;
+}
+
+/** The hub opens and ends a wall's views by itself; what it did is looked up this often, milliseconds, besides at every change of the screen. */
+const lookAgainMilliseconds = 3_000;
+
+type Client = Pick<HubClient, "onGrantEnded" | "token" | "hubNow"> & { screenViews(): Promise<ScreenViewList> };
+
+/**
+ * The views of a wall's screen. A wall sends nothing: the hub opens, renews and ends them, and the wall asks only what
+ * there is. A tile's question is answered with what the hub has opened for it.
+ */
+export class ScreenViews implements ViewSource {
+  readonly store: StoreApi<ScreenViewsState> = createStore<ScreenViewsState>()(() => ({ views: null, reopenings: new Map() }));
+  readonly openingMedia;
+  readonly onGrantEnded;
+  readonly token;
+  readonly hubNow;
+  readonly hubOrigin;
+  #client: Client;
+  #timers: Timers;
+  #asking: Promise<readonly ScreenView[]> | null = null;
+  #stopTimer: (() => void) | null = null;
+
+  constructor(client: Client, hubOrigin: string, timers: Timers = systemTimers) {
+    this.#client = client;
+    this.#timers = timers;
+    this.openingMedia = openingMediaSource({ hubOrigin, token: () => client.token() ?? "" }).of;
+    this.onGrantEnded = (listener: Parameters<ViewSource["onGrantEnded"]>[0]) => client.onGrantEnded(listener);
+    this.token = () => client.token() ?? "";
+    this.hubNow = () => client.hubNow();
+    this.hubOrigin = () => hubOrigin;
+  }
+
+  /** Begins to follow what the hub opens; returns what ends it. */
+  start(): () => void {
+    const stopListening = this.#client.onGrantEnded(() => this.look());
+    const again = () => {
+      this.look();
+      this.#stopTimer = this.#timers.after(lookAgainMilliseconds, again);
+    };
+    again();
+    return () => {
+      stopListening();
+      this.#stopTimer?.();
+    };
+  }
+
+  /** Asks the hub now, unless it is being asked; the connection's own marks say where it cannot be had. */
+  look(): void {
+    this.#ask().catch((error: unknown) => {
+      if (!(error instanceof HubFailure)) throw error;
+    });
+  }
+
+  /** Nothing is shown any more, as after the end of an enrolment. */
+  clear(): void {
+    this.store.setState({ views: null, reopenings: new Map() });
+  }
+
+  async openView({ cameraId, incidentId }: Parameters<ViewSource["openView"]>[0]): ReturnType<ViewSource["openView"]> {
+    const found = (await this.#ask()).find((each) => each.cameraId === cameraId && each.incidentId === incidentId);
+    return found?.view ? { outcome: "opened", view: found.view } : { outcome: "refused", cameraId, problem: found?.problem ?? ended };
+  }
+
+  /** The hub renews by itself; this learns until when. */
+  async renewView(grantId: string): ReturnType<ViewSource["renewView"]> {
+    const view = (await this.#ask()).find((each) => each.view?.id === grantId)?.view;
+    return view ? { outcome: "renewed", expiresAt: view.expiresAt } : { outcome: "refused", problem: ended };
+  }
+
+  /** A wall hands nothing back: the hub ends what its screen no longer shows. */
+  closeView(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Tiles that ask at the same time are answered together. */
+  #ask(): Promise<readonly ScreenView[]> {
+    this.#asking ??= this.#client
+      .screenViews()
+      .then(({ tiles }) => {
+        this.#take(tiles);
+        return tiles;
+      })
+      .finally(() => {
+        this.#asking = null;
+      });
+    return this.#asking;
+  }
+
+  #take(views: readonly ScreenView[]): void {
+    const { views: before, reopenings } = this.store.getState();
+    if (before !== null && JSON.stringify(before) === JSON.stringify(views)) return;
+    const idBefore = new Map((before ?? []).map((each) => [screenTileKey(each), each.view?.id]));
+    const counts = new Map<string, number>();
+    for (const each of views) {
+      const key = screenTileKey(each);
+      const isNew = each.view !== null && idBefore.has(key) && idBefore.get(key) !== each.view.id;
+      counts.set(key, (reopenings.get(key) ?? 0) + (isNew ? 1 : 0));
+    }
+    this.store.setState({ views, reopenings: counts });
+  }
+}
+
+const ended: ProblemDocument = { type: "about:blank", status: problemTable.grant_ended.status, title: problemTable.grant_ended.title, code: "grant_ended" };

@@ -1,0 +1,70 @@
+import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import type { ScreenContent } from "../../../shared/model/screen.ts";
+import { builtInLayouts, incidentLayout } from "../../../shared/policy/layouts.ts";
+import { useIncidents, useScreens, useSelectedIncident, useSelection } from "../../sync/consoleContext.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { moveFocus } from "../../ui/moveFocus.ts";
+import { useMay } from "../incidents/useMay.ts";
+import { incidentName } from "../pull-up/incidentWords.ts";
+import { AddScreen } from "./AddScreen.tsx";
+import { ScreenRow } from "./ScreenRow.tsx";
+import "./screens.css";
+
+const layouts = builtInLayouts();
+const usual = incidentLayout(6).name;
+
+/** Every screen, what stands on it and who put it there; sends the selected incident's pull-up by a screen's number. */
+export function ScreensDialog({ onClose }: { onClose: () => void }) {
+  const incident = useSelectedIncident();
+  const radiusMeters = useSelection((selection) => selection.radiusMeters);
+  const { byId } = useScreens((state) => state);
+  const incidents = useIncidents((state) => state.byId);
+  const manages = useMay("manage-screens");
+  const [layoutName, setLayoutName] = useState(usual);
+  const list = useRef<HTMLUListElement>(null);
+  const screens = useMemo(() => [...byId.values()].sort((a, b) => a.number - b.number), [byId]);
+  const layout = layouts.find(({ name }) => name === layoutName);
+  const sending: ScreenContent | null = incident?.status === "open" && layout ? { kind: "pull-up", layout, incidentId: incident.id, radiusMeters } : null;
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof HTMLElement && event.target.matches("input, textarea, select"))) return;
+    const button = /^[1-9]$/.test(event.key) ? list.current?.querySelector<HTMLButtonElement>(`[data-screen-number="${event.key}"] [data-send]`) : null;
+    if (!button || button.disabled) return;
+    event.preventDefault();
+    button.click();
+  };
+  return (
+    <Dialog title="Screens" onClose={onClose}>
+      <div className="screens" onKeyDown={onKeyDown}>
+        {incident && sending ? (
+          <div className="screens__sending">
+            <p className="dialog__text free-text">
+              Send <strong>{incidentName(incident)}</strong>: press a screen&rsquo;s number, or its button.
+            </p>
+            <label className="field screens__layout">
+              <span className="field__label">As</span>
+              <select className="field__input" value={layoutName} onChange={(event) => setLayoutName(event.target.value)}>
+                {layouts.map(({ name }) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
+            </label>
+          </div>
+        ) : (
+          <p className="dialog__text">{incident ? "The selected incident is closed: its cameras open for nobody." : "Select an incident to send its pull-up to a screen."}</p>
+        )}
+        {screens.length === 0 && <p className="empty">There is no screen yet.{manages ? "" : " An administrator adds them."}</p>}
+        <ul ref={list} role="list" className="screens__list" aria-label="Screens" onKeyDown={(event: KeyboardEvent<HTMLUListElement>) => moveFocus(event, ".screen-row", "button")}>
+          {screens.map((screen, index) => (
+            <ScreenRow key={screen.id} screen={screen} incidents={incidents} sending={sending} takesFocus={index === 0} />
+          ))}
+        </ul>
+        {manages && <AddScreen />}
+      </div>
+      <div className="dialog__actions">
+        <button type="button" className="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </Dialog>
+  );
+}
