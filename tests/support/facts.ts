@@ -9,24 +9,30 @@ export const place = { longitude: -87.9475, latitude: 43.04 };
 export interface TestHub {
   hub: HubProcess;
   source: ApiClient;
+  /** Ends the hub and starts it anew, on the same store and under the same address. */
+  restart(signal?: NodeJS.Signals): Promise<void>;
   end(): Promise<void>;
 }
 
 /** A hub of a test's own with the demo's accounts, and the key by which its city would bring facts in. */
 export async function startTestHub(environment: Record<string, string> = {}): Promise<TestHub> {
   const folder = await temporaryFolder();
-  const hub = await startHubProcess({
-    dataFolder: folder.path,
-    environment: { RTCC_CITY_KEY: cityKey, RTCC_CITY_VIDEO: "http://127.0.0.1:9/", ...environment },
-  });
-  return {
+  const start = (more: Record<string, string> = {}) =>
+    startHubProcess({ dataFolder: folder.path, environment: { RTCC_CITY_KEY: cityKey, RTCC_CITY_VIDEO: "http://127.0.0.1:9/", ...environment, ...more } });
+  const hub = await start();
+  const testHub: TestHub = {
     hub,
     source: new ApiClient(hub.address, cityKey),
+    restart: async (signal) => {
+      await testHub.hub.end(signal);
+      testHub.hub = await start({ RTCC_PORT: new URL(hub.address).port });
+    },
     end: async () => {
-      await hub.end();
+      await testHub.hub.end();
       await folder.remove();
     },
   };
+  return testHub;
 }
 
 let nextReference = 1;
