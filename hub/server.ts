@@ -6,6 +6,7 @@ import type { SourceStatus } from "../shared/model/source.ts";
 import type { HubAbout } from "../shared/protocol/session.ts";
 import { protocolVersion } from "../shared/protocol/version.ts";
 import { Accounts, type Session } from "./accounts/accounts.ts";
+import { StoredScreenAccounts } from "./accounts/screenAccounts.ts";
 import { SourceKeys, type SourceKey } from "./accounts/sourceKeys.ts";
 import { createHubClock } from "./clock.ts";
 import type { Configuration } from "./config/configuration.ts";
@@ -103,6 +104,10 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     hurryHealth: watch.hurry,
     userById: (userId) => accounts.userById(userId),
     tellGrantEnded: (userId, ended) => consoles?.tellGrantEnded(userId, ended),
+    screenAccounts: new StoredScreenAccounts(accounts),
+    isWallHere: (screenId) => consoles?.isWallHere(screenId) ?? true,
+    expectWall: (screenId) => consoles?.expectWall(screenId),
+    tellViewsChanged: (screenId) => consoles?.tellViewsChanged(screenId),
   };
   await store.write((unit) => reassessGrants(domain, unit, () => true));
   for (const grant of world.grants.values()) admit(domain, grant);
@@ -140,6 +145,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   });
   consoles = opened;
   accounts.onPeopleChanged(() => opened.tellPeople());
+  accounts.onSessionReplaced(({ id }) => opened.endSession(id));
   const stopClockwork = startClockwork({ domain, takeExpiredSessions: () => accounts.takeExpired(), takeAbsentUsers: () => opened.takeAbsentUsers(), endSession, onError: logError("clockwork") });
   const sources = startSources({
     configuration: configuration.sources,

@@ -13,6 +13,9 @@ import { decoyHash, hashPassword, verifyPassword } from "./passwords.ts";
 /** A session must be renewed by signing in again after half a day. */
 const sessionLifetimeHours = 12;
 
+/** What stands in place of a password's hash where no password fits. */
+export const noPassword = "none";
+
 export interface Session {
   /** Names the session without being worth anything: the hash of its token. */
   id: string;
@@ -40,6 +43,7 @@ export class Accounts {
   readonly #users = new Map<string, User>();
   readonly #sessions = new Map<string, Session>();
   #onPeopleChanged: () => void = () => undefined;
+  #onSessionReplaced: (session: Session) => void = () => undefined;
 
   private constructor(store: Store, clock: () => Date) {
     this.#store = store;
@@ -131,23 +135,56 @@ export class Accounts {
   async signIn(username: string, password: string, address: string | null): Promise<SignInResponse> {
     const row = await this.#store.database.selectFrom("users").selectAll().where("username", "=", username).executeTakeFirst();
     const user = row ? this.#users.get(row.id) : undefined;
-    const matches = await verifyPassword(row?.password_hash ?? (await decoyHash), password);
-    if (!user || !matches) {
+    const kept = row === undefined || row.password_hash === noPassword ? null : row.password_hash;
+    const matches = await verifyPassword(kept ?? (await decoyHash), password);
+    if (!user || kept === null || !matches) {
       await this.#store.write(async (unit) => unit.audit(attempt(username, address, { outcome: "refused", code: "wrong_credentials" })));
       throw new Problem("wrong_credentials");
     }
+    return this.#store.write(async (unit) => {
+      unit.audit(auditOf({ kind: "user", user, address }, "session.open"));
+      return this.openSession(unit, user, sessionLifetimeHours);
+    });
+  }
+
+  /** Opens a session as part of a write, which says in the audit log why. */
+  async openSession(unit: Unit, user: User, lifetimeHours: number): Promise<SignInResponse> {
     const token = randomBytes(32).toString("base64url");
     const hash = tokenHash(token);
-    return this.#store.write(async (unit) => {
-      const expiresAt = new Date(unit.now.getTime() + sessionLifetimeHours * 3_600_000);
-      await unit.sql
-        .insertInto("sessions")
-        .values({ token_hash: hash, user_id: user.id, created_at: unit.now, expires_at: expiresAt, ended_at: null })
-        .execute();
-      unit.audit(auditOf({ kind: "user", user, address }, "session.open"));
-      unit.afterCommit(() => this.#sessions.set(hash, { id: hash, user, expiresAt }));
-      return { token, user, expiresAt: expiresAt.toISOString() };
+    const expiresAt = new Date(unit.now.getTime() + lifetimeHours * 3_600_000);
+    await unit.sql
+      .insertInto("sessions")
+      .values({ token_hash: hash, user_id: user.id, created_at: unit.now, expires_at: expiresAt, ended_at: null })
+      .execute();
+    unit.afterCommit(() => this.#sessions.set(hash, { id: hash, user, expiresAt }));
+    return { token, user, expiresAt: expiresAt.toISOString() };
+  }
+
+  /** Ends all sessions of a user that are open before this write; {@link onSessionReplaced} is told of each. */
+  async endSessionsOf(unit: Unit, userId: string): Promise<void> {
+    await unit.sql.updateTable("sessions").set({ ended_at: unit.now }).where("user_id", "=", userId).where("ended_at", "is", null).execute();
+    unit.afterCommit(() => {
+      for (const session of [...this.#sessions.values()].filter(({ user }) => user.id === userId)) {
+        this.#sessions.delete(session.id);
+        this.#onSessionReplaced(session);
+      }
     });
+  }
+
+  /** Calls back for each session that another has ended. One listener. */
+  onSessionReplaced(listener: (session: Session) => void): void {
+    this.#onSessionReplaced = listener;
+  }
+
+  /** Knows an account that has been stored, or its new name. */
+  admit(user: User): void {
+    this.#users.set(user.id, user);
+    for (const session of this.#sessions.values()) if (session.user.id === user.id) this.#sessions.set(session.id, { ...session, user });
+  }
+
+  /** Knows an account no more. */
+  dismiss(userId: string): void {
+    this.#users.delete(userId);
   }
 
   /** Whose token this is, or null where it is unknown or has run out by the hub's clock. */

@@ -1,6 +1,7 @@
 import type { Session } from "../accounts/accounts.ts";
 import { anyGrantOverdue, endViewsOfAbsent, reassessGrants } from "./grants.ts";
 import type { Domain } from "./hub.ts";
+import { tendWalls } from "./wallClockwork.ts";
 
 /** How often the hub looks for what has run out: well within the 2 s in which a picture must end. */
 const checkMilliseconds = 250;
@@ -18,7 +19,7 @@ export interface ClockworkParts {
   onError: (error: unknown) => void;
 }
 
-/** Ends what is past its time, by the hub's clock: grants, holds, sessions, views nobody looks at. Returns the function that stops it. */
+/** Ends what is past its time, by the hub's clock: grants, holds, sessions, views nobody looks at; and tends the walls. Returns the function that stops it. */
 export function startClockwork({ domain, takeExpiredSessions, takeAbsentUsers, endSession, onError }: ClockworkParts): () => Promise<void> {
   let running: Promise<void> | null = null;
 
@@ -26,6 +27,7 @@ export function startClockwork({ domain, takeExpiredSessions, takeAbsentUsers, e
     for (const session of takeExpiredSessions()) await endSession(session);
     for (const userId of takeAbsentUsers()) await domain.store.write((unit) => endViewsOfAbsent(domain, unit, userId));
     if (anyGrantOverdue(domain, domain.clock())) await domain.store.write((unit) => reassessGrants(domain, unit, () => true));
+    await tendWalls(domain);
   }
 
   const checks = setInterval(() => {

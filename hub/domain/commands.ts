@@ -3,7 +3,7 @@ import { z } from "zod";
 import { commands, type CommandEnvelope, type CommandName } from "../../shared/protocol/commands.ts";
 import { fieldErrors, Problem } from "../../shared/protocol/problems.ts";
 import type { Unit } from "../store/store.ts";
-import { actorId, type UserActor } from "./actor.ts";
+import { actorId, demand, type UserActor } from "./actor.ts";
 import { recordContact } from "./contacts.ts";
 import { closeGrant, decideGrants, renewGrant, viewAnswer } from "./grants.ts";
 import type { Domain } from "./hub.ts";
@@ -11,6 +11,9 @@ import { findIncident } from "./incidents.ts";
 import { acknowledgeIncident, addNote, closeByHand, createByHand, giveBackIncident, handOverIncident, takeIncident } from "./incidentWork.ts";
 import { permitViews, revokeViews } from "./revocations.ts";
 import { holdIncident, placeIncident, releaseHold } from "./incidentSteering.ts";
+import { createEnrolment } from "./enrolments.ts";
+import { lockScreen, showOnScreen, unlockScreen } from "./screenContent.ts";
+import { addScreen, changeScreen, removeScreen } from "./screens.ts";
 import { asProblem, isOnRecord, recordRefusal } from "./refusals.ts";
 import { refusalSubject } from "./refusalSubject.ts";
 
@@ -71,7 +74,17 @@ const handlers: Record<CommandName, Handler> = {
     await closeGrant(domain, actor, unit, grantId);
     return {};
   }),
+  "screen.add": handle(commands["screen.add"], ({ domain, actor, unit }, request) => addScreen(domain, actor, unit, request)),
+  "screen.change": handle(commands["screen.change"], ({ domain, actor, unit }, request) => changeScreen(domain, actor, unit, request)),
+  "screen.remove": handle(commands["screen.remove"], ({ domain, actor, unit }, request) => removeScreen(domain, actor, unit, request)),
+  "screen.enrolment": handle(commands["screen.enrolment"], ({ domain, actor, unit }, request) => createEnrolment(domain, actor, unit, request)),
+  "screen.show": handle(commands["screen.show"], ({ domain, actor, unit }, request) => showOnScreen(domain, actor, unit, request)),
+  "screen.lock": handle(commands["screen.lock"], ({ domain, actor, unit }, request) => lockScreen(domain, actor, unit, request)),
+  "screen.unlock": handle(commands["screen.unlock"], ({ domain, actor, unit }, request) => unlockScreen(domain, actor, unit, request)),
 };
+
+/** Commands whose answer is a secret: it is not kept, so one that is sent again is carried out again. */
+const secretAnswers: ReadonlySet<CommandName> = new Set<CommandName>(["screen.enrolment"]);
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(handlers, name);
 
@@ -83,18 +96,21 @@ export async function executeCommand(domain: Domain, actor: UserActor, envelope:
   const { id, name, payload } = envelope;
   const payloadHash = createHash("sha256").update(JSON.stringify(payload) ?? "").digest("hex");
   try {
+    demand(actor, "send-commands");
     if (!isCommandName(name)) throw new Problem("invalid_request", `There is no command ${name.slice(0, nameLengthSaid)}.`, [{ field: "name", message: "is not a known command" }]);
     return await domain.store.write(async (unit) => {
       const before = await unit.sql.selectFrom("commands").selectAll().where("id", "=", id).executeTakeFirst();
       if (before) {
         const same = before.actor === actorId(actor) && before.name === name && before.payload_hash === payloadHash;
         if (!same) throw new Problem("command_id_reused");
-        return before.result;
+        if (!secretAnswers.has(name)) return before.result;
       }
       const result = await handlers[name]({ domain, actor, unit }, payload);
+      if (before) return result;
+      const kept = secretAnswers.has(name) ? null : result;
       await unit.sql
         .insertInto("commands")
-        .values({ id, actor: actorId(actor), name, payload_hash: payloadHash, result: JSON.stringify(result), at: unit.now })
+        .values({ id, actor: actorId(actor), name, payload_hash: payloadHash, result: JSON.stringify(kept), at: unit.now })
         .execute();
       return result;
     });

@@ -1,19 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { Camera } from "../../shared/model/camera.ts";
 import type { Incident } from "../../shared/model/incident.ts";
-import type { RefusalCode } from "../../shared/model/refusal.ts";
 import type { GrantEnd, OpenedView, ViewGrant, ViewPurpose } from "../../shared/model/viewGrant.ts";
 import { classifyEmergency } from "../../shared/policy/emergency.ts";
-import { decideLiveView, grantLifetimeSeconds, type LiveViewDecision } from "../../shared/policy/liveView.ts";
+import { grantLifetimeSeconds, type LiveViewDecision } from "../../shared/policy/liveView.ts";
 import type { ViewAnswer } from "../../shared/protocol/commands.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { grantRow } from "../store/rows.ts";
 import type { Unit } from "../store/store.ts";
 import { auditOf, theHub, type Actor, type UserActor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
+import { endUnderRule, judgeView, type Upcoming, type Viewer } from "./viewRule.ts";
 
 /** The most views one person has open at once: a wall of fifty on several desks, and far below what would burden the hub. */
 const viewsAtOnce = 300;
+
+const notOnAWall = "On a wall a private camera opens only for an emergency, by itself; open this one at a desk.";
 
 /** PostgreSQL takes 65,535 parameters a statement. */
 const grantsPerStatement = 10_000;
@@ -29,12 +30,16 @@ export interface ViewRequest {
 export type GrantAnswer = { outcome: "granted"; grant: ViewGrant } | { outcome: "refused"; cameraId: string; problem: Problem };
 
 /** Decides live views by the hub's own facts, each for itself, and puts every decision on record. Answers in the order asked. */
-export async function decideGrants(domain: Domain, actor: UserActor, unit: Unit, requests: readonly ViewRequest[]): Promise<GrantAnswer[]> {
-  const open = [...domain.world.grants.values()].filter(({ userId }) => userId === actor.user.id).length;
+export const decideGrants = (domain: Domain, actor: UserActor, unit: Unit, requests: readonly ViewRequest[]): Promise<GrantAnswer[]> =>
+  grantViews(domain, actor, unit, { user: actor.user, authorizer: null }, requests);
+
+/** The same for whoever watches, be it another than who acts. */
+export async function grantViews(domain: Domain, actor: Actor, unit: Unit, viewer: Viewer, requests: readonly ViewRequest[]): Promise<GrantAnswer[]> {
+  const open = [...domain.world.grants.values()].filter(({ userId }) => userId === viewer.user.id).length;
   const answers: GrantAnswer[] = [];
   const granted: ViewGrant[] = [];
   for (const request of requests) {
-    const answer = decide(domain, actor, unit, request, open + granted.length);
+    const answer = decide(domain, actor, unit, viewer, request, open + granted.length);
     answers.push(answer);
     if (answer.outcome === "granted") granted.push(answer.grant);
   }
@@ -53,22 +58,20 @@ export async function decideGrant(domain: Domain, actor: UserActor, unit: Unit, 
   return answer;
 }
 
-/** @param openViews how many views this person has open already */
-function decide(domain: Domain, actor: UserActor, unit: Unit, request: ViewRequest, openViews: number): GrantAnswer {
+/** @param openViews how many views this viewer has open already */
+function decide(domain: Domain, actor: Actor, unit: Unit, viewer: Viewer, request: ViewRequest, openViews: number): GrantAnswer {
   const { incident, cameraId, purpose, overrideReason } = request;
   const camera = domain.world.cameras.get(cameraId);
-  const isRevoked = domain.world.revoked.shuts(incident, cameraId, actor.user);
-  const decision = camera
-    ? decideLiveView({ camera, incident, role: actor.user.role, purpose, overrideReason, isRevoked, now: unit.now })
-    : null;
-  const problem = refusalOf(decision, openViews);
+  const decision = camera ? judgeView(domain, viewer, { camera, incident, purpose, overrideReason }, unit.now) : null;
+  const problem = refusalOf(viewer, decision, openViews);
+  const wall = viewer.authorizer === null ? null : { authorizedBy: viewer.authorizer.id, screenId: viewer.user.id };
   unit.audit(
     auditOf(actor, "view.open", {
       subject: `camera:${cameraId}`,
       incidentId: incident.id,
       outcome: problem ? "refused" : "allowed",
       code: problem?.code ?? null,
-      detail: viewDetail(request, decision),
+      detail: { ...viewDetail(request, decision), ...wall },
     }),
   );
   if (!camera || decision === null || decision.access === "refused" || problem) {
@@ -76,7 +79,9 @@ function decide(domain: Domain, actor: UserActor, unit: Unit, request: ViewReque
   }
   const grant: ViewGrant = {
     id: randomUUID(),
-    userId: actor.user.id,
+    userId: viewer.user.id,
+    authorizedBy: wall?.authorizedBy ?? null,
+    screenId: wall?.screenId ?? null,
     cameraId,
     incidentId: incident.id,
     purpose,
@@ -91,9 +96,10 @@ function decide(domain: Domain, actor: UserActor, unit: Unit, request: ViewReque
   return { outcome: "granted", grant };
 }
 
-function refusalOf(decision: LiveViewDecision | null, openViews: number): Problem | null {
+/** Why a view is refused, as it is answered; null where it is not. */
+export function refusalOf({ authorizer }: Viewer, decision: LiveViewDecision | null, openViews: number): Problem | null {
   if (decision === null) return new Problem("camera_not_found");
-  if (decision.access === "refused") return new Problem(decision.code);
+  if (decision.access === "refused") return new Problem(decision.code, decision.code === "not_an_emergency" && authorizer !== null ? notOnAWall : undefined);
   return openViews < viewsAtOnce ? null : new Problem("too_many_requests", `At most ${viewsAtOnce} views may be open at once; close some first.`);
 }
 
@@ -139,11 +145,27 @@ export async function renewGrant(domain: Domain, actor: UserActor, unit: Unit, g
   const grant: ViewGrant = { ...known, expiresAt: expiryFrom(unit.now) };
   const end = endUnderRule(domain, known, {}, unit.now);
   if (end) throw new Problem("grant_ended");
-  await unit.sql.updateTable("view_grants").set({ expires_at: new Date(grant.expiresAt) }).where("id", "=", grant.id).execute();
-  unit.change({ kind: "grant", grant });
-  unit.audit(auditOf(actor, "view.renew", { subject: `camera:${grant.cameraId}`, incidentId: grant.incidentId, detail: { grantId } }));
+  await extendGrants(unit, [known], actor);
   return grant;
 }
+
+/** Gives grants, which the rule must allow still, their whole time anew. */
+export async function extendGrants(unit: Unit, grants: readonly ViewGrant[], actor: Actor): Promise<void> {
+  if (grants.length === 0) return;
+  const expiresAt = expiryFrom(unit.now);
+  await unit.sql.updateTable("view_grants").set({ expires_at: new Date(expiresAt) }).where("id", "in", grants.map(({ id }) => id)).execute();
+  for (const grant of grants) {
+    unit.change({ kind: "grant", grant: { ...grant, expiresAt } });
+    unit.audit(auditOf(actor, "view.renew", recordOf(grant)));
+  }
+}
+
+/** What the audit log says of a grant: where it stands on a wall, who put it there as well. */
+const recordOf = ({ id, cameraId, incidentId, authorizedBy, screenId }: ViewGrant) => ({
+  subject: `camera:${cameraId}`,
+  incidentId,
+  detail: { grantId: id, ...(authorizedBy === null ? {} : { authorizedBy, screenId }) },
+});
 
 /** Ends a grant because its user is done looking. Ending one that has ended is not an error. */
 export async function closeGrant(domain: Domain, actor: UserActor, unit: Unit, grantId: string): Promise<void> {
@@ -178,9 +200,7 @@ export async function endGrants(domain: Domain, unit: Unit, ending: readonly End
   }
   for (const { grant, reason, note = null } of ending) {
     unit.change({ kind: "grant", grant: { ...grant, endedAt: unit.now.toISOString(), endReason: reason, endNote: note } });
-    unit.audit(
-      auditOf(actor, "view.end", { subject: `camera:${grant.cameraId}`, incidentId: grant.incidentId, code: reason, detail: { grantId: grant.id } }),
-    );
+    unit.audit(auditOf(actor, "view.end", { ...recordOf(grant), code: reason }));
     unit.afterCommit(() => domain.gate.endGrant(grant.id));
     unit.afterCommit(() => domain.tellGrantEnded(grant.userId, { grantId: grant.id, reason, note }));
   }
@@ -192,39 +212,6 @@ export function readmit(domain: Domain, grants: readonly ViewGrant[]): void {
     domain.gate.endGrant(grant.id);
     admit(domain, grant);
   }
-}
-
-/** Facts that are about to be committed and count already. */
-interface Upcoming {
-  incident?: Incident;
-  cameraById?: (cameraId: string) => Camera | undefined;
-  signedOutUserId?: string;
-}
-
-const endForRefusal: Record<RefusalCode, GrantEnd> = {
-  camera_not_integrated: "camera_not_integrated",
-  too_far: "too_far",
-  incident_closed: "incident_closed",
-  not_an_emergency: "not_an_emergency",
-  consent_denied: "consent_denied",
-  purpose_not_live: "revoked",
-  role_not_allowed: "revoked",
-  view_revoked: "revoked",
-};
-
-function endUnderRule(domain: Domain, grant: ViewGrant, upcoming: Upcoming, now: Date): GrantEnd | null {
-  if (Date.parse(grant.expiresAt) <= now.getTime()) return "expired";
-  const incident = upcoming.incident?.id === grant.incidentId ? upcoming.incident : domain.world.incidents.get(grant.incidentId);
-  const camera = upcoming.cameraById?.(grant.cameraId) ?? domain.world.cameras.get(grant.cameraId);
-  const user = domain.userById(grant.userId);
-  if (upcoming.signedOutUserId === grant.userId) return "signed-out";
-  if (!incident) return "incident_closed";
-  if (!camera) return "camera_not_integrated";
-  if (!user) return "revoked";
-  const { purpose, overrideReason } = grant;
-  const isRevoked = domain.world.revoked.shuts(incident, grant.cameraId, user);
-  const decision = decideLiveView({ camera, incident, role: user.role, purpose, overrideReason, isRevoked, now });
-  return decision.access === "refused" ? endForRefusal[decision.code] : null;
 }
 
 /** Ends every live grant of a selection that the rule, by the facts as they will be, no longer allows. Resolves with the ids of those ended. */

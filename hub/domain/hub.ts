@@ -1,9 +1,11 @@
 import type { Location } from "../../shared/model/common.ts";
 import type { CameraHealth } from "../../shared/model/camera.ts";
 import type { CameraStreams } from "../../shared/model/camera.ts";
+import type { Screen } from "../../shared/model/screen.ts";
+import type { SignInResponse } from "../../shared/protocol/session.ts";
 import type { GrantEnded } from "../../shared/protocol/sync.ts";
 import type { User } from "../../shared/model/role.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, Unit } from "../store/store.ts";
 import type { World } from "./world.ts";
 
 /** A place found for an address, and how far off it may be. */
@@ -22,6 +24,17 @@ export interface GrantGate {
   endGrant(grantId: string): void;
 }
 
+/** The accounts by which walls sign in. Each has its screen's id, and no password. */
+export interface ScreenAccounts {
+  /** Makes a wall's account, or brings it back, under the screen's name. */
+  enable(unit: Unit, screen: Pick<Screen, "id" | "name">): Promise<void>;
+  /** Ends its session, and lets it have none any more. */
+  disable(unit: Unit, screenId: string): Promise<void>;
+  /** Opens its one session; one that was open before ends, and its connections are cut. */
+  openSession(unit: Unit, account: User): Promise<SignInResponse>;
+  isSignedIn(screenId: string): boolean;
+}
+
 /** Everything a subject of the domain works with. */
 export interface Domain {
   store: Store;
@@ -35,4 +48,11 @@ export interface Domain {
   userById: (userId: string) => User | undefined;
   /** Tells a user's consoles, at once, that a view has ended. */
   tellGrantEnded: (userId: string, ended: GrantEnded) => void;
+  screenAccounts: ScreenAccounts;
+  /** Whether a wall's display is connected, or was within the last minute. */
+  isWallHere: (screenId: string) => boolean;
+  /** A wall's display is about to come: it counts as here for a minute. */
+  expectWall: (screenId: string) => void;
+  /** Tells a wall, at once, to ask again which views stand on it. */
+  tellViewsChanged: (screenId: string) => void;
 }

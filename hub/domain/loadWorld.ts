@@ -1,7 +1,7 @@
 import { closedIncidentHours } from "../../shared/policy/incidentShelf.ts";
 import type { Store } from "../store/store.ts";
 import { readWhole } from "../store/wholeTables.ts";
-import { cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, revocationFromRow, streamsFromRow } from "../store/rows.ts";
+import { cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, revocationFromRow, screenFromRow, streamsFromRow } from "../store/rows.ts";
 import { World } from "./world.ts";
 
 /** Reads everything current from the store; done once, before the hub answers anybody. */
@@ -47,6 +47,7 @@ export async function loadWorld(store: Store, now: Date): Promise<World> {
     .where((row) => row.or([row("incidents.status", "=", "open"), row("incidents.closed_at", ">", recent)]))
     .execute();
   for (const row of revocations) world.revoked.put(revocationFromRow(row));
+  for (const row of await database.selectFrom("screens").selectAll().execute()) world.screens.set(row.id, screenFromRow(row));
   for (const row of await database.selectFrom("view_grants").selectAll().where("ended_at", "is", null).execute()) {
     const grant = grantFromRow(row);
     world.grants.set(grant.id, grant);

@@ -1,5 +1,6 @@
 import type { Camera } from "../../shared/model/camera.ts";
 import type { Incident } from "../../shared/model/incident.ts";
+import type { Screen } from "../../shared/model/screen.ts";
 import type { PullUpContact } from "../../shared/model/pullUp.ts";
 
 const lastDigits = (text: string): string => `••• ${text.replace(/\D/g, "").slice(-2)}`;
@@ -20,3 +21,6 @@ export const cameraWithoutOwner = (camera: Camera): Camera =>
 /** An incident as a screen for everybody shows it: what people said to each other when they handed it over stays between them, like notes. */
 export const incidentWithoutWords = (incident: Incident): Incident =>
   incident.assignment === null ? incident : { ...incident, assignment: { ...incident.assignment, note: null } };
+
+/** A screen likewise: that it is locked and by whom, but not what was said of it. */
+export const screenWithoutWords = (screen: Screen): Screen => (screen.lock === null ? screen : { ...screen, lock: { ...screen.lock, reason: "" } });

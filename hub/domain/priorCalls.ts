@@ -14,9 +14,9 @@ const rowsAtMost = priorCallsAtMost + 2;
 /** The store's square is this much wider than the rule's circle, metres: only the rule decides about its edge. */
 const marginMeters = 0.01;
 
-/** What happened before at an incident's address or place. Throws `incident_not_found`. */
+/** What happened before at an incident's address or place; a wall is not told. Throws `incident_not_found`. */
 export async function showPriorCalls(domain: Domain, actor: UserActor, incidentId: string): Promise<PriorCalls> {
-  demand(actor, "read");
+  demand(actor, "read-prior-calls");
   const { database } = domain.store;
   const incident = await findIncident(domain, database, incidentId);
   const found = [await sameAddress(database, incident)?.execute(), await samePlace(database, incident)?.execute()];

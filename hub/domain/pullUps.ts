@@ -1,5 +1,6 @@
 import type { Camera } from "../../shared/model/camera.ts";
-import type { PullUp } from "../../shared/model/pullUp.ts";
+import type { PullUp, PullUpCamera } from "../../shared/model/pullUp.ts";
+import type { Role } from "../../shared/model/role.ts";
 import { radiusStepsMeters } from "../../shared/geo/units.ts";
 import { isOpenForViews, viewAccessOf } from "../../shared/policy/liveView.ts";
 import type { NearbyCamera } from "../../shared/policy/contactList.ts";
@@ -51,6 +52,21 @@ function findPullUp(domain: Domain, actor: UserActor, incident: Incident, radius
     nextRadiusMeters: nextUsefulRadius(domain, incident, radiusMeters, canBeWatched),
     nextContactsRadiusMeters: nextUsefulRadius(domain, incident, radiusMeters, (camera) => camera.level === "registered"),
   });
+}
+
+/** The integrated cameras around an incident in the order of a pull-up, by the rule for whoever `role` and `isRevoked` speak of. */
+export function pullUpCameras(domain: Domain, incident: Incident, radiusMeters: number, reader: { role: Role; isRevoked: (cameraId: string) => boolean }): PullUpCamera[] {
+  return assemblePullUp({
+    incident,
+    radiusMeters,
+    nearby: nearbyCameras(domain, incident, radiusMeters).filter(({ camera }) => camera.level === "integrated"),
+    healthOf: domain.healthOf,
+    ownerOf: () => undefined,
+    ...reader,
+    now: domain.clock(),
+    nextRadiusMeters: null,
+    nextContactsRadiusMeters: null,
+  }).integrated;
 }
 
 function nearbyCameras(domain: Domain, incident: Incident, radiusMeters: number): NearbyCamera[] {

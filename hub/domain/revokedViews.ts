@@ -10,6 +10,12 @@ const keyOf = ({ cameraId, userId }: RevocableView): string => JSON.stringify([c
 /** Views that a supervisor has ended and nobody has permitted again. */
 export class RevokedViews {
   readonly #byIncident = new Map<string, Map<string, ViewRevocation>>();
+  #version = 0;
+
+  /** Rises with every change. */
+  get version(): number {
+    return this.#version;
+  }
 
   has(view: RevocableView): boolean {
     return this.#byIncident.get(view.incidentId)?.has(keyOf(view)) ?? false;
@@ -26,12 +32,14 @@ export class RevokedViews {
   }
 
   put(revocation: ViewRevocation): void {
+    this.#version++;
     const ofIncident = this.#byIncident.get(revocation.incidentId) ?? new Map<string, ViewRevocation>();
     ofIncident.set(keyOf(revocation), revocation);
     this.#byIncident.set(revocation.incidentId, ofIncident);
   }
 
   delete(view: RevocableView): void {
+    this.#version++;
     const ofIncident = this.#byIncident.get(view.incidentId);
     ofIncident?.delete(keyOf(view));
     if (ofIncident?.size === 0) this.#byIncident.delete(view.incidentId);
@@ -39,6 +47,7 @@ export class RevokedViews {
 
   /** Lets go of an incident's; the store keeps them. */
   forget(incidentId: string): void {
+    this.#version++;
     this.#byIncident.delete(incidentId);
   }
 

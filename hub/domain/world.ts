@@ -2,11 +2,13 @@ import type { Camera, CameraStreams, Owner, Site } from "../../shared/model/came
 import type { ContactAttempt } from "../../shared/model/contact.ts";
 import type { Incident } from "../../shared/model/incident.ts";
 import type { IncidentNote } from "../../shared/model/incidentNote.ts";
+import type { Screen } from "../../shared/model/screen.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { Change } from "../../shared/protocol/sync.ts";
 import { PlaceIndex } from "../../shared/geo/placeIndex.ts";
 import { isOffTheShelf } from "../../shared/policy/incidentShelf.ts";
 import { RevokedViews } from "./revokedViews.ts";
+import type { ChosenTiles } from "./standingTiles.ts";
 
 export const noStreams: CameraStreams = { streamUrl: null, subStreamUrl: null, stillUrl: null };
 
@@ -24,6 +26,9 @@ export class World {
   readonly revoked = new RevokedViews();
   /** By incident, oldest first. */
   readonly notes = new Map<string, IncidentNote[]>();
+  readonly screens = new Map<string, Screen>();
+  /** By screen: the cameras of the pull-up that stands there. */
+  readonly chosenTiles = new Map<string, ChosenTiles>();
   /** Rises with every change of a camera. */
   cameraVersion = 0;
   /** The sequence number of the last change of any camera, or where the store stood when this was read from it. */
@@ -58,6 +63,13 @@ export class World {
       case "grant":
         if (change.grant.endedAt === null) this.grants.set(change.grant.id, change.grant);
         else this.grants.delete(change.grant.id);
+        break;
+      case "screen":
+        this.screens.set(change.screen.id, change.screen);
+        break;
+      case "screen-removed":
+        this.screens.delete(change.screenId);
+        this.chosenTiles.delete(change.screenId);
         break;
       case "cameras-replaced":
       case "withheld":

@@ -21,6 +21,7 @@ import { incidentRoutes } from "./incidentRoutes.ts";
 import { mediaRoutes } from "./mediaRoutes.ts";
 import { answerWithProblems, problemContentType, refuseConnection, refuseUnroutable } from "./problems.ts";
 import { recordRefusedRequest } from "./refusalRecords.ts";
+import { screenRoutes } from "./screenRoutes.ts";
 import { sessionRoutes } from "./sessionRoutes.ts";
 import { shiftRoutes } from "./shiftRoutes.ts";
 import { UntakenViews } from "./untakenViews.ts";
@@ -115,7 +116,8 @@ async function registerApi(api: Api, options: AppOptions): Promise<void> {
     return api.swagger();
   });
   accountRoutes(api, accounts, identity);
-  sessionRoutes(api, { accounts, identity, about, onSignOut });
+  sessionRoutes(api, { accounts, identity, about, onSignOut, isScreen: (userId) => domain.world.screens.has(userId) });
+  screenRoutes(api, domain, identity);
   incidentRoutes(api, domain, identity);
   shiftRoutes(api, domain, identity);
   cameraRoutes(api, domain, identity);

@@ -13,11 +13,19 @@ export interface SessionRoutesOptions {
   about: HubAbout;
   /** Ends what a session that was signed out had open. */
   onSignOut: (session: Session) => Promise<void>;
+  /** Whether an account is a wall's own: it has the screen's id. */
+  isScreen: (userId: string) => boolean;
 }
+
+const sessionAnswer = z.object({
+  user,
+  /** Which screen a wall is; null for everybody else. */
+  screenId: z.string().nullable(),
+});
 
 const isWrongGuess = (error: unknown): boolean => error instanceof Problem && error.code === "wrong_credentials";
 
-export function sessionRoutes(api: Api, { accounts, identity, about, onSignOut }: SessionRoutesOptions): void {
+export function sessionRoutes(api: Api, { accounts, identity, about, onSignOut, isScreen }: SessionRoutesOptions): void {
   const guard = new SignInGuard(() => performance.now());
 
   api.get("/about", { schema: { tags: ["session"], security: [], response: { 200: hubAbout } } }, () => about);
@@ -33,9 +41,10 @@ export function sessionRoutes(api: Api, { accounts, identity, about, onSignOut }
     },
   );
 
-  api.get("/session", { schema: { tags: ["session"], response: { 200: z.object({ user }) } } }, (request) => ({
-    user: identity.userOf(request).user,
-  }));
+  api.get("/session", { schema: { tags: ["session"], response: { 200: sessionAnswer } } }, (request) => {
+    const signedIn = identity.userOf(request).user;
+    return { user: signedIn, screenId: isScreen(signedIn.id) ? signedIn.id : null };
+  });
 
   api.delete("/session", { schema: { tags: ["session"], response: { 204: z.null() } } }, async (request, reply) => {
     identity.userOf(request);

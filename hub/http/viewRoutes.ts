@@ -20,6 +20,7 @@ export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
     { bodyLimit: 8_192, config: { deed: "view.open" }, schema: { tags: ["views"], body: viewGrantRequest, response: { 201: openedViewSchema } } },
     async (request, reply) => {
       const actor = identity.userOf(request);
+      demand(actor, "send-commands");
       const { incidentId, cameraId, purpose, overrideReason } = request.body;
       const grant = await writeOrRefuse(domain.store, async (unit) => {
         const incident = await findIncident(domain, unit.sql, incidentId);
@@ -36,6 +37,7 @@ export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
     { config: { deed: "view.renew" }, schema: { tags: ["views"], params: grantParams, response: { 200: openedViewSchema } } },
     async (request) => {
       const actor = identity.userOf(request);
+      demand(actor, "send-commands");
       const grant = await writeOrRefuse(domain.store, async (unit) => allow(await renewGrant(domain, actor, unit, request.params.grantId)));
       return openedView(domain, grant);
     },
@@ -46,6 +48,7 @@ export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
     { config: { deed: "view.end" }, schema: { tags: ["views"], params: grantParams, response: { 204: z.null() } } },
     async (request, reply) => {
       const actor = identity.userOf(request);
+      demand(actor, "send-commands");
       await writeOrRefuse(domain.store, async (unit) => allow(await closeGrant(domain, actor, unit, request.params.grantId)));
       return reply.code(204).send(null);
     },

@@ -15,9 +15,10 @@ import {
 } from "../../shared/protocol/sync.ts";
 import { protocolVersion } from "../../shared/protocol/version.ts";
 import type { Accounts } from "../accounts/accounts.ts";
-import type { UserActor } from "../domain/actor.ts";
+import { demand, type UserActor } from "../domain/actor.ts";
 import { executeCommand, recordRefusedEnvelope } from "../domain/commands.ts";
 import type { Domain } from "../domain/hub.ts";
+import { recordRefusal } from "../domain/refusals.ts";
 import type { Committed } from "../store/store.ts";
 import { audienceOf, audiences, snapshotFor, visibleTo, type Audience } from "./audience.ts";
 import { ChangeFeed } from "./changeFeed.ts";
@@ -25,6 +26,7 @@ import { Outbox } from "./outbox.ts";
 import { PresenceBoard } from "./presence.ts";
 import { RateLimit } from "./rateLimit.ts";
 import { Requests } from "./requests.ts";
+import { WallAttendance } from "./wallAttendance.ts";
 
 /** The largest message a console may send, bytes. */
 const largestMessageBytes = 64 * 1024;
@@ -65,12 +67,14 @@ export class Consoles {
   readonly #options: ConsolesOptions;
   readonly #feed: ChangeFeed;
   readonly #presence: PresenceBoard;
+  readonly #walls: WallAttendance;
   readonly #outboxes = new Map<Audience, Map<string, Outbox>>(audiences.map((audience) => [audience, new Map()]));
 
   constructor(http: HttpServer, options: ConsolesOptions) {
     this.#options = options;
     this.#feed = new ChangeFeed(options.domain.store.sequence, (frame) => this.#deliver(frame));
     this.#presence = new PresenceBoard({ clock: options.domain.clock, tell: (presence) => this.#tellFloor({ presence }) });
+    this.#walls = new WallAttendance(options.domain.clock);
     const admission = new RateLimit(admittedAtOnce, admittedPerSecond, () => performance.now());
     this.#server = new Server(http, {
       path: "/api/v1/socket",
@@ -123,6 +127,19 @@ export class Consoles {
     this.#server.to(userRoom(userId)).emit(socketEvents.grantEnded, ended);
   }
 
+  tellViewsChanged(screenId: string): void {
+    this.#server.to(userRoom(screenId)).emit(socketEvents.viewsChanged, {});
+  }
+
+  /** Whether a wall's display is connected, or was within a minute. */
+  isWallHere(screenId: string): boolean {
+    return this.#walls.isHere(screenId);
+  }
+
+  expectWall(screenId: string): void {
+    this.#walls.expect(screenId);
+  }
+
   /** Cuts every connection of a session that has ended. */
   endSession(sessionId: string): void {
     this.#server.to(sessionRoom(sessionId)).emit(socketEvents.signedOut, { code: "session_ended" });
@@ -160,6 +177,7 @@ export class Consoles {
     socket.on("disconnect", () => {
       members?.delete(socket.id);
       this.#presence.leave(socket.id);
+      this.#walls.leave(actor.user.id, socket.id);
     });
     socket.use((_message, next) => (outbox.isOverfull || !flood.take() ? outbox.cutOff() : next()));
 
@@ -174,17 +192,23 @@ export class Consoles {
         this.#feed.flush();
         members?.set(socket.id, outbox);
         outbox.open();
-        if (audience !== "wall" && socket.connected) this.#presence.join(socket.id, actor.user);
+        if (socket.connected) {
+          if (audience === "wall") this.#walls.join(actor.user.id, socket.id);
+          else this.#presence.join(socket.id, actor.user);
+        }
         return this.#catchUp(audience, request.storeId, request.sequence);
       },
     });
     requests.on(socketEvents.attend, {
       limit: new RateLimit(attendBurst, attendsPerSecond, () => performance.now()),
       answer: (message) => {
-        if (audience === "wall") throw new Problem("role_not_allowed", "A wall receives and sends nothing.");
+        demand(actor, "send-commands");
         const incidentIds = parsed(attendance, message).incidentIds.filter((id) => domain.world.incidents.has(id));
         if (!this.#presence.attend(socket.id, incidentIds)) throw new Problem("invalid_request", "Subscribe first; then say what this console shows.");
         return {};
+      },
+      onRefusal: async (problem) => {
+        if (problem.code === "role_not_allowed") await recordRefusal(domain.store, actor, "attend", problem);
       },
     });
     requests.on(socketEvents.command, {

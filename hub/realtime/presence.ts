@@ -4,7 +4,7 @@ import type { User } from "../../shared/model/role.ts";
 /** Changes wait at least this long to be told together: at most four times a second, whatever consoles do. */
 const shortestWaitMilliseconds = 250;
 /** Whoever comes back within this time is taken to have been there all along: a reload, a cable, a nap of the machine. */
-const absentAfterMilliseconds = 60_000;
+export const absentAfterMilliseconds = 60_000;
 /** The list goes to everybody who is on it, so the longer it is the rarer it is told. */
 const waitPerPersonMilliseconds = 5;
 

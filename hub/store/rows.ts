@@ -5,6 +5,7 @@ import { camera, type Camera, type CameraStreams } from "../../shared/model/came
 import { contactAttempt, type ContactAttempt } from "../../shared/model/contact.ts";
 import { hold, incident, type Incident } from "../../shared/model/incident.ts";
 import { incidentNote, type IncidentNote } from "../../shared/model/incidentNote.ts";
+import { screen, type Screen } from "../../shared/model/screen.ts";
 import { viewGrant, type ViewGrant } from "../../shared/model/viewGrant.ts";
 import { viewRevocation, type ViewRevocation } from "../../shared/model/viewRevocation.ts";
 import { addressKey } from "../../shared/policy/priorCalls.ts";
@@ -12,6 +13,7 @@ import type { Tables } from "./tables.ts";
 
 const iso = (date: Date): string => date.toISOString();
 const isoOrNull = (date: Date | null): string | null => date?.toISOString() ?? null;
+const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
 const dateOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 interface PlaceColumns {
@@ -75,9 +77,9 @@ export const incidentRow = (entity: Incident): Omit<Insertable<Tables["incidents
   updated_at: new Date(entity.updatedAt),
   closed_at: dateOrNull(entity.closedAt),
   note: entity.note,
-  hold: entity.hold === null ? null : JSON.stringify(entity.hold),
-  acknowledgement: entity.acknowledgement === null ? null : JSON.stringify(entity.acknowledgement),
-  assignment: entity.assignment === null ? null : JSON.stringify(entity.assignment),
+  hold: jsonOrNull(entity.hold),
+  acknowledgement: jsonOrNull(entity.acknowledgement),
+  assignment: jsonOrNull(entity.assignment),
   entered_by: entity.enteredBy,
   version: entity.version,
 });
@@ -168,6 +170,8 @@ export const grantFromRow = (row: Selectable<Tables["view_grants"]>): ViewGrant 
   viewGrant.parse({
     id: row.id,
     userId: row.user_id,
+    authorizedBy: row.authorized_by,
+    screenId: row.screen_id,
     cameraId: row.camera_id,
     incidentId: row.incident_id,
     purpose: row.purpose,
@@ -183,6 +187,8 @@ export const grantFromRow = (row: Selectable<Tables["view_grants"]>): ViewGrant 
 export const grantRow = (entity: ViewGrant): Insertable<Tables["view_grants"]> => ({
   id: entity.id,
   user_id: entity.userId,
+  authorized_by: entity.authorizedBy,
+  screen_id: entity.screenId,
   camera_id: entity.cameraId,
   incident_id: entity.incidentId,
   purpose: entity.purpose,
@@ -193,6 +199,21 @@ export const grantRow = (entity: ViewGrant): Insertable<Tables["view_grants"]> =
   ended_at: dateOrNull(entity.endedAt),
   end_reason: entity.endReason,
   end_note: entity.endNote,
+});
+
+export const screenFromRow = (row: Selectable<Tables["screens"]>): Screen => screen.parse(row);
+
+export const screenRow = (entity: Screen): Insertable<Tables["screens"]> => ({
+  id: entity.id,
+  number: entity.number,
+  name: entity.name,
+  role: entity.role,
+  display: jsonOrNull(entity.display),
+  content: JSON.stringify(entity.content),
+  placed: jsonOrNull(entity.placed),
+  lock: jsonOrNull(entity.lock),
+  enrolled: entity.enrolled,
+  version: entity.version,
 });
 
 export const revocationFromRow = (row: Selectable<Tables["revocations"]>): ViewRevocation =>

@@ -4,6 +4,7 @@ import type { ColumnType } from "kysely";
 type Timestamp = Date;
 /** A jsonb column: read as whatever is there (parse it), written as JSON text. */
 type Json = ColumnType<unknown, string, string>;
+type JsonOrNull = ColumnType<unknown, string | null, string | null>;
 
 export interface Tables {
   store_head: { singleton: boolean; store_id: string; event_sequence: number; audit_sequence: number; audit_hash: string; scenario: string | null };
@@ -60,9 +61,9 @@ export interface Tables {
     updated_at: Timestamp;
     closed_at: Timestamp | null;
     note: string | null;
-    hold: ColumnType<unknown, string | null, string | null>;
-    acknowledgement: ColumnType<unknown, string | null, string | null>;
-    assignment: ColumnType<unknown, string | null, string | null>;
+    hold: JsonOrNull;
+    acknowledgement: JsonOrNull;
+    assignment: JsonOrNull;
     entered_by: string | null;
     version: number;
     reported_by: string;
@@ -82,6 +83,8 @@ export interface Tables {
   view_grants: {
     id: string;
     user_id: string;
+    authorized_by: string | null;
+    screen_id: string | null;
     camera_id: string;
     incident_id: string;
     purpose: string;
@@ -94,6 +97,19 @@ export interface Tables {
     end_note: string | null;
   };
   revocations: { incident_id: string; camera_id: string; user_id: string; revoked_at: Timestamp; note: string | null };
+  screens: {
+    id: string;
+    number: number;
+    name: string;
+    role: string;
+    display: JsonOrNull;
+    content: Json;
+    placed: JsonOrNull;
+    lock: JsonOrNull;
+    enrolled: boolean;
+    version: number;
+  };
+  screen_enrolments: { screen_id: string; code_hash: string; expires_at: Timestamp };
   commands: { id: string; actor: string; name: string; payload_hash: string; result: Json; at: Timestamp };
   events: { sequence: number; at: Timestamp; change: Json };
   audit: {

@@ -14,6 +14,7 @@ import { incidentReport } from "../support/facts.ts";
 import { incidentReport as reportSchema } from "../../shared/model/incident.ts";
 import { answerQuestions, pause, settingsOf, tell } from "./benchChildSide.ts";
 import { bareEvent, emission, serverSettings } from "./fanOutMessages.ts";
+import { noWalls } from "../support/noWalls.ts";
 
 const { side, folder } = settingsOf(serverSettings);
 const http = createServer();
@@ -46,6 +47,7 @@ async function ours() {
       hurryHealth: () => undefined,
       userById: (userId) => accounts.userById(userId),
       tellGrantEnded: () => undefined,
+      ...noWalls,
     },
     accounts,
     facts: () => ({ health: {}, sources: [], presence: [], people: [] }),

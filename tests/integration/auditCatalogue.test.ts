@@ -7,8 +7,10 @@ import { RawSocket } from "../support/hostileSocket.ts";
 import { startPostgresHub, type PostgresHub } from "../support/postgresHub.ts";
 
 let hub: PostgresHub;
+let administrator: ApiClient;
 beforeAll(async () => {
   hub = await startPostgresHub();
+  administrator = await ApiClient.signIn(hub.address, "admin");
 });
 afterAll(() => hub?.end());
 
@@ -46,6 +48,10 @@ async function entryOf({ run, action, actorName, code, incident = false }: Deed,
   expect(entry?.actor).toMatch(actorName === "demo-city" ? /^key:demo-city$/ : /^(user:[0-9a-f-]{36}|anonymous)$/);
   expect(entry && entry.at >= from && entry.at <= until).toBe(true);
 }
+
+const oneTile = { name: "One", columns: 1, rows: 1, cells: [{ column: 0, row: 0, columnSpan: 1, rowSpan: 1, use: "tile" }] };
+const wallSetting = { name: "Wall A", role: "wall", display: null };
+const wall = async (): Promise<string> => (await command(administrator, "screen.add", { setting: wallSetting })).body.result.id;
 
 /** One deed for each route that is not a mere reading, by its name in the API's own description. */
 const routes: Record<string, Deed> = {
@@ -85,6 +91,15 @@ const routes: Record<string, Deed> = {
     actorName: "analyst",
     action: "view.open",
     incident: true,
+  },
+  "POST /api/v1/screens/{screenId}/enrol": {
+    run: async () => {
+      const screenId = await wall();
+      const { code } = (await command(administrator, "screen.enrolment", { screenId })).body.result;
+      return new ApiClient(hub.address, "").post(`/screens/${screenId}/enrol`, { code });
+    },
+    actorName: expect.stringMatching(/^screen-/),
+    action: "screen.enrol",
   },
   "POST /api/v1/commands": { run: async () => command(hub.analyst, "contact.record", await contactPayload()), actorName: "analyst", action: "owner.contact", incident: true },
 };
@@ -142,6 +157,26 @@ const wishes: Record<keyof typeof commands, Deed> = {
   "contact.record": { run: async () => command(hub.analyst, "contact.record", await contactPayload()), actorName: "analyst", action: "owner.contact", incident: true },
   "views.open": { run: async () => command(hub.analyst, "views.open", { incidentId: await incident(), cameraIds: ["near"], purpose: "active-incident" }), actorName: "analyst", action: "view.open", incident: true },
   "view.renew": { run: async () => command(hub.analyst, "view.renew", { grantId: await grantId() }), actorName: "analyst", action: "view.renew", incident: true },
+  "screen.add": { run: () => command(administrator, "screen.add", { setting: wallSetting }), actorName: "admin", action: "screen.add" },
+  "screen.change": { run: async () => command(administrator, "screen.change", { screenId: await wall(), setting: wallSetting }), actorName: "admin", action: "screen.change" },
+  "screen.remove": { run: async () => command(administrator, "screen.remove", { screenId: await wall() }), actorName: "admin", action: "screen.remove" },
+  "screen.enrolment": { run: async () => command(administrator, "screen.enrolment", { screenId: await wall() }), actorName: "admin", action: "screen.enrolment" },
+  "screen.show": {
+    run: async () => command(hub.analyst, "screen.show", { screenId: await wall(), content: { kind: "pull-up", layout: oneTile, incidentId: await incident(), radiusMeters: 100 } }),
+    actorName: "analyst",
+    action: "screen.show",
+    incident: true,
+  },
+  "screen.lock": { run: async () => command(hub.supervisor, "screen.lock", { screenId: await wall(), reason: "A briefing" }), actorName: "supervisor", action: "screen.lock" },
+  "screen.unlock": {
+    run: async () => {
+      const screenId = await wall();
+      await command(hub.supervisor, "screen.lock", { screenId, reason: "A briefing" });
+      return command(hub.supervisor, "screen.unlock", { screenId });
+    },
+    actorName: "supervisor",
+    action: "screen.unlock",
+  },
   "view.close": { run: async () => command(hub.analyst, "view.close", { grantId: await grantId() }), actorName: "analyst", action: "view.end", code: "closed-by-user", incident: true },
 };
 
@@ -261,6 +296,21 @@ const refusals: [string, Deed][] = [
   ["another's view closed over HTTP", { run: async () => hub.supervisor.delete(`/view-grants/${await grantId()}`), actorName: "supervisor", action: "view.end", code: "not_your_grant", incident: true }],
   ["a view prolonged that has ended, over HTTP", { run: () => hub.analyst.post(`/view-grants/${randomUUID()}/renew`, {}), actorName: "analyst", action: "view.renew", code: "grant_ended" }],
   ["a source key that asks for a view", { run: async () => hub.source.post("/view-grants", { incidentId: await incident(), cameraId: "near", purpose: "active-incident" }), actorName: "demo-city", action: "view.open", code: "role_not_allowed", incident: true }],
+  ["a code that is wrong", { run: async () => new ApiClient(hub.address, "").post(`/screens/${await wall()}/enrol`, { code: "0000-0000-0000" }), actorName: "anonymous", action: "screen.enrol", code: "enrolment_refused" }],
+  ["a screen that an analyst would add", { run: () => command(hub.analyst, "screen.add", { setting: wallSetting }), actorName: "analyst", action: "screen.add", code: "role_not_allowed" }],
+  [
+    "a screen that is locked",
+    {
+      run: async () => {
+        const screenId = await wall();
+        await command(hub.supervisor, "screen.lock", { screenId, reason: "A briefing" });
+        return command(hub.analyst, "screen.show", { screenId, content: { kind: "empty" } });
+      },
+      actorName: "analyst",
+      action: "screen.show",
+      code: "screen_locked",
+    },
+  ],
   ["a command nobody knows", { run: () => command(hub.analyst, "audit.erase", {}), actorName: "analyst", action: "command", code: "invalid_request" }],
   ["a command whose envelope does not fit, over HTTP", { run: () => hub.analyst.post("/commands", { id: "x", name: "note.add", payload: {} }), actorName: "analyst", action: "command", code: "invalid_request" }],
   [

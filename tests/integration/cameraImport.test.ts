@@ -11,6 +11,7 @@ import { ApiClient } from "../support/apiClient.ts";
 import { cameraCsv, incidentReport, place, startTestHub, type TestHub } from "../support/facts.ts";
 import { embeddedEngine, type StorePlace } from "../support/postgresStores.ts";
 import { seededRandom } from "../support/seededRandom.ts";
+import { noWalls } from "../support/noWalls.ts";
 
 const seed = Number(process.env["TEST_SEED"] ?? 20261122);
 const camera = (id: string, rest: Record<string, unknown> = {}) => ({ id, name: `Camera ${id}`, level: "registered", ...place, ...rest });
@@ -79,6 +80,7 @@ describe("the registry in memory, in the store and on the consoles", () => {
       hurryHealth: () => undefined,
       userById: () => undefined,
       tellGrantEnded: () => undefined,
+      ...noWalls,
     };
   };
   const parse = async (rows: readonly Record<string, unknown>[]) => {

@@ -54,6 +54,9 @@ afterAll(async () => {
 const openIncident = async (changes: object = {}): Promise<string> => (await as("incidentsKey").post("/incidents", { ...incidentReport(), ...changes })).body.id;
 const grantOf = async (asker: Asker, incidentId: string): Promise<string> => (await as(asker).post("/view-grants", { incidentId, cameraId: "live", purpose: "active-incident" })).body.id;
 
+const adminCommand = async (name: CommandName, payload: object) => (await as("admin").post("/commands", { id: crypto.randomUUID(), name, payload })).body.result;
+const addWall = async (): Promise<string> => (await adminCommand("screen.add", { setting: { name: "Wall A", role: "wall", display: null } })).id;
+
 /** A request that would succeed, but for who sends it. */
 async function send(route: string, asker: Asker, incidentId: string): Promise<ApiAnswer> {
   const client = as(asker);
@@ -87,6 +90,12 @@ async function send(route: string, asker: Asker, incidentId: string): Promise<Ap
       return client.post(`/incidents/${incidentId}/bring-up`, { radiusMeters: 100, open: { atMost: 9, except: [] } });
     case "post /area-pull-up":
       return client.post("/area-pull-up", { area: { kind: "circle", center: place, radiusMeters: 100 }, incidentId });
+    case "post /screens/{screenId}/enrol": {
+      const screenId = await addWall();
+      return client.post(`/screens/${screenId}/enrol`, { code: (await adminCommand("screen.enrolment", { screenId })).code });
+    }
+    case "get /screens/{screenId}/views":
+      return client.get(`/screens/${await addWall()}/views`);
     case "post /commands":
       return client.post("/commands", { id: crypto.randomUUID(), name: "view.close", payload: { grantId: crypto.randomUUID() } });
     default: {
@@ -158,6 +167,13 @@ describe("commands", () => {
       "views.open": () => ({ incidentId, cameraIds: ["live"], purpose: "active-incident" }),
       "view.renew": async () => ({ grantId: await grantOf(worker, incidentId) }),
       "view.close": async () => ({ grantId: await grantOf(worker, incidentId) }),
+      "screen.add": () => ({ setting: { name: "Wall A", role: "wall", display: null } }),
+      "screen.change": async () => ({ screenId: await addWall(), setting: { name: "Wall B", role: "wall", display: null } }),
+      "screen.remove": async () => ({ screenId: await addWall() }),
+      "screen.enrolment": async () => ({ screenId: await addWall() }),
+      "screen.show": async () => ({ screenId: await addWall(), content: { kind: "empty" } }),
+      "screen.lock": async () => ({ screenId: await addWall(), reason: "A briefing" }),
+      "screen.unlock": async () => ({ screenId: await addWall() }),
     };
     return payloads[name]();
   }
@@ -172,7 +188,7 @@ describe("commands", () => {
       for (const answer of [{ status: overHttp.status, body: overHttp.body }, { status: overSocket.ok ? 200 : overSocket.problem.status, body: overSocket.ok ? overSocket : overSocket.problem }]) {
         const what = `${asker} ${name}: ${JSON.stringify(answer.body).slice(0, 200)}`;
         // Several views are answered one by one, each with its own verdict.
-        if (name === "views.open") expect(answer.body.result.answers[0].outcome, what).toBe(verdicts[asker] === "yes" ? "opened" : "refused");
+        if (name === "views.open" && asker !== "wall") expect(answer.body.result.answers[0].outcome, what).toBe(verdicts[asker] === "yes" ? "opened" : "refused");
         else if (verdicts[asker] === "yes") expect(answer.status, what).toBe(200);
         else expectProblem(what, answer, "role_not_allowed", "not_your_grant");
       }
@@ -182,8 +198,9 @@ describe("commands", () => {
   test("another's view is not renewed, closed or seen, whatever the role", async () => {
     const grantId = await grantOf("analyst", await openIncident());
     for (const asker of ["supervisor", "admin", "registrar", "wall"] as const) {
-      expectProblem(asker, await as(asker).post(`/view-grants/${grantId}/renew`, {}), "not_your_grant");
-      expectProblem(asker, await as(asker).delete(`/view-grants/${grantId}`), "not_your_grant");
+      const code = asker === "wall" ? "role_not_allowed" : "not_your_grant";
+      expectProblem(asker, await as(asker).post(`/view-grants/${grantId}/renew`, {}), code);
+      expectProblem(asker, await as(asker).delete(`/view-grants/${grantId}`), code);
       expectProblem(asker, await as(asker).get(`/media/${grantId}/playlist.m3u8`), "not_your_grant");
     }
     expect((await as("analyst").post(`/view-grants/${grantId}/renew`, {})).status).toBe(200);

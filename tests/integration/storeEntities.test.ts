@@ -127,6 +127,8 @@ const grant = (rest: Partial<ViewGrant> = {}): ViewGrant => ({
   expiresAt: hoursAgo(-0.5),
   endedAt: null,
   endReason: null,
+  authorizedBy: null,
+  screenId: null,
   endNote: null,
   ...rest,
 });

@@ -14,6 +14,9 @@ export const readers = roles("wall", "analyst", "supervisor", "registrar", "admi
 export const watchers = roles("analyst", "supervisor", "admin");
 const reporters = roles("analyst", "supervisor", "admin", "incidentsKey");
 const importers = roles("registrar", "admin", "camerasKey");
+/** A wall receives, and sends nothing. */
+const floor = roles("analyst", "supervisor", "registrar", "admin");
+const administrators = roles("admin");
 const overseers = roles("supervisor", "admin");
 
 /** The access table: every route of the API, and who may use it. A new route without a line here fails. */
@@ -29,8 +32,8 @@ export const access: Record<string, Record<Asker, Verdict>> = {
   "get /incidents/{incidentId}": readers,
   "get /incidents/{incidentId}/pull-up": readers,
   "post /incidents/{incidentId}/bring-up": readers,
-  "get /incidents/{incidentId}/prior-calls": readers,
-  "post /area-pull-up": roles("analyst", "supervisor", "registrar", "admin"),
+  "get /incidents/{incidentId}/prior-calls": floor,
+  "post /area-pull-up": floor,
   "get /shift-summary": watchers,
   "get /cameras": readers,
   "get /cameras/columns": readers,
@@ -42,7 +45,10 @@ export const access: Record<string, Record<Asker, Verdict>> = {
   "get /media/openings": watchers,
   "get /media/{grantId}/{path}": watchers,
   "get /view-revocations": overseers,
-  "post /commands": readers,
+  "post /commands": floor,
+  "post /screens/{screenId}/enrol": everybody,
+  // For the screen's own wall alone: the accounts of this table are none.
+  "get /screens/{screenId}/views": roles(),
   "get /audit": overseers,
   "get /audit/verify": overseers,
 };
@@ -65,4 +71,11 @@ export const commandAccess: Record<CommandName, Record<Asker, Verdict>> = {
   "views.open": watchers,
   "view.renew": watchers,
   "view.close": watchers,
+  "screen.add": administrators,
+  "screen.change": administrators,
+  "screen.remove": administrators,
+  "screen.enrolment": administrators,
+  "screen.show": watchers,
+  "screen.lock": overseers,
+  "screen.unlock": overseers,
 };

@@ -15,6 +15,8 @@ const grant = (id: string, userId: string, cameraId: string, incidentId: string)
   expiresAt: "2026-11-22T08:15:00.000Z",
   endedAt: null,
   endReason: null,
+  authorizedBy: null,
+  screenId: null,
   endNote: null,
 });
 const incidents = new Map([someIncident("low", { priority: 4, nature: "PARKING" }), someIncident("high", { priority: 1, nature: "SHOTSPOTTER" })].map((each) => [each.id, each]));

@@ -14,6 +14,8 @@ const grant = (id: string, more: Partial<ViewGrant> = {}): ViewGrant => ({
   expiresAt: "2026-11-22T08:15:00.000Z",
   endedAt: null,
   endReason: null,
+  authorizedBy: null,
+  screenId: null,
   endNote: null,
   ...more,
 });

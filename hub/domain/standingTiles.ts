@@ -1,0 +1,62 @@
+import type { Layout } from "../../shared/model/layout.ts";
+import type { User } from "../../shared/model/role.ts";
+import type { Screen, ScreenContent, ScreenTile } from "../../shared/model/screen.ts";
+import { isOpenForViews } from "../../shared/policy/liveView.ts";
+import { openingCameraIds } from "../../shared/policy/pullUp.ts";
+import type { Domain } from "./hub.ts";
+import { pullUpCameras } from "./pullUps.ts";
+import { isShut, type Viewer } from "./viewRule.ts";
+
+/** The cameras of a pull-up that stand on a wall, and what they were chosen by. */
+export interface ChosenTiles {
+  content: ScreenContent;
+  facts: string;
+  tiles: readonly ScreenTile[];
+}
+
+/** How many pictures a layout has room for. */
+export const tileCells = ({ cells }: Layout): number => cells.filter(({ use }) => use === "tile").length;
+
+/** The wall's account, and who put there what stands on it; null where nobody has, or either is no user any more. */
+export function viewerOf(domain: Domain, { id, placed }: Screen): Viewer | null {
+  const user = domain.userById(id);
+  const authorizer = placed === null ? undefined : domain.userById(placed.userId);
+  return user && authorizer ? { user, authorizer } : null;
+}
+
+/** The tiles of a wall, in order, each once; cells left empty are not among them. */
+export function standingTiles(domain: Domain, screen: Screen, viewer: Viewer, now: Date): readonly ScreenTile[] {
+  const { content } = screen;
+  switch (content.kind) {
+    case "empty":
+      return [];
+    case "cameras":
+      return [...new Map(content.tiles.flatMap((tile) => (tile === null ? [] : [[tileKey(tile), tile]]))).values()];
+    case "pull-up":
+      return chosenTiles(domain, screen.id, content, viewer, now);
+  }
+}
+
+export const tileKey = ({ cameraId, incidentId }: ScreenTile): string => JSON.stringify([incidentId, cameraId]);
+
+/**
+ * The cameras that open by themselves, chosen anew when the incident, the registry, what is revoked or who answers for it changes. A
+ * camera's health counts when they are chosen, and moves none afterwards: pictures must not change places whenever a camera stutters.
+ */
+function chosenTiles(domain: Domain, screenId: string, content: Extract<ScreenContent, { kind: "pull-up" }>, viewer: Viewer, now: Date): readonly ScreenTile[] {
+  const { world } = domain;
+  const { incidentId, radiusMeters, layout } = content;
+  const incident = world.incidents.get(incidentId);
+  if (!incident) return [];
+  const { location, nature, priority, enteredBy } = incident;
+  const facts = JSON.stringify([location, nature, priority, enteredBy, isOpenForViews(incident, now), world.cameraVersion, world.revoked.version, answering(viewer)]);
+  const known = world.chosenTiles.get(screenId);
+  if (known?.content === content && known.facts === facts) return known.tiles;
+  const { role } = viewer.authorizer ?? viewer.user;
+  const cameras = pullUpCameras(domain, incident, radiusMeters, { role, isRevoked: (cameraId) => isShut(domain, incident, cameraId, viewer) });
+  const tiles = openingCameraIds(cameras, { atMost: tileCells(layout), except: [] }).map((cameraId) => ({ cameraId, incidentId }));
+  world.chosenTiles.set(screenId, { content, facts, tiles });
+  return tiles;
+}
+
+const answering = ({ authorizer }: Viewer): Pick<User, "id" | "role"> | null => authorizer && { id: authorizer.id, role: authorizer.role };

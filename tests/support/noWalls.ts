@@ -1,0 +1,14 @@
+import type { Domain } from "../../hub/domain/hub.ts";
+
+/** What a domain without walls answers of them. */
+export const noWalls: Pick<Domain, "screenAccounts" | "isWallHere" | "expectWall" | "tellViewsChanged"> = {
+  screenAccounts: {
+    enable: async () => undefined,
+    disable: async () => undefined,
+    openSession: () => Promise.reject(new Error("This domain has no walls")),
+    isSignedIn: () => false,
+  },
+  isWallHere: () => false,
+  expectWall: () => undefined,
+  tellViewsChanged: () => undefined,
+};
