@@ -1,3 +1,4 @@
+import { BrowserDisplays } from "./displaysBrowser.ts";
 import type { Platform } from "./platform.ts";
 import { parseSettings } from "./settings.ts";
 import { sessionKey } from "./sessionKey.ts";
@@ -45,5 +46,6 @@ export const createBrowserPlatform = (window: Window): Platform => ({
     window.addEventListener("hashchange", look);
     return () => window.removeEventListener("hashchange", look);
   },
+  displays: new BrowserDisplays(window),
   copyText: (text) => window.navigator.clipboard.writeText(text),
 });

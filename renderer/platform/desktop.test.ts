@@ -18,6 +18,8 @@ function createBridge(change: Partial<DesktopBridge> = {}): DesktopBridge {
     notifications: { show: done({ shown: true }), onChosen: silent() },
     incidents: { takeAsked: done({ incidentId: null }), onAsked: silent() },
     windows: { open: done({ windowId: 1 }), list: done([]), focus: done({ found: true }), reload: done(undefined) },
+    displays: { read: vi.fn(), identify: vi.fn(), onState: silent() },
+    screens: { open: vi.fn(), close: vi.fn() },
     shell: { readState: vi.fn(), onState: silent(), retryHub: done(undefined), quit: done(undefined) },
     ...change,
   } as DesktopBridge;

@@ -1,6 +1,7 @@
 import { eventChannels, invokeChannels } from "../../shared/ipc/channels.ts";
 import type { DesktopBridge } from "../../shared/ipc/desktopBridge.ts";
 import { createBrowserPlatform } from "./browser.ts";
+import { createDesktopDisplays } from "./displaysDesktop.ts";
 import { answerTo, checked } from "./desktopCalls.ts";
 import type { Platform } from "./platform.ts";
 import { parseSettings } from "./settings.ts";
@@ -68,6 +69,7 @@ export async function createDesktopPlatform(window: Window, bridge: DesktopBridg
       take();
       return bridge.incidents.onAsked(checked(eventChannels["incident:asked"], take));
     },
+    displays: createDesktopDisplays(bridge),
     copyText: (text) => answerTo(invokeChannels["clipboard:write-text"], bridge.clipboard.writeText({ text })),
   };
 }

@@ -1,3 +1,4 @@
+import type { Displays } from "./displays.ts";
 import type { Settings } from "./settings.ts";
 import type { Workspace } from "./workspace.ts";
 import type { StoredSession } from "./storedSession.ts";
@@ -21,6 +22,8 @@ export interface Platform {
   notify(notification: { title: string; body: string; onChoose: () => void }): void;
   /** Tells of links that open an incident; returns what stops it. */
   onOpenIncident(listener: (incidentId: string) => void): () => void;
+  /** The displays of this workstation, and the screens' windows on them. */
+  readonly displays: Displays;
   /** Rejects where the system refuses the clipboard. */
   copyText(text: string): Promise<void>;
 }

@@ -1,10 +1,12 @@
 import { useState } from "react";
 import type { Incident } from "../../../shared/model/incident.ts";
 import type { Screen, ScreenContent } from "../../../shared/model/screen.ts";
+import { judgeLegibility } from "../../../shared/policy/legibility.ts";
 import { useCommand } from "../../sync/useCommand.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { formatShortClock } from "../../ui/time.ts";
 import { useMay } from "../incidents/useMay.ts";
+import { ChangeScreen } from "./ChangeScreen.tsx";
 import { LockScreen } from "./LockScreen.tsx";
 import { ScreenEnrolment } from "./ScreenEnrolment.tsx";
 import { contentWords, sentWords } from "./screenRowWords.ts";
@@ -50,6 +52,7 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
             Locked by {screen.lock.userName}: {screen.lock.reason}
           </p>
         )}
+        {mayPut && sending && sending.kind !== "empty" && <LegibilityWords screen={screen} sending={sending} />}
         {said !== null && <p role="status">{said}</p>}
         {show.progress.kind === "failed" && <FailureNotice failure={show.progress.failure} />}
       </div>
@@ -66,10 +69,18 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
         )}
         {locks && <LockScreen screen={screen} />}
         {manages && screen.role === "wall" && <ScreenEnrolment screen={screen} />}
+        {manages && <ChangeScreen screen={screen} />}
         {manages && <RemoveScreen screen={screen} />}
       </div>
     </li>
   );
+}
+
+/** Where pictures would be too small to be read from where people stand, before they are sent. */
+function LegibilityWords({ screen, sending }: { screen: Screen; sending: Exclude<ScreenContent, { kind: "empty" }> }) {
+  const legibility = judgeLegibility(screen.display, sending.layout);
+  if (legibility.kind === "not-judged" || legibility.words === null) return null;
+  return <p className="screen-row__legibility">{legibility.words}</p>;
 }
 
 /** Asks once more: what stands there goes, and a display must be enrolled anew. */

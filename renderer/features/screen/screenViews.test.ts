@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import type { ScreenView, ScreenViews as Answer } from "../../../shared/protocol/screens.ts";
+import { ScreenViews } from "./screenViews.ts";
+
+const incidentId = "6f6f7a10-0000-4000-8000-000000000001";
+
+const view = (id: string, cameraId: string): ScreenView => ({
+  cameraId,
+  incidentId,
+  view: { id, cameraId, incidentId, purpose: "active-incident", playlistUrl: `/api/v1/media/${id}/playlist.m3u8`, expiresAt: "2026-11-22T06:15:00.000Z" },
+  problem: null,
+});
+const refused = (cameraId: string): ScreenView => ({
+  cameraId,
+  incidentId,
+  view: null,
+  problem: { type: "about:blank", title: "The camera is not within reach of the incident's present place", status: 403, code: "too_far" },
+});
+
+/** A hub that says what it is told to, and counts how often it is asked. */
+function hubThatSays(...tiles: ScreenView[]) {
+  const hub = { tiles, asked: 0, endedListeners: new Set<() => void>(), due: new Array<() => void>() };
+  const client = {
+    screenViews: async (): Promise<Answer> => {
+      hub.asked++;
+      return { tiles: hub.tiles };
+    },
+    onGrantEnded: (listener: (ended: { grantId: string; reason: "expired"; note: null }) => void) => {
+      const tell = () => listener({ grantId: "g-1", reason: "expired", note: null });
+      hub.endedListeners.add(tell);
+      return () => hub.endedListeners.delete(tell);
+    },
+    token: () => "token",
+    hubNow: () => 0,
+  };
+  const timers = {
+    after: (_milliseconds: number, callback: () => void) => {
+      hub.due.push(callback);
+      return () => void hub.due.splice(hub.due.indexOf(callback), 1);
+    },
+  };
+  return { hub, views: new ScreenViews(client, "http://127.0.0.1:4600", timers) };
+}
+
+const ask = (cameraId: string) => ({ cameraId, incidentId, purpose: "active-incident" }) as const;
+
+describe("a wall's views", () => {
+  test("tiles that ask together are answered with what the hub has opened, by one question", async () => {
+    const { hub, views } = hubThatSays(view("g-1", "a"), refused("b"));
+    const [a, b, c] = await Promise.all([views.openView(ask("a")), views.openView(ask("b")), views.openView(ask("c"))]);
+    expect(a).toMatchObject({ outcome: "opened", view: { id: "g-1" } });
+    expect(b).toMatchObject({ outcome: "refused", problem: { code: "too_far" } });
+    expect(c).toMatchObject({ outcome: "refused", problem: { code: "grant_ended" } });
+    expect(hub.asked).toBe(1);
+  });
+
+  test("a view is renewed as long as the hub keeps it", async () => {
+    const { hub, views } = hubThatSays(view("g-1", "a"));
+    expect(await views.renewView("g-1")).toEqual({ outcome: "renewed", expiresAt: "2026-11-22T06:15:00.000Z" });
+    hub.tiles = [view("g-2", "a")];
+    expect(await views.renewView("g-1")).toMatchObject({ outcome: "refused" });
+  });
+
+  test("a tile is told to ask anew when its view is another, and only then", async () => {
+    const { hub, views } = hubThatSays(view("g-1", "a"), refused("b"));
+    await views.openView(ask("a"));
+    const reopenings = () => Object.fromEntries([...views.store.getState().reopenings].map(([key, count]) => [key.split("/")[1], count]));
+    expect(reopenings()).toEqual({ a: 0, b: 0 });
+    await views.openView(ask("a"));
+    expect(reopenings()).toEqual({ a: 0, b: 0 });
+    hub.tiles = [view("g-2", "a"), view("g-3", "b")];
+    await views.openView(ask("a"));
+    expect(reopenings()).toEqual({ a: 1, b: 1 });
+    hub.tiles = [refused("a"), view("g-3", "b")];
+    await views.openView(ask("a"));
+    expect(reopenings()).toEqual({ a: 1, b: 1 });
+  });
+
+  test("it looks again by itself and when a view has ended, until it is stopped", async () => {
+    const { hub, views } = hubThatSays(view("g-1", "a"));
+    const stop = views.start();
+    await Promise.resolve();
+    expect(hub.asked).toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    hub.due.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(hub.asked).toBe(2);
+    for (const tell of hub.endedListeners) tell();
+    expect(hub.asked).toBe(3);
+    stop();
+    expect(hub.due).toEqual([]);
+    expect(hub.endedListeners.size).toBe(0);
+  });
+});
