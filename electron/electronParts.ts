@@ -79,6 +79,7 @@ type WindowMethods =
   | "maximize"
   | "setFullScreen"
   | "setBounds"
+  | "setAlwaysOnTop"
   | "getBounds"
   | "getNormalBounds"
   | "isDestroyed"

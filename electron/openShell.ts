@@ -15,6 +15,8 @@ import type { ShellOptions } from "./shellOptions.ts";
 import { JsonFile } from "./storage/jsonFile.ts";
 import { SettingsStore } from "./storage/settingsStore.ts";
 import { sealedSignIn, SignInStore } from "./storage/signInStore.ts";
+import { DisplayMarks } from "./windows/displayMarks.ts";
+import { DisplayWindows, keptScreens } from "./windows/displayWindows.ts";
 import { ShellWindows, type ShellWindow } from "./windows/shellWindows.ts";
 import { keptWindows, WindowHomes } from "./windows/windowHomes.ts";
 
@@ -33,6 +35,8 @@ export interface RunningShell {
 
 /** One session for all windows: it keeps what pages store, and no copy of what they load. */
 const partition = "persist:console";
+/** And one for walls, which are nobody's: what a console keeps, e.g. of a sign-in, is not there for them. */
+const wallPartition = "persist:wall";
 
 /**
  * Opens the windows, then starts the hub. The app must be ready.
@@ -48,9 +52,11 @@ export async function openShell(electron: ElectronParts, options: ShellOptions, 
     return state.kind === "ready" ? state.address : null;
   };
 
-  const session = electron.session.fromPartition(partition, { cache: false });
-  denyPermissions(session, () => origin);
-  serveAppPages(session, options.pagesFolder);
+  for (const name of [partition, wallPartition]) {
+    const session = electron.session.fromPartition(name, { cache: false });
+    denyPermissions(session, () => origin);
+    serveAppPages(session, options.pagesFolder);
+  }
 
   const signIns = new SignInStore(electron.safeStorage, new JsonFile(join(folder, "sign-in.json"), sealedSignIn, log), log);
   const settings = new SettingsStore(new JsonFile(join(folder, "settings.json"), shellSettings, log), () => refreshTray());
@@ -61,28 +67,45 @@ export async function openShell(electron: ElectronParts, options: ShellOptions, 
     homes,
     preloadPath: options.preloadPath,
     partition,
+    wallPartition,
     timings,
     readyOrigin,
-    onTrouble: (window) => tellState(window),
+    onTrouble: (window) => {
+      tellState(window);
+      if (window.kind === "screen") screens.tell();
+    },
     onReloaded: (window) => {
+      // A wall is looked at by a room: it comes back without a word that would lie over a picture.
+      if (window.isReceiveOnly) return;
       const onClick = () => windows.bringForward(window);
       notices.show({ title: "A console window was loaded again", body: "Its page had crashed. What the hub acknowledged is safe.", onClick });
     },
     log,
   });
+  const screens = new DisplayWindows({
+    screen: electron.screen,
+    file: new JsonFile(join(folder, "screens.json"), keptScreens, log),
+    windows,
+    settleMilliseconds: timings.settle,
+    onChange: (state) => {
+      for (const window of windows.consoles()) announce(window, "displays:state", state, origin);
+    },
+    log,
+  });
+  const marks = new DisplayMarks(electron, log);
 
   const stateFor = ({ page }: ShellWindow) => ({ where: hub.where, hub: hub.state(), signIn: signIns.keeping, trouble: page.trouble });
-  const tellState = (window: ShellWindow) => announce(window.window.webContents, "shell:state", stateFor(window), origin);
+  const tellState = (window: ShellWindow) => announce(window, "shell:state", stateFor(window), origin);
   const openIncident = (incidentId: string, window: ShellWindow) => {
     window.asked = incidentId;
     windows.bringForward(window);
-    announce(window.window.webContents, "incident:asked", undefined, origin);
+    announce(window, "incident:asked", undefined, origin);
   };
   const noticeChosen = (noticeId: string, window: ShellWindow) => {
     // Its own window may be closed by now; the console is still what was meant.
     const shown = windows.byId(window.window.id) ?? windows.showConsole();
     windows.bringForward(shown);
-    announce(shown.window.webContents, "notification:chosen", { noticeId }, origin);
+    announce(shown, "notification:chosen", { noticeId }, origin);
   };
   const quit = () => electron.app.quit();
 
@@ -99,7 +122,7 @@ export async function openShell(electron: ElectronParts, options: ShellOptions, 
   });
   const refreshTray = () => tray.tell(facts());
 
-  hostChannels(shellAnswers({ electron, windows, hub, signIns, notices, settings, stateFor, onKeeping: refreshTray, noticeChosen, quit }), {
+  hostChannels(shellAnswers({ electron, windows, screens, marks, hub, signIns, notices, settings, stateFor, onKeeping: refreshTray, noticeChosen, quit }), {
     ipcMain: electron.ipcMain,
     windowOf: (contentsId) => windows.byContents(contentsId),
     hubOrigin: () => origin,
@@ -111,10 +134,14 @@ export async function openShell(electron: ElectronParts, options: ShellOptions, 
     for (const window of windows.all()) tellState(window);
     refreshTray();
   });
-  electron.powerMonitor.on("resume", () => homes.placeAll());
+  electron.powerMonitor.on("resume", () => {
+    homes.placeAll();
+    screens.placeAll();
+  });
 
   const kept = await homes.kept();
   for (const home of kept.length === 0 ? [null] : kept) windows.openConsole(home);
+  await screens.restore();
   const asked = askedFirst();
   if (asked !== null) openIncident(asked, windows.showConsole());
   hub.start();
@@ -133,7 +160,8 @@ export async function openShell(electron: ElectronParts, options: ShellOptions, 
     },
     end: () => {
       ending ??= (async () => {
-        await homes.freeze();
+        await Promise.all([homes.freeze(), screens.freeze()]);
+        marks.clear();
         windows.destroyAll();
         tray.remove();
         await hub.stop();

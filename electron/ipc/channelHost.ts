@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { shellProblemTable, type ShellAnswer, type ShellProblemCode } from "../../shared/ipc/answer.ts";
 import { invokeChannels, type InvokeName } from "../../shared/ipc/channels.ts";
-import type { WindowKind } from "../../shared/ipc/shellWindows.ts";
+import type { PageKind } from "../../shared/ipc/shellWindows.ts";
 import type { ElectronParts, InvokeEvent } from "../electronParts.ts";
-import { pageKindOf } from "../security/pages.ts";
+import { pageKindIn, type PageWindow } from "../security/pages.ts";
 
 /** The window a question came from, once it is known to be one of ours. */
 export interface Caller<Window> {
@@ -33,7 +33,7 @@ export function answering<Payload, Result, Window>(
   };
 }
 
-export interface ChannelHostOptions<Window> {
+export interface ChannelHostOptions<Window extends PageWindow> {
   ipcMain: ElectronParts["ipcMain"];
   /** One of our windows by the id of its contents; null for anything else. */
   windowOf: (contentsId: number) => Window | null;
@@ -42,7 +42,7 @@ export interface ChannelHostOptions<Window> {
 }
 
 /** Registers every channel there is. Who may ask is judged first, by the frame that asks, and whatever is unclear is refused. */
-export function hostChannels<Window>(answers: Record<InvokeName, Answering<Window>>, options: ChannelHostOptions<Window>): void {
+export function hostChannels<Window extends PageWindow>(answers: Record<InvokeName, Answering<Window>>, options: ChannelHostOptions<Window>): void {
   for (const [name, answer] of Object.entries(answers)) {
     const { pages } = invokeChannels[nameOf(name)];
     options.ipcMain.handle(name, async (event, ...values) => {
@@ -70,12 +70,12 @@ function nameOf(name: string): InvokeName {
 }
 
 /** Only the main frame of one of our windows may ask, from the origin that its channel is for. */
-function judgeSender<Window>(event: InvokeEvent, pages: readonly WindowKind[], { windowOf, hubOrigin }: ChannelHostOptions<Window>): Caller<Window> | null {
+function judgeSender<Window extends PageWindow>(event: InvokeEvent, pages: readonly PageKind[], { windowOf, hubOrigin }: ChannelHostOptions<Window>): Caller<Window> | null {
   const { sender, senderFrame } = event;
   const window = windowOf(sender.id);
   if (window === null || senderFrame === null || senderFrame.parent !== null) return null;
   const { origin } = senderFrame;
-  const kind = pageKindOf(origin, hubOrigin());
+  const kind = pageKindIn(window, origin, hubOrigin());
   return kind !== null && pages.includes(kind) ? { window, origin } : null;
 }
 

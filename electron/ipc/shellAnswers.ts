@@ -5,12 +5,16 @@ import type { HubLink } from "../hub-host/hubLink.ts";
 import type { Notices } from "../desktop/notices.ts";
 import type { SettingsStore } from "../storage/settingsStore.ts";
 import type { SignInStore } from "../storage/signInStore.ts";
+import type { DisplayMarks } from "../windows/displayMarks.ts";
+import type { DisplayWindows } from "../windows/displayWindows.ts";
 import type { ShellWindow, ShellWindows } from "../windows/shellWindows.ts";
 import { answering, type Answering } from "./channelHost.ts";
 
 export interface ShellAnswersParts {
   electron: Pick<ElectronParts, "clipboard">;
   windows: ShellWindows;
+  screens: DisplayWindows;
+  marks: DisplayMarks;
   hub: HubLink;
   signIns: SignInStore;
   notices: Notices;
@@ -25,7 +29,7 @@ export interface ShellAnswersParts {
 
 /** What answers each channel: the map's other half, and whole by its type. */
 export function shellAnswers(parts: ShellAnswersParts): Record<InvokeName, Answering<ShellWindow>> {
-  const { electron, windows, hub, signIns, notices, settings } = parts;
+  const { electron, windows, screens, marks, hub, signIns, notices, settings } = parts;
   return {
     "session:read": answering(invokeChannels["session:read"], (_nothing, caller) => ({ session: signIns.read(caller.origin), keeping: signIns.keeping })),
     "session:write": answering(invokeChannels["session:write"], async (session, caller) => {
@@ -57,6 +61,10 @@ export function shellAnswers(parts: ShellAnswersParts): Record<InvokeName, Answe
       window.page.reload();
       return undefined;
     }),
+    "displays:read": answering(invokeChannels["displays:read"], () => screens.state()),
+    "displays:identify": answering(invokeChannels["displays:identify"], ({ marks: wanted }) => marks.show(wanted)),
+    "screen:open": answering(invokeChannels["screen:open"], (request) => screens.open(request)),
+    "screen:close": answering(invokeChannels["screen:close"], ({ screenId }) => ({ found: screens.close(screenId) })),
     "shell:read-state": answering(invokeChannels["shell:read-state"], (_nothing, { window }) => parts.stateFor(window)),
     "shell:retry-hub": answering(invokeChannels["shell:retry-hub"], () => {
       hub.retry();

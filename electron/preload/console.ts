@@ -35,6 +35,12 @@ const bridge: DesktopBridge = {
     focus: (wanted) => ipcRenderer.invoke("window:focus", wanted),
     reload: () => ipcRenderer.invoke("window:reload"),
   },
+  displays: {
+    read: () => ipcRenderer.invoke("displays:read"),
+    identify: (wanted) => ipcRenderer.invoke("displays:identify", wanted),
+    onState: hear("displays:state"),
+  },
+  screens: { open: (wanted) => ipcRenderer.invoke("screen:open", wanted), close: (wanted) => ipcRenderer.invoke("screen:close", wanted) },
   shell: {
     readState: () => ipcRenderer.invoke("shell:read-state"),
     onState: hear("shell:state"),

@@ -1,15 +1,18 @@
 import type { BrowserWindowConstructorOptions } from "electron";
+import type { ScreenRole } from "../../shared/model/screen.ts";
 import type { HubState } from "../../shared/ipc/shellState.ts";
 import type { OpenedWindow, WindowKind } from "../../shared/ipc/shellWindows.ts";
 import type { ElectronParts, WindowPart } from "../electronParts.ts";
 import type { ShellTimings } from "../timings.ts";
 import type { WindowHomes } from "./windowHomes.ts";
 import { WindowPage } from "./windowPage.ts";
-import type { WindowHome } from "./windowPlacement.ts";
+import type { Rectangle, WindowHome } from "./windowPlacement.ts";
 
 /** One of our windows. */
 export interface ShellWindow {
   readonly kind: WindowKind;
+  /** It only receives: a wall's screen, whose page may ask the shell for next to nothing and has no part in anybody's sign-in. */
+  readonly isReceiveOnly: boolean;
   readonly window: WindowPart;
   readonly page: WindowPage;
   /** The incident that a link or a notification asked it to open, until its page takes it. */
@@ -21,8 +24,9 @@ export interface ShellWindowsOptions {
   homes: WindowHomes;
   /** Absolute path of the bundled preload. */
   preloadPath: string;
-  /** Name of the session that all our windows share. */
+  /** Name of the session that all windows of people share, and of the one for walls: they share nothing that a page keeps. */
   partition: string;
+  wallPartition: string;
   timings: ShellTimings;
   readyOrigin: () => string | null;
   onTrouble: (window: ShellWindow) => void;
@@ -35,6 +39,15 @@ const groundColour = "#0a0e13";
 /** More than this no desk has; a page that asks for another gets one that stands. */
 const mostConsoles = 16;
 const statusSize = { width: 640, height: 480 };
+
+interface WindowUse {
+  kind: WindowKind;
+  isReceiveOnly: boolean;
+  path: string;
+}
+
+const consoleUse: WindowUse = { kind: "console", isReceiveOnly: false, path: "/" };
+const statusUse: WindowUse = { kind: "status", isReceiveOnly: false, path: "/" };
 
 /** Every window we have, and the one that was used last. */
 export class ShellWindows {
@@ -71,11 +84,20 @@ export class ShellWindows {
   openConsole(home: WindowHome | null): ShellWindow {
     if (this.consoles().length >= mostConsoles) return this.showConsole();
     const placed = this.#options.homes.place(home);
-    const opened = this.#open("console", { ...placed.bounds, minWidth: 480, minHeight: 360 });
+    const opened = this.#open(consoleUse, { ...placed.bounds, minWidth: 480, minHeight: 360 });
     this.#options.homes.house(opened.window, home, placed);
-    const origin = this.#options.readyOrigin();
-    if (origin === null) opened.page.showStatus();
-    else opened.page.showConsole(origin);
+    this.#load(opened);
+    return opened;
+  }
+
+  /**
+   * Opens a screen's window. Each window is made here and by nobody else, with no page as its opener, so that Chromium gives
+   * each a renderer process of its own: pages of one site share one only where one has opened the other, or past Chromium's
+   * limit of processes, which lies at some tens. One that dies takes no other with it.
+   */
+  openScreen(screenId: string, role: ScreenRole, bounds: Rectangle): ShellWindow {
+    const opened = this.#open({ kind: "screen", isReceiveOnly: role === "wall", path: `/wall/${screenId}` }, { ...bounds, frame: false });
+    this.#load(opened);
     return opened;
   }
 
@@ -96,18 +118,24 @@ export class ShellWindows {
   /** Consoles stay as they are while the hub is away, and say themselves that they are stale; a hub that was given up is told beside them. */
   followHub(state: HubState): void {
     if (state.kind === "ready") {
-      for (const { page } of this.consoles()) page.hubIsReady(state.address);
+      for (const { kind, page } of this.all()) if (kind !== "status") page.hubIsReady(state.address);
       for (const { kind, window } of this.all()) if (kind === "status") window.close();
     }
-    if (state.kind === "failed" && this.all().every(({ page }) => page.showsConsole)) this.#open("status", statusSize).page.showStatus();
+    if (state.kind === "failed" && this.all().every(({ page }) => page.showsConsole)) this.#open(statusUse, statusSize).page.showStatus();
   }
 
   destroyAll(): void {
     for (const { window } of this.all()) window.destroy();
   }
 
-  #open(kind: WindowKind, size: BrowserWindowConstructorOptions): ShellWindow {
-    const { electron, preloadPath, partition, timings, readyOrigin, onTrouble, onReloaded, log } = this.#options;
+  #load({ page }: ShellWindow): void {
+    const origin = this.#options.readyOrigin();
+    if (origin === null) page.showStatus();
+    else page.showConsole(origin);
+  }
+
+  #open({ kind, isReceiveOnly, path }: WindowUse, size: BrowserWindowConstructorOptions): ShellWindow {
+    const { electron, preloadPath, partition, wallPartition, timings, readyOrigin, onTrouble, onReloaded, log } = this.#options;
     const window = new electron.BrowserWindow({
       ...size,
       title: "RTCC Console",
@@ -115,7 +143,7 @@ export class ShellWindows {
       autoHideMenuBar: true,
       webPreferences: {
         preload: preloadPath,
-        partition,
+        partition: isReceiveOnly ? wallPartition : partition,
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
@@ -133,6 +161,8 @@ export class ShellWindows {
     });
     const page = new WindowPage({
       window,
+      path,
+      isUnattended: isReceiveOnly,
       loadAgainMilliseconds: timings.loadAgain,
       unresponsiveMilliseconds: timings.unresponsive,
       readyOrigin,
@@ -140,7 +170,7 @@ export class ShellWindows {
       onReloaded: () => onReloaded(opened),
       log,
     });
-    const opened: ShellWindow = { kind, window, page, asked: null };
+    const opened: ShellWindow = { kind, isReceiveOnly, window, page, asked: null };
     const { id } = window;
     this.#windows.set(id, opened);
     if (kind === "console") this.#lastUsed = opened;

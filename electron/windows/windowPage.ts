@@ -8,6 +8,10 @@ type Shown = { kind: "status" } | { kind: "console"; origin: string };
 
 export interface WindowPageOptions {
   window: WindowPart;
+  /** What it shows of the hub's origin: `/` for a console. */
+  path: string;
+  /** Nobody stands before it: after it was given up it is tried again by itself. */
+  isUnattended: boolean;
   /** How long to wait before a page that did not load is tried again, milliseconds. */
   loadAgainMilliseconds: number;
   /** How long a page that does not answer is waited for, milliseconds. */
@@ -23,6 +27,8 @@ export interface WindowPageOptions {
 
 /** Chromium's code for a load that another load has replaced. */
 const loadReplaced = -3;
+/** Longer than the time in which crashes are counted together. */
+const unattendedRetryMilliseconds = 61_000;
 
 /** The page in one window: the shell's own until the hub is ready, then the console; and what happens when either dies. */
 export class WindowPage {
@@ -67,7 +73,7 @@ export class WindowPage {
   showConsole(origin: string): void {
     const shown = this.#shown;
     if (shown.kind === "console" && shown.origin === origin) return;
-    this.#load({ kind: "console", origin }, `${origin}/`);
+    this.#load({ kind: "console", origin }, this.#addressAt(origin));
   }
 
   /** The hub is ready, again or for the first time. A window whose page keeps crashing waits to be asked. */
@@ -81,7 +87,11 @@ export class WindowPage {
     this.#setTrouble(null);
     const origin = this.#options.readyOrigin();
     if (origin === null) this.showStatus();
-    else this.#load({ kind: "console", origin }, `${origin}/`);
+    else this.#load({ kind: "console", origin }, this.#addressAt(origin));
+  }
+
+  #addressAt(origin: string): string {
+    return `${origin}${this.#options.path}`;
   }
 
   #load(shown: Shown, address: string): void {
@@ -99,11 +109,13 @@ export class WindowPage {
     const decision = decideRecovery(this.#crashes, now);
     if (decision.kind === "explain") {
       this.#setTrouble({ kind: "crashed", times: decision.times, reason });
-      return this.showStatus();
+      this.showStatus();
+      if (this.#options.isUnattended) this.#loadAgain = setTimeout(() => this.reload(), unattendedRetryMilliseconds);
+      return;
     }
     const shown = this.#shown;
     if (shown.kind === "status") return this.showStatus();
-    this.#load(shown, `${shown.origin}/`);
+    this.#load(shown, this.#addressAt(shown.origin));
     this.#options.onReloaded();
   }
 

@@ -1,21 +1,22 @@
 import { z } from "zod";
 import { line, uuid } from "../model/common.ts";
 import { signInResponse } from "../protocol/session.ts";
+import { displayMark, displaysState, identifyOutcome, openScreenOutcome, openScreenRequest, screenId } from "./displays.ts";
 import { consoleSettings } from "./shellSettings.ts";
 import { shellState, signInKeeping } from "./shellState.ts";
-import { openedWindow, windowId, type WindowKind } from "./shellWindows.ts";
+import { openedWindow, windowId, type PageKind } from "./shellWindows.ts";
 
 /** A question from a page to the shell. */
 export interface InvokeChannel {
-  /** The kinds of page that may ask: the hub's console, the shell's own status page. */
-  readonly pages: readonly WindowKind[];
+  /** The kinds of page that may ask: the hub's console, the shell's own status page, a wall's. */
+  readonly pages: readonly PageKind[];
   readonly payload: z.ZodType;
   readonly result: z.ZodType;
 }
 
 /** A word from the shell to its pages. */
 export interface EventChannel {
-  readonly pages: readonly WindowKind[];
+  readonly pages: readonly PageKind[];
   readonly payload: z.ZodType;
 }
 
@@ -33,7 +34,7 @@ export const invokeChannels = {
   "session:write": { pages: ["console"], payload: signInResponse, result: signInKeeping },
   "session:clear": { pages: ["console"], payload: nothing, result: nothing },
   /** What a console has set on this machine, for all its windows. */
-  "settings:read": { pages: ["console"], payload: nothing, result: z.strictObject({ console: consoleSettings.nullable() }) },
+  "settings:read": { pages: ["console", "wall"], payload: nothing, result: z.strictObject({ console: consoleSettings.nullable() }) },
   "settings:write": { pages: ["console"], payload: z.strictObject({ console: consoleSettings }), result: nothing },
   "clipboard:write-text": { pages: ["console", "status"], payload: z.strictObject({ text: z.string().max(longestCopiedText) }), result: nothing },
   /** A click on it brings the window to the front and says `notification:chosen`. False where the system shows none, or the settings forbid it. */
@@ -49,6 +50,12 @@ export const invokeChannels = {
   "window:focus": { pages: ["console"], payload: z.strictObject({ windowId }), result: z.strictObject({ found: z.boolean() }) },
   /** Loads this window's page anew after it crashed or did not load. */
   "window:reload": { pages: ["status"], payload: nothing, result: nothing },
+  "displays:read": { pages: ["console"], payload: nothing, result: displaysState },
+  /** Shows a number and a name on displays for some seconds. */
+  "displays:identify": { pages: ["console"], payload: z.strictObject({ marks: z.array(displayMark).max(30) }), result: identifyOutcome },
+  /** Opens a screen's window on a display, or moves it there. */
+  "screen:open": { pages: ["console"], payload: openScreenRequest, result: openScreenOutcome },
+  "screen:close": { pages: ["console"], payload: z.strictObject({ screenId }), result: z.strictObject({ found: z.boolean() }) },
   "shell:read-state": { pages: ["console", "status"], payload: nothing, result: shellState },
   "shell:retry-hub": { pages: ["console", "status"], payload: nothing, result: nothing },
   "shell:quit": { pages: ["console", "status"], payload: nothing, result: nothing },
@@ -59,6 +66,8 @@ export const eventChannels = {
   "shell:state": { pages: ["console", "status"], payload: shellState },
   /** There is an incident to take with `incident:take-asked`. */
   "incident:asked": { pages: ["console"], payload: nothing },
+  /** Displays, or the screens' windows on them, have changed. */
+  "displays:state": { pages: ["console"], payload: displaysState },
   "notification:chosen": { pages: ["console"], payload: z.strictObject({ noticeId: uuid }) },
 } as const satisfies Record<string, EventChannel>;
 

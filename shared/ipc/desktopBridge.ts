@@ -21,6 +21,8 @@ export interface DesktopBridge {
     readonly focus: Ask<"window:focus">;
     readonly reload: Ask<"window:reload">;
   };
+  readonly displays: { readonly read: Ask<"displays:read">; readonly identify: Ask<"displays:identify">; readonly onState: Hear<"displays:state"> };
+  readonly screens: { readonly open: Ask<"screen:open">; readonly close: Ask<"screen:close"> };
   readonly shell: {
     readonly readState: Ask<"shell:read-state">;
     readonly onState: Hear<"shell:state">;

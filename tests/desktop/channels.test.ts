@@ -25,6 +25,13 @@ const payloads: Record<InvokeName, { good: unknown; bad: readonly unknown[] }> =
   "window:list": { good: undefined, bad: [1] },
   "window:focus": { good: { windowId: 9_999 }, bad: [{}, { windowId: "1" }, { windowId: -1 }, { windowId: 1.5 }] },
   "window:reload": { good: undefined, bad: [{ url: "https://example.org" }] },
+  "displays:read": { good: undefined, bad: [{}] },
+  "displays:identify": { good: { marks: [] }, bad: [undefined, { marks: [{ displayId: "1", number: 0, name: "Desk" }] }, { marks: [{ displayId: "1", number: 1, name: "x".repeat(61) }] }, { marks: [], forSeconds: 3_600 }] },
+  "screen:open": {
+    good: { screenId: "a", role: "wall", displayId: "none" },
+    bad: [undefined, { screenId: "a", displayId: "1" }, { screenId: "../../", role: "wall", displayId: "1" }, { screenId: "a", role: "console", displayId: "1" }, { screenId: "a", role: "wall", displayId: "1", url: "https://example.org" }],
+  },
+  "screen:close": { good: { screenId: "a" }, bad: [{}, { screenId: "" }, { screenId: "a/../b" }] },
   "shell:read-state": { good: undefined, bad: [{}] },
   "shell:retry-hub": { good: undefined, bad: [{ command: "reboot" }] },
   "shell:quit": { good: undefined, bad: [0] },

@@ -59,6 +59,8 @@ export class StandInWindow extends StandInEvents implements WindowPart {
     this.emit("focus");
   }
 
+  setAlwaysOnTop(): void {}
+
   restore(): void {
     this.#isMinimized = false;
   }
