@@ -37,7 +37,7 @@ const plain = (text: string): string => text.normalize("NFKC").toUpperCase().rep
 
 /**
  * Whether the floor's clock stands within the hours. The clock on the wall decides, not the time that has passed: hours
- * from 01:30 to 03:30 last one hour in the night that skips one, and three in the night that repeats one. What
+ * from 01:00 to 03:00 last one hour in the night that skips one, and three in the night that repeats one. What
  * lies past midnight belongs to the day on which the hours began.
  */
 export function isWithinHours({ from, to, weekdays }: RuleHours, now: Date): boolean {
