@@ -70,6 +70,7 @@ export class BrowserDisplays implements Displays {
   start(): () => void {
     const ending = new AbortController();
     this.#listen();
+    this.#channel?.say({ kind: "roll-call" });
     this.#look();
     this.#window.addEventListener(
       "storage",

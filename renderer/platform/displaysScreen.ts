@@ -3,6 +3,8 @@ import { openScreensChannel, screenLockName } from "./displaysChannel.ts";
 
 /** For a window to have come to rest after it was moved, milliseconds. */
 const movedMilliseconds = 250;
+/** A page that is loaded anew waits for the lock of its own last life, and for consoles that look whether it is free, milliseconds. */
+const lockMilliseconds = 3_000;
 
 /**
  * For the page of a screen at `/wall/{screenId}`: makes its window known to the console that has this browser's screens in its
@@ -13,9 +15,14 @@ const movedMilliseconds = 250;
 export function keepScreenWindow(window: Window, screenId: string): () => void {
   if (window.rtccDesktop !== undefined || !("locks" in window.navigator)) return () => undefined;
   const ending = new AbortController();
+  const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(lockMilliseconds)]);
   window.navigator.locks
-    .request(screenLockName(screenId), { ifAvailable: true }, (lock) => (lock === null ? window.close() : attend(window, screenId, ending.signal)))
-    .catch((error: unknown) => console.error("This screen cannot be kept in its place.", error));
+    .request(screenLockName(screenId), { signal }, () => attend(window, screenId, ending.signal))
+    .catch((error: unknown) => {
+      if (ending.signal.aborted) return;
+      if (signal.aborted) window.close();
+      else console.error("This screen cannot be kept in its place.", error);
+    });
   return () => ending.abort();
 }
 

@@ -38,7 +38,8 @@ export interface DesktopRun {
   /** Starts the program once more; resolves when that one has ended. */
   startAgain(words: readonly string[]): Promise<void>;
   unplug(label: string): Promise<void>;
-  plug(label: string): Promise<void>;
+  /** At another place than before, where the machine can be changed. */
+  plug(label: string, place?: MonitorPlace): Promise<void>;
   notifications(): Promise<readonly { title: string; body: string }[]>;
   clickNotification(index: number): Promise<void>;
   clipboard(): Promise<string>;

@@ -85,7 +85,7 @@ function runOf(machine: StandInMachine, standIn: ElectronStandIn, options: Start
       await second.app.exited;
     },
     unplug: (label) => machine.unplug(label),
-    plug: (label) => machine.plug(label),
+    plug: (label, place) => machine.plug(label, place),
     notifications: () => Promise.resolve(machine.notifications.slice(shownBefore).map(({ title, body }) => ({ title, body }))),
     clickNotification: (index) => Promise.resolve(machine.notifications[shownBefore + index]?.click()),
     clipboard: () => Promise.resolve(machine.clipboard),
