@@ -1,6 +1,5 @@
 import type { Camera } from "../../shared/model/camera.ts";
 import type { Incident } from "../../shared/model/incident.ts";
-import type { Screen } from "../../shared/model/screen.ts";
 import type { PullUpContact } from "../../shared/model/pullUp.ts";
 
 const lastDigits = (text: string): string => `••• ${text.replace(/\D/g, "").slice(-2)}`;
@@ -18,9 +17,12 @@ export const maskContact = (contact: PullUpContact): PullUpContact => ({
 export const cameraWithoutOwner = (camera: Camera): Camera =>
   camera.ownership === "private" ? { ...camera, ownerId: null, address: null } : { ...camera, ownerId: null };
 
-/** An incident as a screen for everybody shows it: what people said to each other when they handed it over stays between them, like notes. */
-export const incidentWithoutWords = (incident: Incident): Incident =>
-  incident.assignment === null ? incident : { ...incident, assignment: { ...incident.assignment, note: null } };
-
-/** A screen likewise: that it is locked and by whom, but not what was said of it. */
-export const screenWithoutWords = (screen: Screen): Screen => (screen.lock === null ? screen : { ...screen, lock: { ...screen.lock, reason: "" } });
+/**
+ * An incident as a screen for everybody shows it: what people said to each other when they handed it over stays between them, and so
+ * does the free text it came with, in which callers and owners are named.
+ */
+export const incidentWithoutWords = (incident: Incident): Incident => ({
+  ...incident,
+  note: null,
+  assignment: incident.assignment && { ...incident.assignment, note: null },
+});

@@ -1,6 +1,6 @@
 import type { Role } from "../../shared/model/role.ts";
 import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
-import { cameraWithoutOwner, incidentWithoutWords, screenWithoutWords } from "../domain/masking.ts";
+import { cameraWithoutOwner, incidentWithoutWords } from "../domain/masking.ts";
 import type { World } from "../domain/world.ts";
 
 /** Who may see which changes. One frame is encoded for each audience, not for each console. */
@@ -26,7 +26,6 @@ export function visibleTo(audience: Audience, change: Change): Change {
   if ((change.kind === "contact" || change.kind === "note") && audience === "wall") return { kind: "withheld" };
   if (change.kind === "incident" && audience === "wall") return { kind: "incident", incident: incidentWithoutWords(change.incident) };
   if (change.kind === "camera" && audience === "wall") return { kind: "camera", camera: cameraWithoutOwner(change.camera) };
-  if (change.kind === "screen" && audience === "wall") return { kind: "screen", screen: screenWithoutWords(change.screen) };
   return change;
 }
 
@@ -40,7 +39,7 @@ export function snapshotFor(audience: Audience, world: World, sequence: number, 
     contacts: audience === "wall" ? [] : [...world.contacts.values()].flat(),
     notes: audience === "wall" ? [] : [...world.notes.values()].flat(),
     grants: audience === "oversight" ? [...world.grants.values()] : [],
-    screens: audience === "wall" ? [...world.screens.values()].map(screenWithoutWords) : [...world.screens.values()],
+    screens: [...world.screens.values()],
   };
 }
 
