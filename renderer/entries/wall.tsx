@@ -25,7 +25,16 @@ const client = new HubClient({
   session: wallSession(window.localStorage, screenId),
   fetchCameras: (token) => fetchPackedCameras(hubOrigin, token),
 });
-const views = new ScreenViews({ screenViews: () => client.screenViews(screenId), onGrantEnded: (listener) => client.onGrantEnded(listener), token: () => client.token(), hubNow: () => client.hubNow() }, hubOrigin);
+const views = new ScreenViews(
+  {
+    screenViews: () => client.screenViews(screenId),
+    onGrantEnded: (listener) => client.onGrantEnded(listener),
+    onViewsChanged: (listener) => client.onViewsChanged(listener),
+    token: () => client.token(),
+    hubNow: () => client.hubNow(),
+  },
+  hubOrigin,
+);
 stores.session.subscribe(({ session }) => {
   if (session.kind === "signed-out") views.clear();
 });

@@ -49,6 +49,7 @@ export class HubClient {
   #loop: ConnectionLoop | null = null;
   #signIn: SignInResponse | null = null;
   #grantEndedListeners = new Set<(ended: GrantEnded) => void>();
+  #viewsChangedListeners = new Set<() => void>();
 
   constructor(parts: HubClientParts) {
     this.stores = parts.stores;
@@ -179,6 +180,12 @@ export class HubClient {
     return () => this.#grantEndedListeners.delete(listener);
   }
 
+  /** Other views stand on this wall's screen than before. Returns what ends the listening. */
+  onViewsChanged(listener: () => void): () => void {
+    this.#viewsChangedListeners.add(listener);
+    return () => this.#viewsChangedListeners.delete(listener);
+  }
+
   #begin(signIn: SignInResponse): void {
     this.stop();
     this.#signIn = signIn;
@@ -195,6 +202,7 @@ export class HubClient {
       token: signIn.token,
       onState: (state) => this.stores.connection.getState().set(state),
       onGrantEnded: (ended) => this.#grantEndedListeners.forEach((listener) => listener(ended)),
+      onViewsChanged: () => this.#viewsChangedListeners.forEach((listener) => listener()),
       onSignedOut: () => this.#leave("The session has ended. Sign in again."),
     });
     this.#loop.start();

@@ -34,6 +34,8 @@ export interface SyncSessionParts {
   cameras: CameraFeed;
   clock: HubClock;
   onGrantEnded: (ended: GrantEnded) => void;
+  /** Other views stand on this wall's screen. */
+  onViewsChanged: () => void;
   /** The hub ended the sign-in. */
   onSignedOut: (code: string | null) => void;
   /** The connection cannot be followed any further. */
@@ -131,6 +133,8 @@ export class SyncSession {
         return this.#parse(deltaFrame, payload, (frame) => this.#receiveFrame(frame));
       case socketEvents.facts:
         return this.#parse(factsUpdate, payload, (update) => this.#parts.stores.facts.getState().merge(update));
+      case socketEvents.viewsChanged:
+        return this.#parts.onViewsChanged();
       case socketEvents.grantEnded:
         return this.#parse(grantEnded, payload, this.#parts.onGrantEnded);
       case socketEvents.resync:

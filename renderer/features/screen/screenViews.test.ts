@@ -19,7 +19,7 @@ const refused = (cameraId: string): ScreenView => ({
 
 /** A hub that says what it is told to, and counts how often it is asked. */
 function hubThatSays(...tiles: ScreenView[]) {
-  const hub = { tiles, asked: 0, endedListeners: new Set<() => void>(), due: new Array<() => void>() };
+  const hub = { tiles, asked: 0, endedListeners: new Set<() => void>(), changedListeners: new Set<() => void>(), due: new Array<() => void>() };
   const client = {
     screenViews: async (): Promise<Answer> => {
       hub.asked++;
@@ -29,6 +29,10 @@ function hubThatSays(...tiles: ScreenView[]) {
       const tell = () => listener({ grantId: "g-1", reason: "expired", note: null });
       hub.endedListeners.add(tell);
       return () => hub.endedListeners.delete(tell);
+    },
+    onViewsChanged: (listener: () => void) => {
+      hub.changedListeners.add(listener);
+      return () => hub.changedListeners.delete(listener);
     },
     token: () => "token",
     hubNow: () => 0,
@@ -76,7 +80,7 @@ describe("a wall's views", () => {
     expect(reopenings()).toEqual({ a: 1, b: 1 });
   });
 
-  test("it looks again by itself and when a view has ended, until it is stopped", async () => {
+  test("it looks again by itself, when a view has ended and when the hub says so, until it is stopped", async () => {
     const { hub, views } = hubThatSays(view("g-1", "a"));
     const stop = views.start();
     await Promise.resolve();
@@ -87,8 +91,11 @@ describe("a wall's views", () => {
     expect(hub.asked).toBe(2);
     for (const tell of hub.endedListeners) tell();
     expect(hub.asked).toBe(3);
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const tell of hub.changedListeners) tell();
+    expect(hub.asked).toBe(4);
     stop();
     expect(hub.due).toEqual([]);
-    expect(hub.endedListeners.size).toBe(0);
+    expect(hub.endedListeners.size + hub.changedListeners.size).toBe(0);
   });
 });

@@ -14,10 +14,10 @@ export interface ScreenViewsState {
   reopenings: ReadonlyMap<string, number>;
 }
 
-/** The hub opens and ends a wall's views by itself; what it did is looked up this often, milliseconds, besides at every change of the screen. */
-const lookAgainMilliseconds = 3_000;
+/** The hub says when it opens or ends a wall's views; what it could not say is looked up this often, milliseconds. */
+const lookAgainMilliseconds = 10_000;
 
-type Client = Pick<HubClient, "onGrantEnded" | "token" | "hubNow"> & { screenViews(): Promise<ScreenViewList> };
+type Client = Pick<HubClient, "onGrantEnded" | "onViewsChanged" | "token" | "hubNow"> & { screenViews(): Promise<ScreenViewList> };
 
 /**
  * The views of a wall's screen. A wall sends nothing: the hub opens, renews and ends them, and the wall asks only what
@@ -47,14 +47,14 @@ export class ScreenViews implements ViewSource {
 
   /** Begins to follow what the hub opens; returns what ends it. */
   start(): () => void {
-    const stopListening = this.#client.onGrantEnded(() => this.look());
+    const endings = [this.#client.onGrantEnded(() => this.look()), this.#client.onViewsChanged(() => this.look())];
     const again = () => {
       this.look();
       this.#stopTimer = this.#timers.after(lookAgainMilliseconds, again);
     };
     again();
     return () => {
-      stopListening();
+      endings.forEach((end) => end());
       this.#stopTimer?.();
     };
   }

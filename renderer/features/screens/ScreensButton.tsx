@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { useScreens } from "../../sync/consoleContext.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { KeyCaps } from "../../ui/KeyCaps.tsx";
@@ -10,29 +10,44 @@ const ScreensDialog = lazy(() => import("./ScreensDialog.tsx").then((module) => 
 /** Opens what stands on each screen; there is nothing to open where there are no screens and nobody here may add one. */
 export function ScreensButton() {
   const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
   const count = useScreens(({ byId }) => byId.size);
   const manages = useMay("manage-screens");
   const steers = useMay("steer-screens");
   const isOffered = manages || (steers && count > 0);
-  useShortcut("screens.show", () => isOffered && setOpen(true));
+  const show = () => {
+    setTyped(null);
+    setOpen(true);
+  };
+  useShortcut("screens.show", () => isOffered && show());
   if (!isOffered) return null;
   return (
     <>
-      <button type="button" className="button button--small button--quiet figures" title="What stands on each screen, and send something there (w)" aria-keyshortcuts="w" onClick={() => setOpen(true)}>
+      <button type="button" className="button button--small button--quiet figures" title="What stands on each screen, and send something there (w)" aria-keyshortcuts="w" onClick={show}>
         {count === 1 ? "1 screen" : `${count} screens`} <KeyCaps of="screens.show" />
       </button>
       {open && (
-        <Suspense fallback={<OnItsWay onClose={() => setOpen(false)} />}>
-          <ScreensDialog onClose={() => setOpen(false)} />
+        <Suspense fallback={<OnItsWay onClose={() => setOpen(false)} onNumber={setTyped} />}>
+          <ScreensDialog typed={typed} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
   );
 }
 
-/** The dialog itself comes when it is first wanted. */
-const OnItsWay = ({ onClose }: { onClose: () => void }) => (
-  <Dialog title="Screens" onClose={onClose}>
-    <p className="empty">Loading…</p>
-  </Dialog>
-);
+/** The dialog itself comes when it is first wanted; a number typed meanwhile counts. */
+function OnItsWay({ onClose, onNumber }: { onClose: () => void; onNumber: (typed: string) => void }) {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (/^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) onNumber(event.key);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+  return (
+    <Dialog title="Screens" onClose={onClose}>
+      <p className="empty">Loading…</p>
+    </Dialog>
+  );
+}

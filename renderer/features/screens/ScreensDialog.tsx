@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { ScreenContent } from "../../../shared/model/screen.ts";
 import { builtInLayouts, incidentLayout } from "../../../shared/policy/layouts.ts";
 import { useIncidents, useScreens, useSelectedIncident, useSelection } from "../../sync/consoleContext.ts";
@@ -13,8 +13,14 @@ import "./screens.css";
 const layouts = builtInLayouts();
 const usual = incidentLayout(6).name;
 
+interface ScreensDialogProps {
+  /** A screen's number that was typed before this stood here. */
+  typed: string | null;
+  onClose: () => void;
+}
+
 /** Every screen, what stands on it and who put it there; sends the selected incident's pull-up by a screen's number. */
-export function ScreensDialog({ onClose }: { onClose: () => void }) {
+export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
   const incident = useSelectedIncident();
   const radiusMeters = useSelection((selection) => selection.radiusMeters);
   const { byId } = useScreens((state) => state);
@@ -25,12 +31,17 @@ export function ScreensDialog({ onClose }: { onClose: () => void }) {
   const screens = useMemo(() => [...byId.values()].sort((a, b) => a.number - b.number), [byId]);
   const layout = layouts.find(({ name }) => name === layoutName);
   const sending: ScreenContent | null = incident?.status === "open" && layout ? { kind: "pull-up", layout, incidentId: incident.id, radiusMeters } : null;
+  const sendTo = (number: string): boolean => {
+    const button = list.current?.querySelector<HTMLButtonElement>(`[data-screen-number="${number}"] [data-send]`);
+    if (!button || button.disabled) return false;
+    button.click();
+    return true;
+  };
+  const sendToTyped = useEffectEvent(() => typed !== null && sendTo(typed));
+  useEffect(() => void sendToTyped(), []);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof HTMLElement && event.target.matches("input, textarea, select"))) return;
-    const button = /^[1-9]$/.test(event.key) ? list.current?.querySelector<HTMLButtonElement>(`[data-screen-number="${event.key}"] [data-send]`) : null;
-    if (!button || button.disabled) return;
-    event.preventDefault();
-    button.click();
+    if (/^[1-9]$/.test(event.key) && sendTo(event.key)) event.preventDefault();
   };
   return (
     <Dialog title="Screens" onClose={onClose}>
