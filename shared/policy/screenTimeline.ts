@@ -1,4 +1,3 @@
-import type { Incident } from "../model/incident.ts";
 import type { Screen, ScreenContent, ScreenHand, ScreenLock } from "../model/screen.ts";
 import type { ScreenShow, ScreenTimeline, WallIncident } from "../model/screenTimeline.ts";
 import type { WallRule } from "../model/wallRule.ts";
@@ -109,13 +108,3 @@ export function showOf({ content, placed, lock, takeover, waiting, rules }: Scre
   if (cause && lock) return { content: takeover.content, reason: { kind: "kept", ...cause, lock }, alsoWaiting, nextChangeAt: null };
   return { content, reason: { kind: "hand", placed }, alsoWaiting, nextChangeAt: null };
 }
-
-/** What a change of an incident means to screens; null where it means nothing. `before` is null for one that is new. */
-export function incidentEvent(before: Incident | null, after: Incident): ScreenEvent | null {
-  const wasOpen = before?.status === "open";
-  if (after.status === "closed") return wasOpen ? { kind: "incident-closed", incidentId: after.id } : null;
-  if (!before || !wasOpen) return { kind: "incident-opened", incident: wallIncidentOf(after) };
-  return { kind: "incident-changed", incident: wallIncidentOf(after), before: wallIncidentOf(before) };
-}
-
-const wallIncidentOf = ({ id, nature, priority, district, address }: Incident): WallIncident => ({ id, nature, priority, district, address });

@@ -9,7 +9,7 @@ import { compareClaims } from "./screenClaims.ts";
 import { advanceScreen, beginTimeline, showOf, type ScreenEvent } from "./screenTimeline.ts";
 
 const seed = 20_261_123;
-const walks = 300;
+const walks = 150;
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const start = Date.parse("2026-11-22T09:00:00.000Z");
 const iso = (time: number) => new Date(time).toISOString();
