@@ -61,6 +61,8 @@ export class DisplayWindows {
     const before = this.#homes.find(({ screenId }) => screenId === request.screenId);
     if (before && before.role !== request.role) this.#take(request.screenId);
     this.#homes = decision.homes;
+    const opened = this.#windows.get(request.screenId);
+    if (opened?.page.trouble?.kind === "crashed") opened.page.reload();
     this.placeAll();
     return { kind: "opened" };
   }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { defaultMarks } from "../../shared/ipc/displayAssignment.ts";
 import { browserRig, setBrowser, type BrowserWorkstation } from "../support/displays/browserRig.ts";
 import { desk, displayIdAt, openOn, screenA, standingOf, testDisplays, untilStand, wallA } from "../support/displays/displaySuite.ts";
 import { servePage, type ServedPage } from "../support/displays/servePage.ts";
@@ -14,7 +15,7 @@ describe("displays, in a browser", () => testDisplays(browserRig(() => served.or
 
 describe("displays, as a browser lets them be seen", () => {
   let here: BrowserWorkstation | null = null;
-  const set = async (permission: "granted" | "denied" | "prompt"): Promise<BrowserWorkstation> => (here = await setBrowser(served.origin, [desk, wallA], permission));
+  const set = async (permission: "granted" | "denied" | "prompt", blocksPopUps = false): Promise<BrowserWorkstation> => (here = await setBrowser(served.origin, [desk, wallA], { permission, blocksPopUps }));
   afterEach(async () => {
     await here?.leave();
     here = null;
@@ -115,21 +116,21 @@ describe("displays, as a browser lets them be seen", () => {
     await waitUntil("the second console brought it back", () => workstation.context.pages().some((page) => page !== crashed && page.url().endsWith(screenA) && !page.isClosed()), 5_000);
   });
 
-  test("a window that the browser does not open is told, with what to do, and opens on the next try", async () => {
-    const workstation = await set("granted");
+  test("a window that the browser's blocker keeps back is told, with what to do, and opens within a click", async () => {
+    const workstation = await set("granted", true);
     const displayId = await displayIdAt(workstation, wallA);
-    const page = await workstation.console();
-    await page.evaluate(() => {
-      // As a browser's blocker does: no window, and no word of it.
-      const open = window.open.bind(window);
-      window.open = () => {
-        window.open = open;
-        return null;
-      };
-    });
-    expect(await workstation.open({ screenId: screenA, role: "wall", displayId })).toMatchObject({ kind: "blocked", advice: expect.stringContaining("pop-ups") });
+    const request = { screenId: screenA, role: "wall", displayId } as const;
+    await (await workstation.console()).waitForFunction(() => !navigator.userActivation.isActive, null, { timeout: 15_000 });
+    expect(await workstation.openUnasked(request)).toMatchObject({ kind: "blocked", advice: expect.stringContaining("pop-ups") });
     expect(await standingOf(workstation, screenA)).toMatchObject({ kind: "blocked" });
     await openOn(workstation, screenA, wallA);
     await untilStand(workstation, [[screenA, wallA]]);
+  });
+
+  test("where each window takes a click of its own, identifying says which displays show nothing, and why", async () => {
+    const workstation = await set("granted", true);
+    await displayIdAt(workstation, wallA);
+    const { displays } = await workstation.state();
+    expect(await workstation.identify(defaultMarks(displays))).toEqual({ shown: [displays[0]?.id], blocked: [displays[1]?.id], advice: expect.stringContaining("pop-ups") });
   });
 });

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright";
 import type { Rectangle } from "electron";
+import { openScreenOutcome, type OpenScreenOutcome, type OpenScreenRequest } from "../../../shared/ipc/displays.ts";
 import { launchBrowser } from "../browser.ts";
 import type { MonitorPlace } from "../desktop/standInMachine.ts";
 import { waitUntil } from "../waitUntil.ts";
@@ -7,11 +8,19 @@ import type { DisplayRig, Workstation } from "./displayRig.ts";
 
 type Permission = "granted" | "denied" | "prompt";
 
+export interface BrowserSetting {
+  permission?: Permission;
+  /** Opens windows within a click or a key alone, one each, as browsers do where nobody has allowed more. */
+  blocksPopUps?: boolean;
+}
+
 /** A console in a browser, and what only a browser's tests ask of it. */
 export interface BrowserWorkstation extends Workstation {
   readonly devtools: CDPSession;
   readonly context: BrowserContext;
   setPermission(setting: Permission): Promise<void>;
+  /** Opens a screen's window while no person has clicked or pressed anything. */
+  openUnasked(request: OpenScreenRequest): Promise<OpenScreenOutcome>;
 }
 
 const screenInfo = (monitors: readonly MonitorPlace[]): string =>
@@ -27,7 +36,7 @@ async function boundsOf(page: Page): Promise<Rectangle> {
 }
 
 /** A console in headless Chromium on virtual monitors; a restart is a new browser that has kept what the page stored. */
-export async function setBrowser(origin: string, monitors: readonly MonitorPlace[], permission: Permission = "granted"): Promise<BrowserWorkstation> {
+export async function setBrowser(origin: string, monitors: readonly MonitorPlace[], { permission = "granted", blocksPopUps = false }: BrowserSetting = {}): Promise<BrowserWorkstation> {
   let plugged = [...monitors];
   let browser: Browser;
   let devtools: CDPSession;
@@ -44,7 +53,7 @@ export async function setBrowser(origin: string, monitors: readonly MonitorPlace
     }
   };
   const begin = async (kept?: Awaited<ReturnType<BrowserContext["storageState"]>>) => {
-    browser = await launchBrowser([screenInfo(plugged)]);
+    browser = await launchBrowser([screenInfo(plugged)], blocksPopUps ? ["--disable-popup-blocking"] : []);
     devtools = await browser.newBrowserCDPSession();
     context = await browser.newContext({ viewport: null, ...(kept ? { storageState: kept } : {}) });
     crashed = new Set();
@@ -74,6 +83,12 @@ export async function setBrowser(origin: string, monitors: readonly MonitorPlace
       return context;
     },
     setPermission,
+    openUnasked: async (request) => {
+      const session = await context.newCDPSession(page);
+      const expression = `window.displaysUnderTest.open(${JSON.stringify(request)})`;
+      const { result } = await session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true, userGesture: false });
+      return openScreenOutcome.parse(result.value);
+    },
     console: () => Promise.resolve(page),
     state: () =>
       page.evaluate(() => {

@@ -14,13 +14,13 @@ export interface DesktopWorkstation extends Workstation {
 
 const screenIdOf = (window: DesktopWindow): string | undefined => /\/wall\/([\w-]+)$/.exec(window.page.url())?.[1];
 
-/** The shell with a hub of its own on virtual monitors. */
-export async function setDesktop(driver: DesktopDriver): Promise<DesktopWorkstation> {
+/** The shell on virtual monitors, with a hub that runs elsewhere: a restart of the shell does not restart it. */
+export async function setDesktop(driver: DesktopDriver, hubAddress: string): Promise<DesktopWorkstation> {
   const desk = await openDesk(driver);
   let run: DesktopRun;
   let consoleWindow: DesktopWindow;
   const begin = async () => {
-    run = await desk.start();
+    run = await desk.start({ environment: { RTCC_HUB: hubAddress } });
     // The console's window is the first that the shell opens.
     const [first] = await run.windows();
     if (!first) throw new Error("The shell opened no window");
@@ -80,4 +80,8 @@ export async function setDesktop(driver: DesktopDriver): Promise<DesktopWorkstat
   };
 }
 
-export const desktopRig = ({ name, open }: DesktopDriverKind): DisplayRig => ({ name, fills: "display", set: async (monitors) => setDesktop(await open(monitors)) });
+export const desktopRig = ({ name, open }: DesktopDriverKind, hubAddress: () => string): DisplayRig => ({
+  name,
+  fills: "display",
+  set: async (monitors) => setDesktop(await open(monitors), hubAddress()),
+});
