@@ -54,9 +54,16 @@ function chosenTiles(domain: Domain, screenId: string, content: Extract<ScreenCo
   if (known?.content === content && known.facts === facts) return known.tiles;
   const { role } = viewer.authorizer ?? viewer.user;
   const cameras = pullUpCameras(domain, incident, radiusMeters, { role, isRevoked: (cameraId) => isShut(domain, incident, cameraId, viewer) });
-  const tiles = openingCameraIds(cameras, { atMost: tileCells(layout), except: [] }).map((cameraId) => ({ cameraId, incidentId }));
+  const opening = openingCameraIds(cameras, { atMost: cameras.length, except: [] });
+  const standing = known ? null : standingAlready(domain, screenId, incidentId);
+  const first = standing ? [...opening.filter((cameraId) => standing.has(cameraId)), ...opening.filter((cameraId) => !standing.has(cameraId))] : opening;
+  const tiles = first.slice(0, tileCells(layout)).map((cameraId) => ({ cameraId, incidentId }));
   world.chosenTiles.set(screenId, { content, facts, tiles });
   return tiles;
 }
+
+/** What stood there when the hub was started anew, and knows no camera's health yet: that is no reason to change it. */
+const standingAlready = ({ world }: Domain, screenId: string, incidentId: string): ReadonlySet<string> =>
+  new Set([...world.grants.values()].filter((grant) => grant.screenId === screenId && grant.incidentId === incidentId).map(({ cameraId }) => cameraId));
 
 const answering = ({ authorizer }: Viewer): Pick<User, "id" | "role"> | null => authorizer && { id: authorizer.id, role: authorizer.role };

@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadWorld } from "../../hub/domain/loadWorld.ts";
-import { cameraRow, contactFromRow, contactRow, grantFromRow, grantRow, incidentFromRow, incidentRow } from "../../hub/store/rows.ts";
+import { cameraRow, contactFromRow, contactRow, grantFromRow, grantRow, incidentFromRow, incidentRow, screenFromRow, screenRow } from "../../hub/store/rows.ts";
 import type { Store } from "../../hub/store/store.ts";
 import type { Camera, CameraStreams } from "../../shared/model/camera.ts";
 import type { ContactAttempt } from "../../shared/model/contact.ts";
 import type { Incident } from "../../shared/model/incident.ts";
+import type { Screen } from "../../shared/model/screen.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import { storeEngines, type StorePlace } from "../support/postgresStores.ts";
 
@@ -132,9 +133,23 @@ const grant = (rest: Partial<ViewGrant> = {}): ViewGrant => ({
   endNote: null,
   ...rest,
 });
+const hand = { userId: user.id, userName: hostile, at: hoursAgo(0.1) };
+const fullScreen: Screen = {
+  id: crypto.randomUUID(),
+  number: 1,
+  name: hostile,
+  role: "wall",
+  display: { widthPixels: 3840, heightPixels: 2160, heightInches: 0.1 + 30.2, viewingDistanceFeet: null },
+  content: { kind: "cameras", layout: { name: hostile, columns: 1, rows: 1, cells: [{ column: 0, row: 0, columnSpan: 1, rowSpan: 1, use: "tile" }] }, tiles: [{ cameraId: fullCamera.id, incidentId: fullIncident.id }, null] },
+  placed: hand,
+  lock: { ...hand, reason: hostile },
+  enrolled: true,
+  version: 2_147_483_647,
+};
+const screens: Screen[] = [fullScreen, { ...fullScreen, id: crypto.randomUUID(), number: 2, role: "desk", display: null, content: { kind: "empty" }, placed: null, lock: null, enrolled: false, version: 1 }];
 const incidents = [fullIncident, emptyIncident, oldIncident];
 const contacts = [contact(fullIncident, { at: hoursAgo(0.2) }), contact(emptyIncident, { ownerId: null, note: null, siteId: "gone" }), contact(oldIncident)];
-const grants = [grant(), grant({ distanceMeters: null, overrideReason: null }), grant({ endedAt: hoursAgo(0), endReason: "too_far" })];
+const grants = [grant(), grant({ distanceMeters: null, overrideReason: null }), grant({ endedAt: hoursAgo(0), endReason: "too_far" }), grant({ authorizedBy: user.id, screenId: fullScreen.id })];
 
 const byId = <Entity extends { id: string }>(entities: readonly Entity[]): Map<string, Entity> => new Map(entities.map((entity) => [entity.id, entity]));
 
@@ -155,6 +170,7 @@ describe.each(storeEngines)("entities in the %s store", (_name, makeEngine) => {
       await unit.insertInto("incidents").values(incidents.map(rowOf)).execute();
       await unit.insertInto("contact_attempts").values(contacts.map(contactRow)).execute();
       await unit.insertInto("view_grants").values(grants.map(grantRow)).execute();
+      await unit.insertInto("screens").values(screens.map(screenRow)).execute();
     });
   });
   afterAll(async () => {
@@ -163,11 +179,12 @@ describe.each(storeEngines)("entities in the %s store", (_name, makeEngine) => {
     await engine.end();
   });
 
-  test("incidents, contacts and grants read back exactly as they were written", async () => {
+  test("incidents, contacts, grants and screens read back exactly as they were written", async () => {
     const { database } = store;
     expect(byId((await database.selectFrom("incidents").selectAll().execute()).map(incidentFromRow))).toEqual(byId(incidents));
     expect(byId((await database.selectFrom("contact_attempts").selectAll().execute()).map(contactFromRow))).toEqual(byId(contacts));
     expect(byId((await database.selectFrom("view_grants").selectAll().execute()).map(grantFromRow))).toEqual(byId(grants));
+    expect(byId((await database.selectFrom("screens").selectAll().execute()).map(screenFromRow))).toEqual(byId(screens));
   });
 
   test("opened again, it gives the same world: all of the registry, what is open or closed of late, and live grants", async () => {
@@ -180,7 +197,8 @@ describe.each(storeEngines)("entities in the %s store", (_name, makeEngine) => {
     expect(world.streams).toEqual(new Map([[fullCamera.id, streams]]));
     expect(world.incidents).toEqual(byId([fullIncident, emptyIncident]));
     expect(world.contacts).toEqual(new Map([[fullIncident.id, contacts.slice(0, 1)], [emptyIncident.id, contacts.slice(1, 2)]]));
-    expect(world.grants).toEqual(byId(grants.slice(0, 2)));
+    expect(world.grants).toEqual(byId(grants.filter(({ endedAt }) => endedAt === null)));
+    expect(world.screens).toEqual(byId(screens));
   });
 
   test.each(["stream_url", "sub_stream_url", "still_url"])("whoever writes here, a registered camera never gets a %s", async (column) => {
