@@ -18,6 +18,8 @@ const stageFields: Readonly<Record<string, Field>> = {
   "incident.district": lineOf(40),
   "incident.statusText": lineOf(120),
   "incident.note": { maxLength: 4000, lines: "several" },
+  "screen.name": lineOf(60),
+  "screen.lockReason": { maxLength: 200, lines: "several", minLength: 3 },
   "hold.reason": { maxLength: 500, lines: "several", minLength: 3 },
 };
 

@@ -1,4 +1,5 @@
 import type { Page } from "playwright";
+import { ApiClient } from "../apiClient.ts";
 import { waitUntil } from "../waitUntil.ts";
 import type { IncidentName, Stage } from "./stage.ts";
 
@@ -11,6 +12,17 @@ export interface Screen {
 }
 
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+/** The first screen of the wall, on a display just enrolled. */
+async function showWall(page: Page, stage: Stage): Promise<void> {
+  const [screenId] = stage.screenIds;
+  const made = await (await stage.api("admin")).post("/commands", { id: crypto.randomUUID(), name: "screen.enrolment", payload: { screenId } });
+  const enrolled = await new ApiClient(stage.testHub.hub.address, "").post(`/screens/${screenId}/enrol`, { code: made.body.result.code });
+  await page.evaluate(([key, session]) => localStorage.setItem(key, session), [`rtcc.wall.${screenId}`, JSON.stringify(enrolled.body)] as const);
+  await page.goto(`${stage.testHub.hub.address}/wall/${screenId}`);
+  await page.locator('[data-map-state="ready"]').waitFor();
+  await untilLive(page, 3);
+}
 
 /** Selects an incident as a link to it would. */
 export async function select(page: Page, stage: Stage, name: IncidentName): Promise<void> {
@@ -156,6 +168,8 @@ export const screens: readonly Screen[] = [
   { name: "by-hand", show: (page) => openDialog(page, "N") },
   { name: "shift", show: (page) => openDialog(page, "S") },
   { name: "watching", show: onIncident("shots", "r") },
+  { name: "screens", show: onIncident("shots", "w") },
+  { name: "wall", show: showWall },
   { name: "hand-over", show: onIncident("shots", "G") },
   { name: "hold", show: onIncident("shots", "h") },
   {

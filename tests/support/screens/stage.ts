@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright";
 import { startCameraServer, type CameraServer } from "../../../city/video/cameraServer.ts";
 import type { Theme } from "../../../renderer/platform/settings.ts";
 import { offsetLocation } from "../../../shared/geo/geodesic.ts";
+import { incidentLayout } from "../../../shared/policy/layouts.ts";
 import { ApiClient } from "../apiClient.ts";
 import { launchBrowser } from "../browser.ts";
 import { cameraCsv, startTestHub, type TestHub } from "../facts.ts";
@@ -21,6 +22,8 @@ export interface Stage {
   browser: Browser;
   /** Incident ids by the name they have here. */
   incidents: Record<IncidentName, string>;
+  /** Ids of the wall's screens, by number: the first shows the shots, the second is locked. */
+  screenIds: readonly [string, string];
   api(username: string): Promise<ApiClient>;
   /** A console of its own, signed in, with the queue on the screen. */
   open(options: OpenOptions): Promise<Page>;
@@ -116,10 +119,21 @@ export async function setStage(wording: Wording = tameWording): Promise<Stage> {
   const id = (name: IncidentName) => ids.get(name) ?? "";
   await (await api("supervisor")).post("/commands", { id: crypto.randomUUID(), name: "incident.hold", payload: { incidentId: id("held"), minutes: 40, reason: wording("hold.reason", "Suspect seen running north, still looking") } });
   await report("held", { ...night.held, status: "closed" });
+  const command = async (username: string, name: string, payload: Record<string, unknown>): Promise<any> => {
+    const { body } = await (await api(username)).post("/commands", { id: crypto.randomUUID(), name, payload });
+    if (body.result === undefined) throw new Error(`${name} was refused: ${JSON.stringify(body)}`);
+    return body.result;
+  };
+  const addScreen = async (name: string): Promise<string> =>
+    (await command("admin", "screen.add", { setting: { name: wording("screen.name", name), role: "wall", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 20.6, viewingDistanceFeet: 12 } } })).id;
+  const screenIds = [await addScreen("Wall A left"), await addScreen("Wall A right")] as const;
+  await command("supervisor", "screen.show", { screenId: screenIds[0], content: { kind: "pull-up", layout: incidentLayout(6), incidentId: id("shots"), radiusMeters: 152.4 } });
+  await command("supervisor", "screen.lock", { screenId: screenIds[1], reason: wording("screen.lockReason", "Kept for the briefing at eight") });
   return {
     testHub,
     video,
     browser,
+    screenIds,
     incidents: { shots: id("shots"), robbery: id("robbery"), urgent: id("urgent"), routine: id("routine"), unplaced: id("unplaced"), closed: id("closed"), held: id("held"), "nothing near": id("nothing near") },
     api,
     open: async ({ width, height, theme, username = "supervisor", prepare }) => {
