@@ -73,7 +73,7 @@ describe("a merge", () => {
     ["across a corner", four, [0, 3], "no-rectangle"],
     ["with a hole", oneLarge(12), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], "no-rectangle"],
     ["of one alone", four, [1, 1], "no-such-cell"],
-    ["with one that is gone", four, [0, 4], "no-such-cell"],
+    ["with one that is gone", four, [0, 1, 4], "no-such-cell"],
     ["of the last tile into the map", { name: "Map", columns: 2, rows: 1, cells: [cell(0, 0, 1, 1, "map"), cell(1, 0, 1, 1)] }, [0, 1], "last-tile"],
   ] satisfies [string, Layout, number[], string][])("%s is refused", (_, given, indexes, reason) => expect(reasonOf(mergeCells(given, indexes))).toBe(reason));
 });
@@ -94,6 +94,13 @@ test("there is one map and one cell for facts, and always a tile", () => {
   expect(reasonOf(setCellUse(withMap, 1, "map"))).toBe("only-one");
   expect(done(setCellUse(withMap, 1, "facts")).cells.map(({ use }) => use)).toEqual(["map", "facts", "tile", "tile"]);
   expect(reasonOf(setCellUse(halfFree, 0, "map"))).toBe("last-tile");
+});
+
+test("there are 49 tiles at most, however much space is left", () => {
+  const full: Layout = { name: "Full", columns: 12, rows: 12, cells: [...Array.from({ length: mostTiles }, (_, at) => cell(at % 12, Math.floor(at / 12), 1, 1)), cell(0, 11, 12, 1, "map")] };
+  expect(reasonOf(addTile(full))).toBe("too-many-tiles");
+  expect(reasonOf(setCellUse(full, mostTiles, "tile"))).toBe("too-many-tiles");
+  expect(done(addTile(done(removeCell(full, 0)))).cells).toHaveLength(mostTiles + 1);
 });
 
 test("a finer grid changes no picture", () => {

@@ -84,6 +84,14 @@ describe("a rule", () => {
   });
 });
 
+test("an incident that waits for one rule has a turn by another as well once that is for it", () => {
+  const screen = wallScreen([rule(1, 5), rule(2, 2, { natures: [{ kind: "text", text: "robbery" }] })]);
+  screen.opens("10:00", ann);
+  screen.opens("10:01", bob);
+  screen.changes("10:02", bob, { nature: "ROBBERY ARMED" });
+  expect([screen.at("10:05"), screen.at("10:10"), screen.at("10:12")]).toEqual(["bob until 10:10", "bob until 10:12", "hand"]);
+});
+
 describe("incidents that want the screen at once", () => {
   test("wait in turn, are named, and each has its full time", () => {
     const screen = wallScreen();
@@ -192,4 +200,13 @@ test("what is known of incidents is forgotten a day after they closed", () => {
   expect(screen.timeline().settled).toHaveLength(1);
   const { timeline } = advanceScreen(screen.timeline(), { kind: "incident-closed", incidentId: bob.id }, new Date("2026-11-23T00:01:00Z"));
   expect(timeline.settled).toEqual([]);
+});
+
+test("what is known of an incident that opened again is kept", () => {
+  const screen = wallScreen();
+  screen.opens("00:00", ann);
+  screen.closes("00:01", ann);
+  screen.opens("00:02", ann);
+  const { timeline } = advanceScreen(screen.timeline(), { kind: "incident-closed", incidentId: bob.id }, new Date("2026-11-24T00:00:00Z"));
+  expect(timeline.settled).toEqual([{ incidentId: ann.id, ruleId: uuid(1), closedAt: null }]);
 });
