@@ -36,6 +36,7 @@ const pullUpFeed = new PullUpFeed(stores, { bringUp: views.bringUp, refresh: (..
 pullUpFeed.start();
 keepWorkspace({ stores, tileBoard, platform, hubNow: () => client.hubNow() });
 client.start();
+platform.displays.start();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");

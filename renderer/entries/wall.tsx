@@ -6,6 +6,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ScreenApp } from "../features/screen/ScreenApp.tsx";
 import { ScreenViews } from "../features/screen/screenViews.ts";
+import { keepScreenWindow } from "../platform/displaysScreen.ts";
 import { screenIdIn, wallSession } from "../platform/wallWindow.ts";
 import { fetchPackedCameras } from "../sync/fetchPackedCameras.ts";
 import { HubClient } from "../sync/hubClient.ts";
@@ -39,6 +40,7 @@ stores.session.subscribe(({ session }) => {
   if (session.kind === "signed-out") views.clear();
 });
 client.start();
+keepScreenWindow(window, screenId);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");

@@ -5,7 +5,8 @@ export const popUpAdvice = "The browser opened no window. Allow pop-ups for this
 const size = { width: 640, height: 400 };
 
 /**
- * Shows marks in small windows for some seconds. These keep their opener, and so share its process: they are filled and closed from
+ * Shows marks in small windows for some seconds. Chromium opens one window a click where nobody has allowed pop-ups: what it kept
+ * back is told. These keep their opener, and so share its process: they are filled and closed from
  * here, and carry nothing but text.
  */
 export function showMarks(window: Window, marks: readonly DisplayMark[], displays: readonly WorkstationDisplay[]): IdentifyOutcome {
