@@ -202,7 +202,8 @@ export async function endGrants(domain: Domain, unit: Unit, ending: readonly End
     unit.change({ kind: "grant", grant: { ...grant, endedAt: unit.now.toISOString(), endReason: reason, endNote: note } });
     unit.audit(auditOf(actor, "view.end", { ...recordOf(grant), code: reason }));
     unit.afterCommit(() => domain.gate.endGrant(grant.id));
-    unit.afterCommit(() => domain.tellGrantEnded(grant.userId, { grantId: grant.id, reason, note }));
+    // What a supervisor said is for a person, and not for a room.
+    unit.afterCommit(() => domain.tellGrantEnded(grant.userId, { grantId: grant.id, reason, note: grant.screenId === null ? note : null }));
   }
 }
 
