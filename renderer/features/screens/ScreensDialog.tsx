@@ -8,6 +8,7 @@ import { useMay } from "../incidents/useMay.ts";
 import { incidentName } from "../pull-up/incidentWords.ts";
 import { AddScreen } from "./AddScreen.tsx";
 import { ScreenRow } from "./ScreenRow.tsx";
+import { WorkstationDisplays } from "./WorkstationDisplays.tsx";
 import "./screens.css";
 
 const layouts = builtInLayouts();
@@ -70,6 +71,7 @@ export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
           ))}
         </ul>
         {manages && <AddScreen />}
+        <WorkstationDisplays screens={screens} />
       </div>
       <div className="dialog__actions">
         <button type="button" className="button" onClick={onClose}>
