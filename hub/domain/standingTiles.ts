@@ -7,7 +7,7 @@ import type { Domain } from "./hub.ts";
 import { pullUpCameras } from "./pullUps.ts";
 import { isShut, type Viewer } from "./viewRule.ts";
 
-/** The cameras of a pull-up that stand on a wall, and what they were chosen by. */
+/** The cameras of a pull-up that stand on a wall, and what they were chosen by; none where something else stands there. */
 export interface ChosenTiles {
   content: ScreenContent;
   facts: string;
@@ -27,6 +27,7 @@ export function viewerOf(domain: Domain, { id, placed }: Screen): Viewer | null 
 /** The tiles of a wall, in order, each once; cells left empty are not among them. */
 export function standingTiles(domain: Domain, screen: Screen, viewer: Viewer, now: Date): readonly ScreenTile[] {
   const { content } = screen;
+  if (content.kind !== "pull-up") domain.world.chosenTiles.set(screen.id, { content, facts: "", tiles: [] });
   switch (content.kind) {
     case "empty":
       return [];

@@ -110,6 +110,15 @@ describe("a pull-up on a wall", () => {
     expect((await scene.audit("view.end")).map(({ code, actor }) => [code, actor])).toEqual(Array(4).fill(["incident_closed", "hub"]));
   });
 
+  test("has its own order, whatever stood there before", async () => {
+    const incidentId = await scene.floor.openIncident();
+    await scene.show("analyst", camerasOf(tilesOf(incidentId, "at-50", "at-20")));
+    const kept = (await scene.views())[1].view.id;
+    await scene.show("analyst", pullUpOf(incidentId, tilesLayout(3, 1)));
+    expect(await scene.shown()).toEqual(["at-10", "at-20", "at-30"]);
+    expect((await scene.views())[1].view.id, "what stays is not opened anew").toBe(kept);
+  });
+
   test("follows its incident: what belongs there opens, what no longer does ends", async () => {
     const report = incidentReport();
     const incidentId = (await scene.floor.source.post("/incidents", report)).body.id;
