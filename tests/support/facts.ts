@@ -9,18 +9,21 @@ export const place = { longitude: -87.9475, latitude: 43.04 };
 export interface TestHub {
   hub: HubProcess;
   source: ApiClient;
-  /** Ends the hub and starts it anew, on the same store and under the same address. */
-  restart(signal?: NodeJS.Signals): Promise<void>;
   end(): Promise<void>;
 }
 
+export interface RestartableHub extends TestHub {
+  /** Ends the hub and starts it anew, on the same store and under the same address. */
+  restart(signal?: NodeJS.Signals): Promise<void>;
+}
+
 /** A hub of a test's own with the demo's accounts, and the key by which its city would bring facts in. */
-export async function startTestHub(environment: Record<string, string> = {}): Promise<TestHub> {
+export async function startTestHub(environment: Record<string, string> = {}): Promise<RestartableHub> {
   const folder = await temporaryFolder();
   const start = (more: Record<string, string> = {}) =>
     startHubProcess({ dataFolder: folder.path, environment: { RTCC_CITY_KEY: cityKey, RTCC_CITY_VIDEO: "http://127.0.0.1:9/", ...environment, ...more } });
   const hub = await start();
-  const testHub: TestHub = {
+  const testHub: RestartableHub = {
     hub,
     source: new ApiClient(hub.address, cityKey),
     restart: async (signal) => {

@@ -106,6 +106,8 @@ export class FakeHub implements HubConnector {
       about: () => Promise.resolve({ protocolVersion: 1, city: null, demoAccounts: [], demoPassword: null, basemap: null }),
       signOut: () => Promise.resolve(),
       signIn: () => Promise.resolve(signedIn),
+      enrol: () => Promise.resolve(signedIn),
+      screenViews: () => Promise.resolve({ tiles: [] }),
       camera: () => Promise.reject(new HubFailure({ kind: "unreachable", detail: "not in this test" })),
       areaPullUp: (_token, { area, incidentId }) => Promise.resolve({ area, incidentId, integrated: [], contacts: [] }),
       cameraColumns: () => (this.cameraRequests++, this.columnsReady).then(() => this.columns),

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright";
 import { startCameraServer, type CameraServer } from "../../city/video/cameraServer.ts";
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import { launchBrowser } from "./browser.ts";
-import { cameraCsv, incidentReport, place, startTestHub, type TestHub } from "./facts.ts";
+import { cameraCsv, incidentReport, place, startTestHub, type RestartableHub } from "./facts.ts";
 import { signIn } from "./signIn.ts";
 import { waitUntil } from "./waitUntil.ts";
 
@@ -18,10 +18,10 @@ export interface CameraPlace {
 /** A hub with cameras that play real video, a browser, and what tests ask of a console's page. */
 export class VideoScene {
   readonly video: CameraServer;
-  readonly testHub: TestHub;
+  readonly testHub: RestartableHub;
   readonly browser: Browser;
 
-  constructor(video: CameraServer, testHub: TestHub, browser: Browser) {
+  constructor(video: CameraServer, testHub: RestartableHub, browser: Browser) {
     this.video = video;
     this.testHub = testHub;
     this.browser = browser;
