@@ -42,6 +42,8 @@ export class BrowserDisplays implements Displays {
   #displayOf: ReadonlyMap<string, string | null> = new Map();
   #opening = new Map<string, Opening>();
   #blocked = new Set<string>();
+  /** Told to close because their display was gone. */
+  #dismissed = new Set<string>();
   #isKeeper = false;
   #settling: number | null = null;
   #listeners = new Set<() => void>();
@@ -153,6 +155,7 @@ export class BrowserDisplays implements Displays {
     const opening = this.#opening.get(word.screenId);
     this.#presence.hearHere(word.screenId, word);
     this.#blocked.delete(word.screenId);
+    this.#dismissed.delete(word.screenId);
     if (opening) this.#settleOpening(word.screenId, { kind: "opened" });
     if (word.isNew && (opening || this.#isKeeper)) this.#putInPlace(word.screenId);
     this.#changed();
@@ -179,21 +182,36 @@ export class BrowserDisplays implements Displays {
     const { homes } = refreshHomes(this.#homes, this.#details.displays);
     this.#keep(homes);
     for (const { screenId, isOpen } of homes) {
-      if (!isOpen) continue;
       const display = this.#displayFor(screenId);
+      if (!isOpen) continue;
       if (this.#presence.isHere(screenId)) this.#putInPlace(screenId);
       else if (display === null) this.#blocked.delete(screenId);
-      else if (!this.#opening.has(screenId) && !this.#blocked.has(screenId) && this.#presence.failures(screenId) === null) void this.#openWindow(screenId, display);
+      else if (this.#mayReopen(screenId)) void this.#openWindow(screenId, display);
     }
     this.#changed();
   }
 
-  /** Moves a window to its display; one whose display is gone goes with it, for here it would cover what stands elsewhere. */
+  /**
+   * Moves a window to its display; one whose display is gone goes with it, for here it would cover what stands elsewhere. What a
+   * person opened by hand, or stands where displays may not be seen, is left alone.
+   */
   #putInPlace(screenId: string): void {
+    const isOurs = this.#homes.some((home) => home.screenId === screenId && home.isOpen);
+    if (!isOurs || this.#details.access.kind !== "granted") return;
     const display = this.#displayFor(screenId);
     const window = this.#presence.whereabouts(screenId);
-    if (display === null) this.#channel?.say({ kind: "close", screenId });
-    else if (window && !fills(window.bounds, window.isFullScreen ? display.bounds : display.workArea)) this.#channel?.say({ kind: "go", screenId, area: display.workArea });
+    if (display === null) {
+      this.#dismissed.add(screenId);
+      this.#channel?.say({ kind: "close", screenId });
+    } else if (window && !fills(window.bounds, window.isFullScreen ? display.bounds : display.workArea)) {
+      this.#channel?.say({ kind: "go", screenId, area: display.workArea });
+    }
+  }
+
+  /** Not one that is on its way, nor one that a person may just have closed, nor one that would only fail again. */
+  #mayReopen(screenId: string): boolean {
+    const isLeavingByItself = this.#presence.isLeaving(screenId) && !this.#dismissed.has(screenId);
+    return !this.#opening.has(screenId) && !this.#blocked.has(screenId) && !isLeavingByItself && this.#presence.failures(screenId) === null;
   }
 
   #openWindow(screenId: string, { workArea }: WorkstationDisplay): Promise<OpenScreenOutcome> {
@@ -222,13 +240,14 @@ export class BrowserDisplays implements Displays {
 
   #died(screenId: string): void {
     const display = this.#displayFor(screenId);
-    if (this.#isKeeper && display && !this.#opening.has(screenId) && this.#presence.failures(screenId) === null) void this.#openWindow(screenId, display);
+    if (this.#isKeeper && display && this.#mayReopen(screenId)) void this.#openWindow(screenId, display);
     this.#changed();
   }
 
   /** A window that has left in order, and not because its display did, was closed by a person. */
   #left(screenId: string): void {
-    if (this.#isKeeper && this.#displayFor(screenId) !== null && !this.#opening.has(screenId)) this.#keep(closeScreen(this.#homes, screenId));
+    const isDismissed = this.#dismissed.delete(screenId);
+    if (this.#isKeeper && !isDismissed && !this.#opening.has(screenId)) this.#keep(closeScreen(this.#homes, screenId));
     this.#changed();
   }
 

@@ -2,7 +2,7 @@ import type { DisplayArea } from "../../shared/ipc/displays.ts";
 import { screenLockName } from "./displaysChannel.ts";
 
 /** The word of a window that leaves and the browser letting go of its lock come by different ways, milliseconds. */
-const wordMilliseconds = 150;
+const wordMilliseconds = 500;
 /** For a page that is loaded anew to be back, milliseconds. */
 const reloadMilliseconds = 3_000;
 const crashWindowMilliseconds = 60_000;
@@ -38,6 +38,12 @@ export class ScreenPresence {
 
   isHere(screenId: string): boolean {
     return this.#here.has(screenId);
+  }
+
+  /** Whether it has just said that it leaves, and may be back: it is not known yet what that means. */
+  isLeaving(screenId: string): boolean {
+    const at = this.#leftAt.get(screenId);
+    return at !== undefined && performance.now() - at < reloadMilliseconds + 2 * wordMilliseconds;
   }
 
   whereabouts(screenId: string): Whereabouts | null {

@@ -87,6 +87,21 @@ describe("displays, as a browser lets them be seen", () => {
     await untilStand(workstation, [[screenA, wallA]]);
   });
 
+  test("a screen that a person opened by hand is left where it is", async () => {
+    const workstation = await set("granted");
+    await openOn(workstation, screenA, wallA);
+    await workstation.close(screenA);
+    await untilStand(workstation, []);
+    const byHand = await workstation.context.newPage();
+    await byHand.goto(`${served.origin}/wall/${screenA}`);
+    await (await workstation.console()).reload();
+    await displayIdAt(workstation, wallA);
+    // Past the time in which windows are put in their places.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(byHand.isClosed()).toBe(false);
+    expect(await standingOf(workstation, screenA)).toEqual({ kind: "closed" });
+  });
+
   test("a reload of the console, or of a screen, disturbs no window", async () => {
     const workstation = await set("granted");
     await openOn(workstation, screenA, wallA);

@@ -177,6 +177,15 @@ export function testDisplays(rig: DisplayRig): void {
     for (const page of others) expect(await page.evaluate(() => Reflect.get(globalThis, "rtccUndisturbed"))).toBe(true);
   });
 
+  test("a screen that is closed the moment it stands stays closed", async () => {
+    const here = await set(rig.set(room));
+    await openOn(here, screenA, wallA);
+    await untilStand(here, [[screenA, wallA]]);
+    await here.closeByHand(screenA);
+    await waitUntil("it is known to be closed", async () => (await standingOf(here, screenA))?.kind === "closed");
+    expect(await here.screens()).toEqual([]);
+  });
+
   test("a screen that a person closed stays closed, also after a restart, and opens again where it stood", async () => {
     const here = await set(setRoom(rig));
     await here.closeByHand(screenA);
