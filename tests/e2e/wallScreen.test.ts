@@ -112,6 +112,20 @@ test("what stands there is seen from every desk, and a supervisor's lock keeps i
   await closeScreens(supervisor);
 });
 
+test("a supervisor sees by its name that a wall watches, and ends its view: the picture ends within 2 s, and plays again when it is permitted", async () => {
+  await supervisor.page.keyboard.press("r");
+  const watching = supervisor.page.getByRole("dialog", { name: "Who is here and who watches" });
+  const view = watching.locator("[data-grant-id]").filter({ hasText: "Screen 1 Wall A left" }).filter({ hasText: "Camera c-5" });
+  await view.getByRole("button").focus();
+  await supervisor.page.keyboard.press("Delete");
+  await supervisor.page.keyboard.type("Not for the room");
+  await supervisor.page.keyboard.press("Enter");
+  await waitUntil("the wall's picture has ended", async () => (await wall.tiles("live").count()) === 5, 2_000);
+  await watching.getByRole("button", { name: "Permit Screen 1 Wall A left to watch Camera c-5 again" }).click();
+  await supervisor.page.keyboard.press("Escape");
+  await wall.untilLive(6);
+});
+
 test("nothing on the wall names an owner or repeats what people said", async () => {
   const text = await wall.page.evaluate(() => document.documentElement.outerHTML);
   for (const secret of ["Olga", "555 0123", "two men ran"]) expect(text).not.toContain(secret);

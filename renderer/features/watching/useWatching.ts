@@ -1,20 +1,23 @@
 import { useMemo } from "react";
-import { useCameras, useFacts, useGrants, useIncidents } from "../../sync/consoleContext.ts";
+import { useCameras, useFacts, useGrants, useIncidents, useScreens } from "../../sync/consoleContext.ts";
 import { groupWatching, watchNames, type Grouping, type WatchNames } from "./watchGroups.ts";
 
 function useWatchNames(): WatchNames {
   const people = useFacts((facts) => facts.people);
   const presence = useFacts((facts) => facts.presence);
+  const screens = useScreens(({ byId }) => byId);
   const incidents = useIncidents(({ byId }) => byId);
   const cameras = useCameras(({ table }) => table);
   return useMemo(() => {
-    const names = new Map([...presence.map(({ userId, displayName }) => [userId, displayName] as const), ...people.map(({ id, displayName }) => [id, displayName] as const)]);
+    // A wall's account goes by its screen's id.
+    const walls = [...screens.values()].map(({ id, number, name }) => [id, `Screen ${number} ${name}`] as const);
+    const names = new Map([...walls, ...presence.map(({ userId, displayName }) => [userId, displayName] as const), ...people.map(({ id, displayName }) => [id, displayName] as const)]);
     return {
       personName: (userId) => names.get(userId) ?? userId,
       cameraName: (cameraId) => cameras.get(cameraId)?.name ?? cameraId,
       incidentById: (incidentId) => incidents.get(incidentId),
     };
-  }, [people, presence, incidents, cameras]);
+  }, [people, presence, screens, incidents, cameras]);
 }
 
 /** All live views this console may see, in groups. */
