@@ -1,4 +1,5 @@
 import type { Rectangle } from "electron";
+import type { Page } from "playwright";
 import { afterEach, expect, test } from "vitest";
 import { defaultMarks } from "../../../shared/ipc/displayAssignment.ts";
 import type { MonitorPlace } from "../desktop/standInMachine.ts";
@@ -69,6 +70,12 @@ export async function restoreOnce(workstation: Workstation, time: number): Promi
   await untilStand(workstation, [[screenA, wallA], [screenB, wallB]], 20_000);
 }
 
+/** A mark in a page that goes when the page does. */
+async function leaveMark(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  await page.evaluate(() => void Object.assign(globalThis, { rtccUndisturbed: true }));
+}
+
 /** What holds of displays on every platform. */
 export function testDisplays(rig: DisplayRig): void {
   let workstation: Workstation | null = null;
@@ -106,7 +113,7 @@ export function testDisplays(rig: DisplayRig): void {
   test("the window of a display that is unplugged covers nothing else, and returns with it; the other stays as it is", async () => {
     const here = await set(setRoom(rig));
     const [, untouched] = await here.screens();
-    await untouched?.page.evaluate(() => void Object.assign(globalThis, { rtccUndisturbed: true }));
+    if (untouched) await leaveMark(untouched.page);
     await here.unplug("Wall A");
     await untilStand(here, [[screenB, wallB]]);
     expect(await standingOf(here, screenA)).toEqual({ kind: "waiting" });
@@ -161,14 +168,14 @@ export function testDisplays(rig: DisplayRig): void {
     const here = await set(setRoom(rig));
     const other = (await here.screens()).find(({ screenId }) => screenId === screenB);
     const others = [await here.console(), other?.page].filter((page) => page !== undefined);
-    for (const page of others) await page.evaluate(() => void Object.assign(globalThis, { rtccUndisturbed: true }));
+    for (const page of others) await leaveMark(page);
     const before = (await here.screens()).find(({ screenId }) => screenId === screenA);
-    await before?.page.evaluate(() => void Object.assign(globalThis, { rtccBefore: true }));
+    if (before) await leaveMark(before.page);
     const at = performance.now();
     await here.kill(screenA);
     const isNew = async () => {
       const found = (await here.screens()).find(({ screenId }) => screenId === screenA);
-      return found !== undefined && (await found.page.evaluate(() => document.readyState === "complete" && !Reflect.has(globalThis, "rtccBefore")).catch(() => false));
+      return found !== undefined && (await found.page.evaluate(() => document.readyState === "complete" && !Reflect.has(globalThis, "rtccUndisturbed")).catch(() => false));
     };
     await waitUntil("the screen is back", isNew, 5_000);
     const tookMilliseconds = performance.now() - at;
