@@ -25,8 +25,9 @@ afterAll(() => scene?.end());
 const dialog = (console: ConsoleOnPage) => console.page.getByRole("dialog", { name: "Screens" });
 const heading = () => wall.page.getByRole("banner");
 
-/** Opens the dialog by its key, from wherever the console stands. */
+/** Opens the dialog by its key, once the console is connected: nothing is sent before. */
 async function openScreens(console: ConsoleOnPage): Promise<void> {
+  await console.page.locator('.console[data-connection="live"]').waitFor();
   if ((await dialog(console).count()) > 0) return;
   await console.page.keyboard.press("w");
   await dialog(console).waitFor();
