@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { equalTiles } from "../../shared/policy/layouts.ts";
 import { commands } from "../../shared/protocol/commands.ts";
 import { ApiClient, type ApiAnswer } from "../support/apiClient.ts";
 import { cityKey, incidentReport, startTestHub, type TestHub } from "../support/facts.ts";
@@ -57,6 +58,7 @@ const examples: Record<string, () => { as: ApiClient; body: unknown }> = {
   "/accounts": () => ({ as: administrator, body: { username: "never-stored", displayName: "Nobody", role: "analyst", password: canary } }),
   "/area-pull-up": () => ({ as: administrator, body: { area: { kind: "circle", center: { longitude: -87.9, latitude: 43 }, radiusMeters: 100 }, incidentId: null } }),
   "/incidents/{incidentId}/bring-up": () => ({ as: administrator, body: { radiusMeters: 100, open: { atMost: 9, except: ["c"] } } }),
+  "/screens/{screenId}/enrol": () => ({ as: new ApiClient(testHub.hub.address, ""), body: { code: canary } }),
   "/view-grants": () => ({ as: administrator, body: { incidentId, cameraId: "no-camera", purpose: "active-incident", overrideReason: "A reason" } }),
   "/commands": () => ({ as: administrator, body: { id: crypto.randomUUID(), name: "view.close", payload: { grantId: crypto.randomUUID() } } }),
 };
@@ -87,7 +89,7 @@ describe("bodies that do not fit", () => {
   });
 
   test("so does every field of every command", async () => {
-    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID(), expectedVersion: 1, channel: "radio", nature: "NOISE", priority: 5, address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", toUserId: "u", text: "t", grantIds: [crypto.randomUUID()], userId: "u", cameraId: "c" };
+    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID(), expectedVersion: 1, channel: "radio", nature: "NOISE", priority: 5, address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", toUserId: "u", text: "t", grantIds: [crypto.randomUUID()], userId: "u", cameraId: "c", screenId: crypto.randomUUID(), setting: { name: "Wall", role: "wall", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 20.6, viewingDistanceFeet: 12 } }, content: { kind: "pull-up", layout: equalTiles(4), incidentId, radiusMeters: 150 } };
     for (const [name, { payload }] of Object.entries(commands)) {
       const fields = fieldsOf(z.toJSONSchema(payload, { io: "input" }) as JsonSchema);
       const good = Object.fromEntries(fields.filter((field) => field.path.length === 1).map((field) => [field.path[0], some[field.path[0]!]]));
@@ -221,7 +223,8 @@ describe("ids and parameters nobody gave out", () => {
         const what = `${method} ${target}`;
         expect(response.headers.get("x-injected"), what).toBeNull();
         if (method === "delete" && response.status === 204) continue; // A view that has ended may be closed again.
-        expectProblem(what, { status: response.status, body: await response.json(), headers: response.headers }, "not_found", "invalid_request", "incident_not_found", "camera_not_found", "grant_ended");
+        // Whatever screen is asked about, nobody but a wall is told what plays there.
+        expectProblem(what, { status: response.status, body: await response.json(), headers: response.headers }, "not_found", "invalid_request", "incident_not_found", "camera_not_found", "grant_ended", ...(path.endsWith("/views") ? (["role_not_allowed"] as const) : []));
       }
     }
   });

@@ -5,7 +5,8 @@ export const queueActions: readonly Action[] = [
   { says: "type the user name", types: "analyst", effect: ({ is }) => is.focus === "User name" && is.typed === "analyst" },
   { says: "go to the password", press: "Tab", effect: ({ is }) => is.focus === "Password" },
   { says: "type the password", types: "milwaukee", effect: ({ is }) => is.typed === "milwaukee" },
-  { says: "sign in", press: "Enter", effect: ({ is, has }) => is.rows > 0 && is.focus.startsWith("Incidents") && has("section[aria-label='Map']") },
+  // The console is there once its map is drawn: that first frame is one task of a quarter of a second where everything is drawn in software.
+  { says: "sign in", press: "Enter", effect: ({ is, has }) => is.rows > 0 && is.focus.startsWith("Incidents") && has("[data-map-state='ready']") },
   { says: "first row of the queue", press: "ArrowDown", effect: ({ was, is }) => is.cursor !== was.cursor && is.cursor !== "" },
   { says: "next incident", press: "j", effect: ({ was, is }) => is.cursor !== was.cursor },
   { says: "next incident again", press: "j", effect: ({ was, is }) => is.cursor !== was.cursor },
