@@ -168,7 +168,13 @@ export const screens: readonly Screen[] = [
   { name: "by-hand", show: (page) => openDialog(page, "N") },
   { name: "shift", show: (page) => openDialog(page, "S") },
   { name: "watching", show: onIncident("shots", "r") },
-  { name: "screens", show: onIncident("shots", "w") },
+  {
+    name: "screens",
+    show: async (page, stage) => {
+      await onIncident("shots", "w")(page, stage);
+      await page.getByRole("list", { name: "Screens" }).getByRole("listitem").first().waitFor();
+    },
+  },
   { name: "wall", show: showWall },
   { name: "hand-over", show: onIncident("shots", "G") },
   { name: "hold", show: onIncident("shots", "h") },
