@@ -18,11 +18,12 @@ export const cameraWithoutOwner = (camera: Camera): Camera =>
   camera.ownership === "private" ? { ...camera, ownerId: null, address: null } : { ...camera, ownerId: null };
 
 /**
- * An incident as a screen for everybody shows it: what people said to each other when they handed it over stays between them, and so
- * does the free text it came with, in which callers and owners are named.
+ * An incident as a screen for everybody shows it: what people said to each other when they handed it over or held it stays between
+ * them, and so does the free text it came with, in which callers and owners are named.
  */
 export const incidentWithoutWords = (incident: Incident): Incident => ({
   ...incident,
   note: null,
   assignment: incident.assignment && { ...incident.assignment, note: null },
+  hold: incident.hold && { ...incident.hold, reason: "" },
 });

@@ -10,7 +10,7 @@ import { addWall, enrolWall, pullUpOf, type EnrolledWall } from "../support/wall
 
 const owner = { ownerName: "Ann Owner-Canary", ownerPhone: "414-555-0199", ownerEmail: "ann.canary@example.org" };
 /** What no wall may be shown: owners, where private cameras hang, and what people said. */
-const secrets = ["Owner-Canary", "555-0199", "ann.canary", "2700 W WELLS ST", "Caller-Canary", "Contact-Canary", "Note-Canary", "Handover-Canary", "Earlier-Canary"];
+const secrets = ["Owner-Canary", "555-0199", "ann.canary", "2700 W WELLS ST", "Caller-Canary", "Contact-Canary", "Note-Canary", "Handover-Canary", "Hold-Canary", "Earlier-Canary"];
 
 let floor: Floor;
 let wall: EnrolledWall;
@@ -30,6 +30,7 @@ beforeAll(async () => {
   await floor.command("analyst", "contact.record", { incidentId, siteId, outcome: "reached", note: "Contact-Canary" });
   await floor.command("analyst", "note.add", { incidentId, text: "Note-Canary" });
   await floor.command("analyst", "incident.handOver", { incidentId, toUserId: floor.idOf.ben, note: "Handover-Canary" });
+  await floor.command("supervisor", "incident.hold", { incidentId, minutes: 5, reason: "Hold-Canary" });
   wall = await enrolWall(floor.as.admin, await addWall(floor.as.admin));
   await floor.command("analyst", "screen.show", { screenId: wall.screenId, content: pullUpOf(incidentId) });
   grantId = (await wall.display.get(`/screens/${wall.screenId}/views`)).body.tiles[0].view.id;

@@ -1,13 +1,13 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import type { Area } from "../../../shared/model/area.ts";
 import type { Location } from "../../../shared/model/common.ts";
-import { useCameras, useConsole, useDrawnArea, useFacts, useIncidents, useSelectedIncident, useSelection, useSettings } from "../../sync/consoleContext.ts";
+import { useConsole, useDrawnArea, useSelectedIncident, useSelection, useSettings } from "../../sync/consoleContext.ts";
 import { describeFailure, failureOf, type HubFailureCause } from "../../sync/hubFailure.ts";
 import { useCameraCard } from "../map/panel/useCameraCard.tsx";
 import { useViewGaps } from "../map/panel/useViewGaps.ts";
 import { useCameraSearch } from "../map/search/useCameraSearch.ts";
-import { placedCameras, subscribeToCameraChanges } from "./mapCameras.ts";
 import { useBasemap } from "./useBasemap.ts";
+import { useMapFacts } from "./useMapFacts.ts";
 import type { MapTurn } from "./useMapTurn.ts";
 import { closedText } from "../../../shared/model/closedText.ts";
 
@@ -20,12 +20,7 @@ export function MapPanel({ selection: mapSelection }: { selection: MapTurn | nul
   const [failure, setFailure] = useState<HubFailureCause | null>(null);
   const [isPlaceSent, setIsPlaceSent] = useState(false);
   const basemap = useBasemap();
-  const table = useCameras((state) => state.table);
-  const collection = useMemo(() => placedCameras(table), [table]);
-  const subscribe = useMemo(() => subscribeToCameraChanges(cameras), [cameras]);
-  const health = useFacts((facts) => facts.health);
-  const byId = useIncidents((incidents) => incidents.byId);
-  const incidents = useMemo(() => [...byId.values()], [byId]);
+  const facts = useMapFacts(stores);
   const besideIncidentId = useSelection((state) => state.besideIncidentId);
   const placing = usePlacing();
   const card = useCameraCard();
@@ -35,7 +30,6 @@ export function MapPanel({ selection: mapSelection }: { selection: MapTurn | nul
   const theme = useSettings((settings) => settings.theme);
 
   const select = useCallback((id: string) => selection.getState().select(id), [selection]);
-  const cameraView = useCallback((cameraId: string) => cameras.getState().table.get(cameraId) ?? null, [cameras]);
   const setRadius = useCallback((radiusMeters: number) => selection.getState().setRadius(radiusMeters), [selection]);
   const drawArea = useCallback((drawnArea: Area) => area.getState().draw({ area: drawnArea, incidentId: selection.getState().incidentId }), [area, selection]);
   const clearArea = useCallback(() => area.getState().clear(), [area]);
@@ -59,11 +53,7 @@ export function MapPanel({ selection: mapSelection }: { selection: MapTurn | nul
       <Suspense fallback={<section className="map-loading" aria-label="Map" />}>
         {basemap && (
           <IncidentMap
-            cameras={collection}
-            subscribeToCameraChanges={subscribe}
-            cameraView={cameraView}
-            health={health}
-            incidents={incidents}
+            {...facts}
             selection={mapSelection}
             besideIncidentId={besideIncidentId}
             placing={placing}
