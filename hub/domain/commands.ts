@@ -14,6 +14,7 @@ import { holdIncident, placeIncident, releaseHold } from "./incidentSteering.ts"
 import { createEnrolment } from "./enrolments.ts";
 import { lockScreen, showOnScreen, unlockScreen } from "./screenContent.ts";
 import { addScreen, changeScreen, removeScreen } from "./screens.ts";
+import { addBookmark, recordSnapshot, removeBookmark } from "./viewRecords.ts";
 import { asProblem, isOnRecord, recordRefusal } from "./refusals.ts";
 import { refusalSubject } from "./refusalSubject.ts";
 
@@ -74,6 +75,9 @@ const handlers: Record<CommandName, Handler> = {
     await closeGrant(domain, actor, unit, grantId);
     return {};
   }),
+  "bookmark.add": handle(commands["bookmark.add"], ({ domain, actor, unit }, request) => addBookmark(domain, actor, unit, request)),
+  "bookmark.remove": handle(commands["bookmark.remove"], ({ actor, unit }, request) => removeBookmark(actor, unit, request)),
+  "snapshot.record": handle(commands["snapshot.record"], ({ domain, actor, unit }, request) => recordSnapshot(domain, actor, unit, request)),
   "screen.add": handle(commands["screen.add"], ({ domain, actor, unit }, request) => addScreen(domain, actor, unit, request)),
   "screen.change": handle(commands["screen.change"], ({ domain, actor, unit }, request) => changeScreen(domain, actor, unit, request)),
   "screen.remove": handle(commands["screen.remove"], ({ domain, actor, unit }, request) => removeScreen(domain, actor, unit, request)),

@@ -174,7 +174,8 @@ export async function closeGrant(domain: Domain, actor: UserActor, unit: Unit, g
   await endGrants(domain, unit, [{ grant: ownGrant(domain, actor, grantId), reason: "closed-by-user" }], actor);
 }
 
-function ownGrant(domain: Domain, actor: UserActor, grantId: string): ViewGrant {
+/** A live view of whoever acts. Throws `grant_ended`, or `not_your_grant` for another's. */
+export function ownGrant(domain: Domain, actor: UserActor, grantId: string): ViewGrant {
   const grant = domain.world.grants.get(grantId);
   if (!grant) throw new Problem("grant_ended");
   if (grant.userId !== actor.user.id) throw new Problem("not_your_grant");

@@ -1,7 +1,7 @@
 import { closedIncidentHours } from "../../shared/policy/incidentShelf.ts";
 import type { Store } from "../store/store.ts";
 import { readWhole } from "../store/wholeTables.ts";
-import { cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, revocationFromRow, screenFromRow, streamsFromRow } from "../store/rows.ts";
+import { bookmarkFromRow, cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, revocationFromRow, screenFromRow, streamsFromRow } from "../store/rows.ts";
 import { World } from "./world.ts";
 
 /** Reads everything current from the store; done once, before the hub answers anybody. */
@@ -40,6 +40,14 @@ export async function loadWorld(store: Store, now: Date): Promise<World> {
     .orderBy("incident_notes.at")
     .execute();
   for (const row of notes) world.putNote(noteFromRow(row));
+  const bookmarks = await database
+    .selectFrom("bookmarks")
+    .innerJoin("incidents", "incidents.id", "bookmarks.incident_id")
+    .selectAll("bookmarks")
+    .where((row) => row.or([row("incidents.status", "=", "open"), row("incidents.closed_at", ">", recent)]))
+    .orderBy("bookmarks.at")
+    .execute();
+  for (const row of bookmarks) world.putBookmark(bookmarkFromRow(row));
   const revocations = await database
     .selectFrom("revocations")
     .innerJoin("incidents", "incidents.id", "revocations.incident_id")

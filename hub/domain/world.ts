@@ -1,3 +1,4 @@
+import type { Bookmark } from "../../shared/model/bookmark.ts";
 import type { Camera, CameraStreams, Owner, Site } from "../../shared/model/camera.ts";
 import type { ContactAttempt } from "../../shared/model/contact.ts";
 import type { Incident } from "../../shared/model/incident.ts";
@@ -26,6 +27,7 @@ export class World {
   readonly revoked = new RevokedViews();
   /** By incident, oldest first. */
   readonly notes = new Map<string, IncidentNote[]>();
+  readonly bookmarks = new Map<string, Bookmark[]>();
   readonly screens = new Map<string, Screen>();
   /** By screen: the cameras of the pull-up that stands there. */
   readonly chosenTiles = new Map<string, ChosenTiles>();
@@ -59,6 +61,12 @@ export class World {
         break;
       case "note":
         if (this.incidents.has(change.note.incidentId)) this.putNote(change.note);
+        break;
+      case "bookmark":
+        if (this.incidents.has(change.bookmark.incidentId)) this.putBookmark(change.bookmark);
+        break;
+      case "bookmark-removed":
+        this.#dropBookmark(change.incidentId, change.bookmarkId);
         break;
       case "grant":
         if (change.grant.endedAt === null) this.grants.set(change.grant.id, change.grant);
@@ -96,6 +104,18 @@ export class World {
     else this.notes.set(note.incidentId, [note]);
   }
 
+  putBookmark(bookmark: Bookmark): void {
+    const bookmarks = this.bookmarks.get(bookmark.incidentId);
+    if (bookmarks) bookmarks.push(bookmark);
+    else this.bookmarks.set(bookmark.incidentId, [bookmark]);
+  }
+
+  #dropBookmark(incidentId: string, bookmarkId: string): void {
+    const left = (this.bookmarks.get(incidentId) ?? []).filter(({ id }) => id !== bookmarkId);
+    if (left.length === 0) this.bookmarks.delete(incidentId);
+    else this.bookmarks.set(incidentId, left);
+  }
+
   streamsOf(cameraId: string): CameraStreams {
     return this.streams.get(cameraId) ?? noStreams;
   }
@@ -107,6 +127,7 @@ export class World {
       this.incidents.delete(incident.id);
       this.contacts.delete(incident.id);
       this.notes.delete(incident.id);
+      this.bookmarks.delete(incident.id);
       this.revoked.forget(incident.id);
     }
   }

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import { z } from "zod";
 import { auditEntry, type AuditEntry } from "../../shared/model/audit.ts";
+import { bookmark, type Bookmark } from "../../shared/model/bookmark.ts";
 import { camera, type Camera, type CameraStreams } from "../../shared/model/camera.ts";
 import { contactAttempt, type ContactAttempt } from "../../shared/model/contact.ts";
 import { hold, incident, type Incident } from "../../shared/model/incident.ts";
@@ -164,6 +165,19 @@ export const noteRow = (entity: IncidentNote): Insertable<Tables["incident_notes
   user_name: entity.userName,
   text: entity.text,
   at: new Date(entity.at),
+});
+
+export const bookmarkFromRow = (row: Selectable<Tables["bookmarks"]>): Bookmark =>
+  bookmark.parse({ id: row.id, incidentId: row.incident_id, cameraId: row.camera_id, userId: row.user_id, userName: row.user_name, at: iso(row.at), words: row.words });
+
+export const bookmarkRow = (entity: Bookmark): Insertable<Tables["bookmarks"]> => ({
+  id: entity.id,
+  incident_id: entity.incidentId,
+  camera_id: entity.cameraId,
+  user_id: entity.userId,
+  user_name: entity.userName,
+  at: new Date(entity.at),
+  words: entity.words,
 });
 
 export const grantFromRow = (row: Selectable<Tables["view_grants"]>): ViewGrant =>

@@ -80,6 +80,7 @@ export interface Tables {
     at: Timestamp;
   };
   incident_notes: { id: string; incident_id: string; user_id: string; user_name: string; text: string; at: Timestamp };
+  bookmarks: { id: string; incident_id: string; camera_id: string; user_id: string; user_name: string; at: Timestamp; words: string | null };
   view_grants: {
     id: string;
     user_id: string;

@@ -6,6 +6,7 @@ import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
 import type { CameraFeed } from "./cameraFeed.ts";
 import type { ConsoleStores } from "./stores/consoleStores.ts";
+import type { BookmarkChange } from "./stores/bookmarks.ts";
 import type { ScreenChange } from "./stores/screens.ts";
 
 /** Puts numbered changes into the slices: one update a slice, however many changes came. */
@@ -19,6 +20,7 @@ export function applyChanges(
   const incidents: Incident[] = [];
   const contacts: ContactAttempt[] = [];
   const notes: IncidentNote[] = [];
+  const bookmarks: BookmarkChange[] = [];
   const grants: ViewGrant[] = [];
   const screens: ScreenChange[] = [];
   changes.forEach((change, index) => {
@@ -30,6 +32,9 @@ export function applyChanges(
         return void contacts.push(change.contact);
       case "note":
         return void notes.push(change.note);
+      case "bookmark":
+      case "bookmark-removed":
+        return void bookmarks.push(change);
       case "grant":
         return void grants.push(change.grant);
       case "screen":
@@ -48,6 +53,7 @@ export function applyChanges(
   if (incidents.length > 0) stores.incidents.getState().merge(incidents, now);
   if (contacts.length > 0) stores.contacts.getState().merge(contacts);
   if (notes.length > 0) stores.notes.getState().merge(notes);
+  if (bookmarks.length > 0) stores.bookmarks.getState().apply(bookmarks);
   if (grants.length > 0) stores.grants.getState().merge(grants);
   if (screens.length > 0) stores.screens.getState().apply(screens);
   cameras.flush();
@@ -58,6 +64,7 @@ export function applySnapshot(stores: ConsoleStores, cameras: CameraFeed, snapsh
   stores.incidents.getState().replace(snapshot.incidents, now);
   stores.contacts.getState().replace(snapshot.contacts);
   stores.notes.getState().replace(snapshot.notes);
+  stores.bookmarks.getState().replace(snapshot.bookmarks);
   stores.grants.getState().replace(snapshot.grants);
   stores.screens.getState().replace(snapshot.screens);
   cameras.require(snapshot.cameraSequence);

@@ -41,6 +41,7 @@ export const useSelection = <Selected>(selector: (state: StateOf<"selection">) =
   useSlice(useConsole().stores.selection, selector);
 
 export const useNotes = <Selected>(selector: (state: StateOf<"notes">) => Selected) => useSlice(useConsole().stores.notes, selector);
+export const useBookmarks = <Selected>(selector: (state: StateOf<"bookmarks">) => Selected) => useSlice(useConsole().stores.bookmarks, selector);
 export const useGrants = <Selected>(selector: (state: StateOf<"grants">) => Selected) =>
   useSlice(useConsole().stores.grants, selector);
 export const useScreens = <Selected>(selector: (state: StateOf<"screens">) => Selected) => useSlice(useConsole().stores.screens, selector);

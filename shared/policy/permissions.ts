@@ -14,6 +14,8 @@ export const actions = [
   "import-cameras",
   "revoke-views",
   "see-views",
+  "record-views",
+  "remove-bookmarks",
   "read-audit",
   "steer-screens",
   "lock-screens",
@@ -24,12 +26,12 @@ export type Action = (typeof actions)[number];
 
 /** What everybody on the floor may do; a wall receives, and sends nothing. */
 const ofTheFloor = ["read", "send-commands", "read-prior-calls", "see-owners"] as const;
-const ofIncidents = ["report-incident", "place-incident", "work-incident", "contact-owner"] as const;
+const ofIncidents = ["report-incident", "place-incident", "work-incident", "contact-owner", "record-views"] as const;
 
 /** The roles of the operations floor and what each may do. An administrator may do everything. */
 const allowedTo: Record<Exclude<Role, "administrator">, ReadonlySet<Action>> = {
   analyst: new Set<Action>([...ofTheFloor, ...ofIncidents, "steer-screens"]),
-  supervisor: new Set<Action>([...ofTheFloor, ...ofIncidents, "hold-incident", "revoke-views", "see-views", "read-audit", "steer-screens", "lock-screens"]),
+  supervisor: new Set<Action>([...ofTheFloor, ...ofIncidents, "hold-incident", "revoke-views", "see-views", "remove-bookmarks", "read-audit", "steer-screens", "lock-screens"]),
   registrar: new Set<Action>([...ofTheFloor, "import-cameras"]),
   wall: new Set<Action>(["read"]),
 };

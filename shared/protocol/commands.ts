@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { line, location, paragraph, timestamp, uuid } from "../model/common.ts";
+import { bookmark } from "../model/bookmark.ts";
+import { hubTimestamp, line, location, paragraph, timestamp, uuid } from "../model/common.ts";
 import { contactAttempt, contactOutcome } from "../model/contact.ts";
 import { district, incident, priority } from "../model/incident.ts";
 import { incidentNote } from "../model/incidentNote.ts";
@@ -119,6 +120,25 @@ export const commands = {
   /** Nobody but a supervisor puts anything else there until one unlocks it. */
   "screen.lock": { payload: z.strictObject({ screenId: uuid, reason: lockReason }), result: screen },
   "screen.unlock": { payload: z.strictObject({ screenId: uuid }), result: screen },
+  /** Marks a moment of a camera one watches: `secondsAgo` is how old the picture is that is marked. */
+  "bookmark.add": {
+    payload: z.strictObject({ grantId: uuid, secondsAgo: z.number().min(0).max(600), words: paragraph(500).nullable() }),
+    result: bookmark,
+  },
+  "bookmark.remove": { payload: z.strictObject({ bookmarkId: uuid }), result: z.object({}) },
+  /** Puts a saved picture of a camera one watches on record, before anybody is given the file. */
+  "snapshot.record": {
+    payload: z.strictObject({
+      grantId: uuid,
+      /** Of the picture's file, footer included, hexadecimal. */
+      sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits"),
+      /** When the picture was taken, by the clock that came with it; null where the source carries none. */
+      takenAt: timestamp.nullable(),
+      widthPixels: z.number().int().min(1).max(16_384),
+      heightPixels: z.number().int().min(1).max(16_384),
+    }),
+    result: z.object({ recordedAt: hubTimestamp, cameraId: z.string(), incidentId: z.string() }),
+  },
   "view.close": { payload: z.strictObject({ grantId: uuid }), result: z.object({}) },
 } as const;
 

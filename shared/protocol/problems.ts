@@ -32,6 +32,7 @@ export const problemTable = {
   screen_not_a_wall: { status: 409, title: "This is a desk's screen; make it a wall first to enrol a display for it" },
   screen_locked: { status: 403, title: "A supervisor has locked this screen; ask them to unlock it" },
   enrolment_refused: { status: 401, title: "This code is wrong, used or has run out; ask an administrator for a new one" },
+  bookmark_not_found: { status: 404, title: "There is no such bookmark" },
   username_taken: { status: 409, title: "An account with this user name exists" },
   version_conflict: { status: 409, title: "Somebody else changed it first" },
   command_id_reused: { status: 409, title: "This command id was used for something else" },

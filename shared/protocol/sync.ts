@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hubTimestamp } from "../model/common.ts";
+import { bookmark } from "../model/bookmark.ts";
 import { camera, cameraHealth } from "../model/camera.ts";
 import { contactAttempt } from "../model/contact.ts";
 import { incident } from "../model/incident.ts";
@@ -21,6 +22,8 @@ export const change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("cameras-replaced"), count: z.number().int() }),
   z.object({ kind: z.literal("contact"), contact: contactAttempt }),
   z.object({ kind: z.literal("note"), note: incidentNote }),
+  z.object({ kind: z.literal("bookmark"), bookmark }),
+  z.object({ kind: z.literal("bookmark-removed"), bookmarkId: z.string(), incidentId: z.string() }),
   /** A view grant was issued, renewed or ended; `endReason` tells. */
   z.object({ kind: z.literal("grant"), grant: viewGrant }),
   z.object({ kind: z.literal("screen"), screen }),
@@ -46,6 +49,7 @@ export const snapshot = z.object({
   incidents: z.array(incident),
   contacts: z.array(contactAttempt),
   notes: z.array(incidentNote),
+  bookmarks: z.array(bookmark),
   grants: z.array(viewGrant),
   screens: z.array(screen),
 });

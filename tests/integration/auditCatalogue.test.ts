@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../../shared/protocol/commands.ts";
 import { ApiClient, type ApiAnswer } from "../support/apiClient.ts";
-import { cameraCsv, incidentReport, place } from "../support/facts.ts";
+import { cameraCsv, incidentReport, place, savedPicture } from "../support/facts.ts";
 import { RawSocket } from "../support/hostileSocket.ts";
 import { startPostgresHub, type PostgresHub } from "../support/postgresHub.ts";
 
@@ -177,6 +177,14 @@ const wishes: Record<keyof typeof commands, Deed> = {
     actorName: "supervisor",
     action: "screen.unlock",
   },
+  "bookmark.add": { run: async () => command(hub.analyst, "bookmark.add", { grantId: await grantId(), secondsAgo: 2, words: "Red coat" }), actorName: "analyst", action: "bookmark.add", incident: true },
+  "bookmark.remove": {
+    run: async () => command(hub.analyst, "bookmark.remove", { bookmarkId: (await command(hub.analyst, "bookmark.add", { grantId: await grantId(), secondsAgo: 0, words: null })).body.result.id }),
+    actorName: "analyst",
+    action: "bookmark.remove",
+    incident: true,
+  },
+  "snapshot.record": { run: async () => command(hub.analyst, "snapshot.record", { grantId: await grantId(), ...savedPicture }), actorName: "analyst", action: "snapshot.record", incident: true },
   "view.close": { run: async () => command(hub.analyst, "view.close", { grantId: await grantId() }), actorName: "analyst", action: "view.end", code: "closed-by-user", incident: true },
 };
 
@@ -294,6 +302,9 @@ const refusals: [string, Deed][] = [
   ["a view for a purpose that is none", refusedView("invalid_request", {}, "near", { purpose: "curiosity" })],
   ["another's view prolonged over HTTP", { run: async () => hub.supervisor.post(`/view-grants/${await grantId()}/renew`, {}), actorName: "supervisor", action: "view.renew", code: "not_your_grant", incident: true }],
   ["another's view closed over HTTP", { run: async () => hub.supervisor.delete(`/view-grants/${await grantId()}`), actorName: "supervisor", action: "view.end", code: "not_your_grant", incident: true }],
+  ["a bookmark in another's view", { run: async () => command(hub.supervisor, "bookmark.add", { grantId: await grantId(), secondsAgo: 0, words: null }), actorName: "supervisor", action: "bookmark.add", code: "not_your_grant", incident: true }],
+  ["a picture saved of another's view", { run: async () => command(hub.supervisor, "snapshot.record", { grantId: await grantId(), ...savedPicture }), actorName: "supervisor", action: "snapshot.record", code: "not_your_grant", incident: true }],
+  ["a bookmark there is none of", { run: () => command(hub.analyst, "bookmark.remove", { bookmarkId: randomUUID() }), actorName: "analyst", action: "bookmark.remove", code: "bookmark_not_found" }],
   ["a view prolonged that has ended, over HTTP", { run: () => hub.analyst.post(`/view-grants/${randomUUID()}/renew`, {}), actorName: "analyst", action: "view.renew", code: "grant_ended" }],
   ["a source key that asks for a view", { run: async () => hub.source.post("/view-grants", { incidentId: await incident(), cameraId: "near", purpose: "active-incident" }), actorName: "demo-city", action: "view.open", code: "role_not_allowed", incident: true }],
   ["a code that is wrong", { run: async () => new ApiClient(hub.address, "").post(`/screens/${await wall()}/enrol`, { code: "0000-0000-0000" }), actorName: "anonymous", action: "screen.enrol", code: "enrolment_refused" }],

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { equalTiles } from "../../shared/policy/layouts.ts";
 import { commands } from "../../shared/protocol/commands.ts";
 import { ApiClient, type ApiAnswer } from "../support/apiClient.ts";
-import { cityKey, incidentReport, startTestHub, type TestHub } from "../support/facts.ts";
+import { cityKey, incidentReport, savedPicture, startTestHub, type TestHub } from "../support/facts.ts";
 import { expectHubUnharmed, expectProblem, namedFields } from "../support/hostileHub.ts";
 import { bodyWith, bodyWithout, fieldsOf, notJson, wrongValuesFor, type JsonSchema } from "../support/hostileValues.ts";
 import { hostileTexts } from "../support/hostileText.ts";
@@ -89,7 +89,7 @@ describe("bodies that do not fit", () => {
   });
 
   test("so does every field of every command", async () => {
-    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID(), expectedVersion: 1, channel: "radio", nature: "NOISE", priority: 5, address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", toUserId: "u", text: "t", grantIds: [crypto.randomUUID()], userId: "u", cameraId: "c", screenId: crypto.randomUUID(), setting: { name: "Wall", role: "wall", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 20.6, viewingDistanceFeet: 12 } }, content: { kind: "pull-up", layout: equalTiles(4), incidentId, radiusMeters: 150 } };
+    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID(), expectedVersion: 1, channel: "radio", nature: "NOISE", priority: 5, address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", toUserId: "u", text: "t", grantIds: [crypto.randomUUID()], userId: "u", cameraId: "c", screenId: crypto.randomUUID(), bookmarkId: crypto.randomUUID(), secondsAgo: 1, words: "w", ...savedPicture, setting: { name: "Wall", role: "wall", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 20.6, viewingDistanceFeet: 12 } }, content: { kind: "pull-up", layout: equalTiles(4), incidentId, radiusMeters: 150 } };
     for (const [name, { payload }] of Object.entries(commands)) {
       const fields = fieldsOf(z.toJSONSchema(payload, { io: "input" }) as JsonSchema);
       const good = Object.fromEntries(fields.filter((field) => field.path.length === 1).map((field) => [field.path[0], some[field.path[0]!]]));

@@ -7,7 +7,7 @@ import type { CommandName } from "../../shared/protocol/commands.ts";
 import { protocolVersion } from "../../shared/protocol/version.ts";
 import { access, askers, commandAccess, readers, watchers, type Asker, type Verdict } from "../support/accessTable.ts";
 import { ApiClient, type ApiAnswer } from "../support/apiClient.ts";
-import { cameraCsv, incidentReport, place } from "../support/facts.ts";
+import { cameraCsv, incidentReport, place, savedPicture } from "../support/facts.ts";
 import { expectHubUnharmed, expectProblem } from "../support/hostileHub.ts";
 import { RawSocket } from "../support/hostileSocket.ts";
 import { withStoreOf } from "../support/hostileStore.ts";
@@ -167,6 +167,9 @@ describe("commands", () => {
       "views.open": () => ({ incidentId, cameraIds: ["live"], purpose: "active-incident" }),
       "view.renew": async () => ({ grantId: await grantOf(worker, incidentId) }),
       "view.close": async () => ({ grantId: await grantOf(worker, incidentId) }),
+      "bookmark.add": async () => ({ grantId: await grantOf(worker, incidentId), secondsAgo: 2, words: null }),
+      "bookmark.remove": async () => ({ bookmarkId: (await wish(worker, "bookmark.add", { grantId: await grantOf(worker, incidentId), secondsAgo: 0, words: null })).id }),
+      "snapshot.record": async () => ({ grantId: await grantOf(worker, incidentId), ...savedPicture }),
       "screen.add": () => ({ setting: { name: "Wall A", role: "wall", display: null } }),
       "screen.change": async () => ({ screenId: await addWall(), setting: { name: "Wall B", role: "wall", display: null } }),
       "screen.remove": async () => ({ screenId: await addWall() }),

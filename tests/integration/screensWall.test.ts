@@ -10,7 +10,7 @@ import { addWall, enrolWall, pullUpOf, type EnrolledWall } from "../support/wall
 
 const owner = { ownerName: "Ann Owner-Canary", ownerPhone: "414-555-0199", ownerEmail: "ann.canary@example.org" };
 /** What no wall may be shown: owners, where private cameras hang, and what people said. */
-const secrets = ["Owner-Canary", "555-0199", "ann.canary", "2700 W WELLS ST", "Caller-Canary", "Contact-Canary", "Note-Canary", "Handover-Canary", "Hold-Canary", "Earlier-Canary"];
+const secrets = ["Owner-Canary", "555-0199", "ann.canary", "2700 W WELLS ST", "Caller-Canary", "Contact-Canary", "Note-Canary", "Handover-Canary", "Hold-Canary", "Earlier-Canary", "Bookmark-Canary"];
 
 let floor: Floor;
 let wall: EnrolledWall;
@@ -29,6 +29,8 @@ beforeAll(async () => {
   const { siteId } = (await floor.as.analyst.get("/cameras/porch")).body;
   await floor.command("analyst", "contact.record", { incidentId, siteId, outcome: "reached", note: "Contact-Canary" });
   await floor.command("analyst", "note.add", { incidentId, text: "Note-Canary" });
+  const view = (await floor.as.analyst.post("/view-grants", { incidentId, cameraId: "live", purpose: "active-incident" })).body;
+  await floor.command("analyst", "bookmark.add", { grantId: view.id, secondsAgo: 0, words: "Bookmark-Canary" });
   await floor.command("analyst", "incident.handOver", { incidentId, toUserId: floor.idOf.ben, note: "Handover-Canary" });
   await floor.command("supervisor", "incident.hold", { incidentId, minutes: 5, reason: "Hold-Canary" });
   wall = await enrolWall(floor.as.admin, await addWall(floor.as.admin));
@@ -132,7 +134,7 @@ describe("a wall's sign-in", () => {
   test("replicates incidents and screens over its socket, and nothing that people said or of owners, whether it begins or catches up", async () => {
     const subscribe = (sequence: number | null, storeId: string | null) => wall.socket.request("subscribe", JSON.stringify({ protocolVersion, storeId, sequence }));
     const begun = await subscribe(null, null);
-    expect(begun.snapshot).toMatchObject({ contacts: [], notes: [], grants: [], screens: [{ id: wall.screenId, content: { kind: "pull-up", incidentId } }] });
+    expect(begun.snapshot).toMatchObject({ contacts: [], notes: [], bookmarks: [], grants: [], screens: [{ id: wall.screenId, content: { kind: "pull-up", incidentId } }] });
     const caughtUp = await subscribe(0, begun.storeId);
     expect(caughtUp.kind).toBe("deltas");
     for (const told of [begun, caughtUp, wall.socket.frames]) expectNoSecret("told over the socket", told);

@@ -38,6 +38,9 @@ export async function startTestHub(environment: Record<string, string> = {}): Pr
   return testHub;
 }
 
+/** What a console says of a picture it saves. */
+export const savedPicture = { sha256: "0123456789abcdef".repeat(4), takenAt: "2026-11-22T02:14:05Z", widthPixels: 1280, heightPixels: 840 };
+
 let nextReference = 1;
 
 /** An incident as a source would report it; an emergency at {@link place} unless told otherwise. */

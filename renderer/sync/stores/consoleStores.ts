@@ -1,4 +1,5 @@
 import { createAreaStore } from "./area.ts";
+import { createBookmarksStore } from "./bookmarks.ts";
 import { createCamerasStore } from "./cameras.ts";
 import { createConnectionStore } from "./connection.ts";
 import { createContactsStore } from "./contacts.ts";
@@ -19,6 +20,7 @@ export const createConsoleStores = () => ({
   cameras: createCamerasStore(),
   contacts: createContactsStore(),
   notes: createNotesStore(),
+  bookmarks: createBookmarksStore(),
   grants: createGrantsStore(),
   screens: createScreensStore(),
   facts: createFactsStore(),
@@ -35,6 +37,7 @@ export function clearReplica(stores: ConsoleStores): void {
   stores.cameras.getState().clear();
   stores.contacts.getState().clear();
   stores.notes.getState().clear();
+  stores.bookmarks.getState().clear();
   stores.grants.getState().clear();
   stores.screens.getState().clear();
   stores.facts.getState().clear();
