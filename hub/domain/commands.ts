@@ -13,6 +13,7 @@ import { permitViews, revokeViews } from "./revocations.ts";
 import { holdIncident, placeIncident, releaseHold } from "./incidentSteering.ts";
 import { createEnrolment } from "./enrolments.ts";
 import { lockScreen, showOnScreen, unlockScreen } from "./screenContent.ts";
+import { removePreset, savePreset } from "./presets.ts";
 import { addScreen, changeScreen, removeScreen } from "./screens.ts";
 import { addBookmark, recordSnapshot, removeBookmark } from "./viewRecords.ts";
 import { asProblem, isOnRecord, recordRefusal } from "./refusals.ts";
@@ -85,6 +86,8 @@ const handlers: Record<CommandName, Handler> = {
   "screen.show": handle(commands["screen.show"], ({ domain, actor, unit }, request) => showOnScreen(domain, actor, unit, request)),
   "screen.lock": handle(commands["screen.lock"], ({ domain, actor, unit }, request) => lockScreen(domain, actor, unit, request)),
   "screen.unlock": handle(commands["screen.unlock"], ({ domain, actor, unit }, request) => unlockScreen(domain, actor, unit, request)),
+  "preset.save": handle(commands["preset.save"], ({ domain, actor, unit }, request) => savePreset(domain, actor, unit, request)),
+  "preset.remove": handle(commands["preset.remove"], ({ domain, actor, unit }, request) => removePreset(domain, actor, unit, request)),
 };
 
 /** Commands whose answer is a secret: it is not kept, so one that is sent again is carried out again. */

@@ -1,7 +1,7 @@
 import { closedIncidentHours } from "../../shared/policy/incidentShelf.ts";
 import type { Store } from "../store/store.ts";
 import { readWhole } from "../store/wholeTables.ts";
-import { bookmarkFromRow, cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, revocationFromRow, screenFromRow, streamsFromRow } from "../store/rows.ts";
+import { bookmarkFromRow, cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, presetFromRow, revocationFromRow, screenFromRow, streamsFromRow } from "../store/rows.ts";
 import { World } from "./world.ts";
 
 /** Reads everything current from the store; done once, before the hub answers anybody. */
@@ -56,6 +56,7 @@ export async function loadWorld(store: Store, now: Date): Promise<World> {
     .execute();
   for (const row of revocations) world.revoked.put(revocationFromRow(row));
   for (const row of await database.selectFrom("screens").selectAll().execute()) world.screens.set(row.id, screenFromRow(row));
+  for (const row of await database.selectFrom("layout_presets").selectAll().execute()) world.presets.set(row.id, presetFromRow(row));
   for (const row of await database.selectFrom("view_grants").selectAll().where("ended_at", "is", null).execute()) {
     const grant = grantFromRow(row);
     world.grants.set(grant.id, grant);

@@ -3,6 +3,7 @@ import type { Camera, CameraStreams, Owner, Site } from "../../shared/model/came
 import type { ContactAttempt } from "../../shared/model/contact.ts";
 import type { Incident } from "../../shared/model/incident.ts";
 import type { IncidentNote } from "../../shared/model/incidentNote.ts";
+import type { LayoutPreset } from "../../shared/model/layoutPreset.ts";
 import type { Screen } from "../../shared/model/screen.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { Change } from "../../shared/protocol/sync.ts";
@@ -29,6 +30,8 @@ export class World {
   readonly notes = new Map<string, IncidentNote[]>();
   readonly bookmarks = new Map<string, Bookmark[]>();
   readonly screens = new Map<string, Screen>();
+  /** Everybody's: who is told of which stands in `shared/policy/layoutPresets.ts`. */
+  readonly presets = new Map<string, LayoutPreset>();
   /** By screen: the cameras of the pull-up that stands there. */
   readonly chosenTiles = new Map<string, ChosenTiles>();
   /** Rises with every change of a camera. */
@@ -78,6 +81,12 @@ export class World {
       case "screen-removed":
         this.screens.delete(change.screenId);
         this.chosenTiles.delete(change.screenId);
+        break;
+      case "preset":
+        this.presets.set(change.preset.id, change.preset);
+        break;
+      case "preset-removed":
+        this.presets.delete(change.presetId);
         break;
       case "cameras-replaced":
       case "withheld":

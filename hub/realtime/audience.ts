@@ -3,7 +3,7 @@ import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
 import { cameraWithoutOwner, incidentWithoutWords } from "../domain/masking.ts";
 import type { World } from "../domain/world.ts";
 
-/** Who may see which changes. One frame is encoded for each audience, not for each console. */
+/** Who may see which changes. One frame is encoded for each audience, and one more for each user who alone is told of something in it. */
 export const audiences = ["oversight", "floor", "wall"] as const;
 export type Audience = (typeof audiences)[number];
 
@@ -20,20 +20,46 @@ export function audienceOf(role: Role): Audience {
   }
 }
 
-/** A change as an audience may see it: who watches what is for oversight, owners, contacts with them and what people write not for a wall. */
-export function visibleTo(audience: Audience, change: Change): Change {
-  if (change.kind === "grant" && audience !== "oversight") return { kind: "withheld" };
-  if (isOfTheFloor(change) && audience === "wall") return { kind: "withheld" };
-  if (change.kind === "incident" && audience === "wall") return { kind: "incident", incident: incidentWithoutWords(change.incident) };
-  if (change.kind === "camera" && audience === "wall") return { kind: "camera", camera: cameraWithoutOwner(change.camera) };
-  return change;
+/** A console as it is told things: the audience it belongs to, and whose it is; null where nobody in particular is meant. */
+export interface Reader {
+  audience: Audience;
+  userId: string | null;
 }
 
-/** What people do and say about an incident; a room is not told. */
-const isOfTheFloor = ({ kind }: Change): boolean => kind === "contact" || kind === "note" || kind === "bookmark" || kind === "bookmark-removed";
+/** The one user who is told of a change; null where whole audiences are. */
+export function soleReader(change: Change): string | null {
+  const owner = change.kind === "preset" ? change.preset.owner : change.kind === "preset-removed" ? change.owner : null;
+  return owner?.kind === "own" ? owner.userId : null;
+}
 
-/** Everything an audience replicates, at a sequence number. */
-export function snapshotFor(audience: Audience, world: World, sequence: number, now: Date): Snapshot {
+/**
+ * A change as a reader may see it: who watches what is for oversight; owners, contacts with them and what people write are not for a
+ * wall, nor how screens are divided; what is one user's own is for that user.
+ */
+export function visibleTo({ audience, userId }: Reader, change: Change): Change {
+  const sole = soleReader(change);
+  if (sole !== null && sole !== userId) return { kind: "withheld" };
+  if (change.kind === "grant" && audience !== "oversight") return { kind: "withheld" };
+  if (audience !== "wall") return change;
+  switch (change.kind) {
+    case "contact":
+    case "note":
+    case "bookmark":
+    case "bookmark-removed":
+    case "preset":
+    case "preset-removed":
+      return { kind: "withheld" };
+    case "incident":
+      return { kind: "incident", incident: incidentWithoutWords(change.incident) };
+    case "camera":
+      return { kind: "camera", camera: cameraWithoutOwner(change.camera) };
+    default:
+      return change;
+  }
+}
+
+/** Everything a reader replicates, at a sequence number. */
+export function snapshotFor({ audience, userId }: Reader, world: World, sequence: number, now: Date): Snapshot {
   world.forgetOldIncidents(now);
   return {
     sequence,
@@ -44,6 +70,6 @@ export function snapshotFor(audience: Audience, world: World, sequence: number, 
     bookmarks: audience === "wall" ? [] : [...world.bookmarks.values()].flat(),
     grants: audience === "oversight" ? [...world.grants.values()] : [],
     screens: [...world.screens.values()],
+    presets: audience === "wall" ? [] : [...world.presets.values()].filter(({ owner }) => owner.kind === "floor" || owner.userId === userId),
   };
 }
-

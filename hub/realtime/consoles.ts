@@ -20,7 +20,7 @@ import { executeCommand, recordRefusedEnvelope } from "../domain/commands.ts";
 import type { Domain } from "../domain/hub.ts";
 import { recordRefusal } from "../domain/refusals.ts";
 import type { Committed } from "../store/store.ts";
-import { audienceOf, audiences, snapshotFor, visibleTo, type Audience } from "./audience.ts";
+import { audienceOf, audiences, snapshotFor, soleReader, visibleTo, type Audience, type Reader } from "./audience.ts";
 import { ChangeFeed } from "./changeFeed.ts";
 import { Outbox } from "./outbox.ts";
 import { PresenceBoard } from "./presence.ts";
@@ -154,23 +154,26 @@ export class Consoles {
   }
 
   #deliver(frame: DeltaFrame): void {
+    const soleReaders = [...new Set(frame.changes.flatMap((change) => soleReader(change) ?? []))];
     for (const audience of audiences) {
-      this.#send(audience, socketEvents.deltas, () => ({ ...frame, changes: frame.changes.map((change) => visibleTo(audience, change)) }));
+      this.#send(audience, socketEvents.deltas, () => frameFor({ audience, userId: null }, frame), soleReaders.map((userId) => readerRoom({ audience, userId })));
+      for (const userId of soleReaders) this.#server.to(readerRoom({ audience, userId })).emit(socketEvents.deltas, frameFor({ audience, userId }, frame));
     }
   }
 
-  /** Sends to the consoles of an audience that keep up. */
-  #send(audience: Audience, event: string, message: () => unknown): void {
+  /** Sends to the consoles of an audience that keep up, but to those in the rooms left out. */
+  #send(audience: Audience, event: string, message: () => unknown, except: string[] = []): void {
     const outboxes = this.#outboxes.get(audience);
     if (!outboxes || outboxes.size === 0) return;
     for (const outbox of outboxes.values()) outbox.check();
-    this.#server.to(audienceRoom(audience)).emit(event, message());
+    this.#server.to(audienceRoom(audience)).except(except).emit(event, message());
   }
 
   #serve(socket: Socket, token: string, actor: UserActor): void {
     const { domain, accounts, onError } = this.#options;
     const audience = audienceOf(actor.user.role);
-    const outbox = new Outbox(socket, audienceRoom(audience));
+    const reader: Reader = { audience, userId: actor.user.id };
+    const outbox = new Outbox(socket, [audienceRoom(audience), readerRoom(reader)]);
     const limit = new RateLimit(commandBurst, commandsPerSecond, () => performance.now());
     const flood = new RateLimit(messageBurst, messagesPerSecond, () => performance.now());
     const members = this.#outboxes.get(audience);
@@ -196,7 +199,7 @@ export class Consoles {
           if (audience === "wall") this.#walls.join(actor.user.id, socket.id);
           else this.#presence.join(socket.id, actor.user);
         }
-        return this.#catchUp(audience, request.storeId, request.sequence);
+        return this.#catchUp(reader, request.storeId, request.sequence);
       },
     });
     requests.on(socketEvents.attend, {
@@ -221,17 +224,17 @@ export class Consoles {
     });
   }
 
-  #catchUp(audience: Audience, storeId: string | null, sequence: number | null): SubscribeReply {
+  #catchUp(reader: Reader, storeId: string | null, sequence: number | null): SubscribeReply {
     const { domain, facts } = this.#options;
     const { store, world } = domain;
     const now = domain.clock();
-    const isWall = audience === "wall";
+    const isWall = reader.audience === "wall";
     const people = isWall ? [] : this.#options.accounts.people();
     const presence = isWall ? [] : this.#presence.all();
     const common = { storeId: store.storeId, hubTime: now.toISOString(), facts: { ...facts(), presence, people } };
     const missed = storeId === store.storeId && sequence !== null ? this.#feed.since(sequence) : "forgotten";
-    if (missed === "forgotten") return { kind: "snapshot", ...common, snapshot: snapshotFor(audience, world, store.sequence, now) };
-    const frame = missed && { ...missed, changes: missed.changes.map((change) => visibleTo(audience, change)) };
+    if (missed === "forgotten") return { kind: "snapshot", ...common, snapshot: snapshotFor(reader, world, store.sequence, now) };
+    const frame = missed && frameFor(reader, missed);
     return { kind: "deltas", ...common, frame };
   }
 }
@@ -243,6 +246,9 @@ function parsed<Schema extends z.ZodType>(schema: Schema, message: unknown): z.o
   return data;
 }
 
+const frameFor = (reader: Reader, frame: DeltaFrame): DeltaFrame => ({ ...frame, changes: frame.changes.map((change) => visibleTo(reader, change)) });
+
 const userRoom = (userId: string) => `user:${userId}`;
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 const audienceRoom = (audience: Audience) => `audience:${audience}`;
+const readerRoom = ({ audience, userId }: Reader) => `reader:${audience}:${userId}`;

@@ -16,14 +16,14 @@ type State = { kind: "closed" } | { kind: "open" } | { kind: "lagging"; cutOff: 
  */
 export class Outbox {
   readonly #socket: Socket;
-  readonly #room: string;
+  readonly #rooms: readonly string[];
   #state: State = { kind: "closed" };
   #messages = 0;
   #characters = 0;
 
-  constructor(socket: Socket, room: string) {
+  constructor(socket: Socket, rooms: readonly string[]) {
     this.#socket = socket;
-    this.#room = room;
+    this.#rooms = rooms;
     socket.conn.on("packetCreate", ({ data }: { data?: unknown }) => {
       this.#messages++;
       if (typeof data === "string") this.#characters += data.length;
@@ -39,13 +39,13 @@ export class Outbox {
   open(): void {
     this.#stop();
     this.#state = { kind: "open" };
-    void this.#socket.join(this.#room);
+    void this.#socket.join([...this.#rooms]);
   }
 
   /** Looks before each frame whether the console keeps up. */
   check(): void {
     if (this.#state.kind !== "open" || !this.#hasReached(slowAt)) return;
-    void this.#socket.leave(this.#room);
+    for (const room of this.#rooms) void this.#socket.leave(room);
     this.#state = { kind: "lagging", cutOff: setTimeout(() => this.cutOff(), patienceMilliseconds) };
   }
 

@@ -6,6 +6,7 @@ import { camera, type Camera, type CameraStreams } from "../../shared/model/came
 import { contactAttempt, type ContactAttempt } from "../../shared/model/contact.ts";
 import { hold, incident, type Incident } from "../../shared/model/incident.ts";
 import { incidentNote, type IncidentNote } from "../../shared/model/incidentNote.ts";
+import { layoutPreset, type LayoutPreset } from "../../shared/model/layoutPreset.ts";
 import { screen, type Screen } from "../../shared/model/screen.ts";
 import { viewGrant, type ViewGrant } from "../../shared/model/viewGrant.ts";
 import { viewRevocation, type ViewRevocation } from "../../shared/model/viewRevocation.ts";
@@ -227,6 +228,17 @@ export const screenRow = (entity: Screen): Insertable<Tables["screens"]> => ({
   placed: jsonOrNull(entity.placed),
   lock: jsonOrNull(entity.lock),
   enrolled: entity.enrolled,
+  version: entity.version,
+});
+
+export const presetFromRow = (row: Selectable<Tables["layout_presets"]>): LayoutPreset =>
+  layoutPreset.parse({ id: row.id, owner: row.owner_id === null ? { kind: "floor" } : { kind: "own", userId: row.owner_id }, layout: row.layout, savedBy: row.saved_by, version: row.version });
+
+export const presetRow = (entity: LayoutPreset): Insertable<Tables["layout_presets"]> => ({
+  id: entity.id,
+  owner_id: entity.owner.kind === "own" ? entity.owner.userId : null,
+  layout: JSON.stringify(entity.layout),
+  saved_by: JSON.stringify(entity.savedBy),
   version: entity.version,
 });
 

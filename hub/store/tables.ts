@@ -110,6 +110,7 @@ export interface Tables {
     enrolled: boolean;
     version: number;
   };
+  layout_presets: { id: string; owner_id: string | null; layout: Json; saved_by: Json; version: number };
   screen_enrolments: { screen_id: string; code_hash: string; expires_at: Timestamp };
   commands: { id: string; actor: string; name: string; payload_hash: string; result: Json; at: Timestamp };
   events: { sequence: number; at: Timestamp; change: Json };

@@ -7,6 +7,7 @@ import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
 import type { CameraFeed } from "./cameraFeed.ts";
 import type { ConsoleStores } from "./stores/consoleStores.ts";
 import type { BookmarkChange } from "./stores/bookmarks.ts";
+import type { PresetChange } from "./stores/presets.ts";
 import type { ScreenChange } from "./stores/screens.ts";
 
 /** Puts numbered changes into the slices: one update a slice, however many changes came. */
@@ -23,6 +24,7 @@ export function applyChanges(
   const bookmarks: BookmarkChange[] = [];
   const grants: ViewGrant[] = [];
   const screens: ScreenChange[] = [];
+  const presets: PresetChange[] = [];
   changes.forEach((change, index) => {
     const sequence = firstSequence + index;
     switch (change.kind) {
@@ -40,6 +42,9 @@ export function applyChanges(
       case "screen":
       case "screen-removed":
         return void screens.push(change);
+      case "preset":
+      case "preset-removed":
+        return void presets.push(change);
       case "camera":
         return cameras.note(sequence, { kind: "set", camera: summaryOf(change.camera) });
       case "camera-removed":
@@ -56,6 +61,7 @@ export function applyChanges(
   if (bookmarks.length > 0) stores.bookmarks.getState().apply(bookmarks);
   if (grants.length > 0) stores.grants.getState().merge(grants);
   if (screens.length > 0) stores.screens.getState().apply(screens);
+  if (presets.length > 0) stores.presets.getState().apply(presets);
   cameras.flush();
 }
 
@@ -67,6 +73,7 @@ export function applySnapshot(stores: ConsoleStores, cameras: CameraFeed, snapsh
   stores.bookmarks.getState().replace(snapshot.bookmarks);
   stores.grants.getState().replace(snapshot.grants);
   stores.screens.getState().replace(snapshot.screens);
+  stores.presets.getState().replace(snapshot.presets);
   cameras.require(snapshot.cameraSequence);
 }
 

@@ -4,6 +4,8 @@ import { hubTimestamp, line, location, paragraph, timestamp, uuid } from "../mod
 import { contactAttempt, contactOutcome } from "../model/contact.ts";
 import { district, incident, priority } from "../model/incident.ts";
 import { incidentNote } from "../model/incidentNote.ts";
+import { layout } from "../model/layout.ts";
+import { layoutPreset } from "../model/layoutPreset.ts";
 import { openedView, viewPurpose } from "../model/viewGrant.ts";
 import { lockReason, screen, screenContent, screenSetting } from "../model/screen.ts";
 import { problemDocument } from "./problems.ts";
@@ -26,7 +28,7 @@ export const viewAnswer = z.discriminatedUnion("outcome", [
 ]);
 export type ViewAnswer = z.infer<typeof viewAnswer>;
 
-/** The version of the incident or screen that the wish was made on; where it is given and no longer current, the answer is `version_conflict`. */
+/** The version of the incident, screen or preset that the wish was made on; where it is given and no longer current, the answer is `version_conflict`. */
 const expectedVersion = z.number().int().positive().optional();
 
 /** How somebody on the floor came to know of an incident that no source reported. */
@@ -139,6 +141,12 @@ export const commands = {
     }),
     result: z.object({ recordedAt: hubTimestamp, cameraId: z.string(), incidentId: z.string() }),
   },
+  /** Keeps a layout under its name: with `presetId` in place of what that preset was, without it as a new one. A preset stays whose it is. */
+  "preset.save": {
+    payload: z.strictObject({ presetId: uuid.optional(), owner: z.enum(["own", "floor"]), layout, expectedVersion }),
+    result: layoutPreset,
+  },
+  "preset.remove": { payload: z.strictObject({ presetId: uuid, expectedVersion }), result: z.object({}) },
   "view.close": { payload: z.strictObject({ grantId: uuid }), result: z.object({}) },
 } as const;
 

@@ -5,6 +5,7 @@ import { camera, cameraHealth } from "../model/camera.ts";
 import { contactAttempt } from "../model/contact.ts";
 import { incident } from "../model/incident.ts";
 import { incidentNote } from "../model/incidentNote.ts";
+import { layoutPreset, presetOwner } from "../model/layoutPreset.ts";
 import { person, presence } from "../model/presence.ts";
 import { screen } from "../model/screen.ts";
 import { sourceStatus } from "../model/source.ts";
@@ -28,6 +29,8 @@ export const change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("grant"), grant: viewGrant }),
   z.object({ kind: z.literal("screen"), screen }),
   z.object({ kind: z.literal("screen-removed"), screenId: z.string() }),
+  z.object({ kind: z.literal("preset"), preset: layoutPreset }),
+  z.object({ kind: z.literal("preset-removed"), presetId: z.string(), owner: presetOwner }),
   /** Something this reader may not see happened; it keeps the numbers without gaps. */
   z.object({ kind: z.literal("withheld") }),
 ]);
@@ -52,6 +55,8 @@ export const snapshot = z.object({
   bookmarks: z.array(bookmark),
   grants: z.array(viewGrant),
   screens: z.array(screen),
+  /** The floor's, and the reader's own. */
+  presets: z.array(layoutPreset),
 });
 export type Snapshot = z.infer<typeof snapshot>;
 

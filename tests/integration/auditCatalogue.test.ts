@@ -50,6 +50,7 @@ async function entryOf({ run, action, actorName, code, incident = false }: Deed,
 }
 
 const oneTile = { name: "One", columns: 1, rows: 1, cells: [{ column: 0, row: 0, columnSpan: 1, rowSpan: 1, use: "tile" }] };
+const floorPreset = (name: string) => ({ owner: "floor", layout: { ...oneTile, name } });
 const wallSetting = { name: "Wall A", role: "wall", display: null };
 const wall = async (): Promise<string> => (await command(administrator, "screen.add", { setting: wallSetting })).body.result.id;
 
@@ -185,6 +186,16 @@ const wishes: Record<keyof typeof commands, Deed> = {
     incident: true,
   },
   "snapshot.record": { run: async () => command(hub.analyst, "snapshot.record", { grantId: await grantId(), ...savedPicture }), actorName: "analyst", action: "snapshot.record", incident: true },
+  // A user's own layouts are nobody else's business; the floor's are everybody's.
+  "preset.save": { run: () => command(hub.supervisor, "preset.save", floorPreset("Night")), actorName: "supervisor", action: "preset.save" },
+  "preset.remove": {
+    run: async () => {
+      const { id } = (await command(hub.supervisor, "preset.save", floorPreset("Morning"))).body.result;
+      return command(hub.supervisor, "preset.remove", { presetId: id });
+    },
+    actorName: "supervisor",
+    action: "preset.remove",
+  },
   "view.close": { run: async () => command(hub.analyst, "view.close", { grantId: await grantId() }), actorName: "analyst", action: "view.end", code: "closed-by-user", incident: true },
 };
 

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Accounts } from "../../hub/accounts/accounts.ts";
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
+import { equalTiles } from "../../shared/policy/layouts.ts";
 import type { CommandName } from "../../shared/protocol/commands.ts";
 import { protocolVersion } from "../../shared/protocol/version.ts";
 import { access, askers, commandAccess, readers, watchers, type Asker, type Verdict } from "../support/accessTable.ts";
@@ -56,6 +57,8 @@ const grantOf = async (asker: Asker, incidentId: string): Promise<string> => (aw
 
 const adminCommand = async (name: CommandName, payload: object) => (await as("admin").post("/commands", { id: crypto.randomUUID(), name, payload })).body.result;
 const addWall = async (): Promise<string> => (await adminCommand("screen.add", { setting: { name: "Wall A", role: "wall", display: null } })).id;
+
+const someLayout = () => ({ ...equalTiles(4), name: `Layout ${crypto.randomUUID().slice(0, 8)}` });
 
 /** A request that would succeed, but for who sends it. */
 async function send(route: string, asker: Asker, incidentId: string): Promise<ApiAnswer> {
@@ -177,6 +180,8 @@ describe("commands", () => {
       "screen.show": async () => ({ screenId: await addWall(), content: { kind: "empty" } }),
       "screen.lock": async () => ({ screenId: await addWall(), reason: "A briefing" }),
       "screen.unlock": async () => ({ screenId: await addWall() }),
+      "preset.save": () => ({ owner: "own", layout: someLayout() }),
+      "preset.remove": async () => ({ presetId: (await wish(worker, "preset.save", { owner: "own", layout: someLayout() })).id }),
     };
     return payloads[name]();
   }

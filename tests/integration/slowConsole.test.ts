@@ -28,7 +28,7 @@ describe("what waits for one console that does not read", () => {
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
     const connected = new Promise<{ socket: Socket; outbox: Outbox }>((resolve) =>
       server.on("connection", (socket) => {
-        const outbox = new Outbox(socket, "consoles");
+        const outbox = new Outbox(socket, ["consoles"]);
         outbox.open();
         resolve({ socket, outbox });
       }),

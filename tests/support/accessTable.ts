@@ -81,4 +81,7 @@ export const commandAccess: Record<CommandName, Record<Asker, Verdict>> = {
   "screen.show": watchers,
   "screen.lock": overseers,
   "screen.unlock": overseers,
+  // One's own; the floor's are for those who oversee it.
+  "preset.save": watchers,
+  "preset.remove": watchers,
 };

@@ -1,18 +1,15 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent } from "react";
 import type { ScreenContent } from "../../../shared/model/screen.ts";
-import { builtInLayouts, incidentLayout } from "../../../shared/policy/layouts.ts";
 import { useIncidents, useScreens, useSelectedIncident, useSelection } from "../../sync/consoleContext.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { moveFocus } from "../../ui/moveFocus.ts";
 import { useMay } from "../incidents/useMay.ts";
+import { LayoutChoice, useLayoutChoice } from "../layoutEditor/LayoutChoice.tsx";
 import { incidentName } from "../pull-up/incidentWords.ts";
 import { AddScreen } from "./AddScreen.tsx";
 import { ScreenRow } from "./ScreenRow.tsx";
 import { WorkstationDisplays } from "./WorkstationDisplays.tsx";
 import "./screens.css";
-
-const layouts = builtInLayouts();
-const usual = incidentLayout(6).name;
 
 interface ScreensDialogProps {
   /** A screen's number that was typed before this stood here. */
@@ -27,11 +24,10 @@ export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
   const { byId } = useScreens((state) => state);
   const incidents = useIncidents((state) => state.byId);
   const manages = useMay("manage-screens");
-  const [layoutName, setLayoutName] = useState(usual);
+  const layout = useLayoutChoice();
   const list = useRef<HTMLUListElement>(null);
   const screens = useMemo(() => [...byId.values()].sort((a, b) => a.number - b.number), [byId]);
-  const layout = layouts.find(({ name }) => name === layoutName);
-  const sending: ScreenContent | null = incident?.status === "open" && layout ? { kind: "pull-up", layout, incidentId: incident.id, radiusMeters } : null;
+  const sending: Extract<ScreenContent, { kind: "pull-up" }> | null = incident?.status === "open" ? { kind: "pull-up", layout: layout.layout, incidentId: incident.id, radiusMeters } : null;
   const sendTo = (number: string): boolean => {
     const button = list.current?.querySelector<HTMLButtonElement>(`[data-screen-number="${number}"] [data-send]`);
     if (!button || button.disabled) return false;
@@ -52,14 +48,7 @@ export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
             <p className="dialog__text free-text">
               Send <strong>{incidentName(incident)}</strong>: press a screen&rsquo;s number, or its button.
             </p>
-            <label className="field screens__layout">
-              <span className="field__label">As</span>
-              <select className="field__input" value={layoutName} onChange={(event) => setLayoutName(event.target.value)}>
-                {layouts.map(({ name }) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </select>
-            </label>
+            <LayoutChoice choice={layout} screens={screens} />
           </div>
         ) : (
           <p className="dialog__text">{incident ? "The selected incident is closed: its cameras open for nobody." : "Select an incident to send its pull-up to a screen."}</p>
@@ -67,7 +56,7 @@ export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
         {screens.length === 0 && <p className="empty">There is no screen yet.{manages ? "" : " An administrator adds them."}</p>}
         <ul ref={list} role="list" className="screens__list" aria-label="Screens" onKeyDown={(event: KeyboardEvent<HTMLUListElement>) => moveFocus(event, ".screen-row", "button")}>
           {screens.map((screen, index) => (
-            <ScreenRow key={screen.id} screen={screen} incidents={incidents} sending={sending} takesFocus={index === 0} />
+            <ScreenRow key={screen.id} screen={screen} incidents={incidents} sending={sending && { ...sending, layout: layout.on(screen.display) }} takesFocus={index === 0} />
           ))}
         </ul>
         {manages && <AddScreen />}

@@ -7,6 +7,7 @@ import { createFactsStore } from "./facts.ts";
 import { createGrantsStore } from "./grants.ts";
 import { createIncidentsStore } from "./incidents.ts";
 import { createNotesStore } from "./notes.ts";
+import { createPresetsStore } from "./presets.ts";
 import { createPullUpStore } from "./pullUp.ts";
 import { createScreensStore } from "./screens.ts";
 import { createSelectionStore } from "./selection.ts";
@@ -23,6 +24,7 @@ export const createConsoleStores = () => ({
   bookmarks: createBookmarksStore(),
   grants: createGrantsStore(),
   screens: createScreensStore(),
+  presets: createPresetsStore(),
   facts: createFactsStore(),
   selection: createSelectionStore(),
   pullUp: createPullUpStore(),
@@ -40,6 +42,7 @@ export function clearReplica(stores: ConsoleStores): void {
   stores.bookmarks.getState().clear();
   stores.grants.getState().clear();
   stores.screens.getState().clear();
+  stores.presets.getState().clear();
   stores.facts.getState().clear();
   stores.pullUp.getState().clear();
   stores.area.getState().clear();
