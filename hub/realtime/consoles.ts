@@ -22,11 +22,13 @@ import { recordRefusal } from "../domain/refusals.ts";
 import type { Committed } from "../store/store.ts";
 import { audienceOf, audiences, snapshotFor, soleReader, visibleTo, type Audience, type Reader } from "./audience.ts";
 import { ChangeFeed } from "./changeFeed.ts";
+import { acceptReport } from "./healthReports.ts";
 import { Outbox } from "./outbox.ts";
 import { PresenceBoard } from "./presence.ts";
 import { RateLimit } from "./rateLimit.ts";
 import { Requests } from "./requests.ts";
 import { WallAttendance } from "./wallAttendance.ts";
+import { WindowBoard } from "./windowBoard.ts";
 
 /** The largest message a console may send, bytes. */
 const largestMessageBytes = 64 * 1024;
@@ -36,6 +38,9 @@ const commandsPerSecond = 30;
 /** How often a console may say what it shows; others look at it, so it must not cost a command's allowance. */
 const attendBurst = 20;
 const attendsPerSecond = 5;
+/** How often a window may say how its pictures do: a few times a minute, and at once when that changes. */
+const healthBurst = 8;
+const healthReportsPerSecond = 0.2;
 /** Messages of any kind before a connection counts as a flood and is ended: refusing each would itself be work. */
 const messageBurst = 1_000;
 const messagesPerSecond = 200;
@@ -68,6 +73,7 @@ export class Consoles {
   readonly #feed: ChangeFeed;
   readonly #presence: PresenceBoard;
   readonly #walls: WallAttendance;
+  readonly #windows: WindowBoard;
   readonly #outboxes = new Map<Audience, Map<string, Outbox>>(audiences.map((audience) => [audience, new Map()]));
 
   constructor(http: HttpServer, options: ConsolesOptions) {
@@ -75,6 +81,12 @@ export class Consoles {
     this.#feed = new ChangeFeed(options.domain.store.sequence, (frame) => this.#deliver(frame));
     this.#presence = new PresenceBoard({ clock: options.domain.clock, tell: (presence) => this.#tellFloor({ presence }) });
     this.#walls = new WallAttendance(options.domain.clock);
+    this.#windows = new WindowBoard({
+      clock: options.domain.clock,
+      screenIds: () => options.domain.world.screens.keys(),
+      tellLinks: (screenLinks) => this.#tellFloor({ screenLinks }),
+      tellWindows: (windows) => this.#send("oversight", socketEvents.facts, () => ({ windows })),
+    });
     const admission = new RateLimit(admittedAtOnce, admittedPerSecond, () => performance.now());
     this.#server = new Server(http, {
       path: "/api/v1/socket",
@@ -149,6 +161,7 @@ export class Consoles {
   async close(): Promise<void> {
     this.#feed.close();
     this.#presence.close();
+    this.#windows.close();
     this.#server.disconnectSockets(true);
     await new Promise<void>((resolve) => this.#server.engine.close() && resolve());
   }
@@ -181,6 +194,7 @@ export class Consoles {
       members?.delete(socket.id);
       this.#presence.leave(socket.id);
       this.#walls.leave(actor.user.id, socket.id);
+      this.#windows.leave(socket.id);
     });
     socket.use((_message, next) => (outbox.isOverfull || !flood.take() ? outbox.cutOff() : next()));
 
@@ -198,6 +212,7 @@ export class Consoles {
         if (socket.connected) {
           if (audience === "wall") this.#walls.join(actor.user.id, socket.id);
           else this.#presence.join(socket.id, actor.user);
+          this.#windows.join(socket.id, actor.user, audience === "wall" ? actor.user.id : null);
         }
         return this.#catchUp(reader, request.storeId, request.sequence);
       },
@@ -212,6 +227,15 @@ export class Consoles {
       },
       onRefusal: async (problem) => {
         if (problem.code === "role_not_allowed") await recordRefusal(domain.store, actor, "attend", problem);
+      },
+    });
+    requests.on(socketEvents.reportHealth, {
+      limit: new RateLimit(healthBurst, healthReportsPerSecond, () => performance.now()),
+      answer: (message) => {
+        demand(actor, "report-health");
+        const { screenId, health } = acceptReport(domain, actor, message);
+        if (!this.#windows.report(socket.id, screenId, health)) throw new Problem("invalid_request", "Subscribe first; then say how this window does.");
+        return {};
       },
     });
     requests.on(socketEvents.command, {
@@ -231,7 +255,7 @@ export class Consoles {
     const isWall = reader.audience === "wall";
     const people = isWall ? [] : this.#options.accounts.people();
     const presence = isWall ? [] : this.#presence.all();
-    const common = { storeId: store.storeId, hubTime: now.toISOString(), facts: { ...facts(), presence, people } };
+    const common = { storeId: store.storeId, hubTime: now.toISOString(), facts: { ...facts(), presence, people, screenLinks: isWall ? {} : this.#windows.links(), windows: audience === "oversight" ? this.#windows.windows() : {} } };
     const missed = storeId === store.storeId && sequence !== null ? this.#feed.since(sequence) : "forgotten";
     if (missed === "forgotten") return { kind: "snapshot", ...common, snapshot: snapshotFor(reader, world, store.sequence, now) };
     const frame = missed && frameFor(reader, missed);

@@ -4,6 +4,7 @@ import type { IngestScope, Role } from "../model/role.ts";
 export const actions = [
   "read",
   "send-commands",
+  "report-health",
   "read-prior-calls",
   "report-incident",
   "place-incident",
@@ -16,6 +17,7 @@ export const actions = [
   "see-views",
   "record-views",
   "remove-bookmarks",
+  "see-health",
   "read-audit",
   "steer-screens",
   "lock-screens",
@@ -25,16 +27,16 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
-/** What everybody on the floor may do; a wall receives, and sends nothing. */
-const ofTheFloor = ["read", "send-commands", "read-prior-calls", "see-owners"] as const;
+/** What everybody on the floor may do; a wall receives, and sends no more than how its pictures do. */
+const ofTheFloor = ["read", "send-commands", "report-health", "read-prior-calls", "see-owners"] as const;
 const ofIncidents = ["report-incident", "place-incident", "work-incident", "contact-owner", "record-views"] as const;
 
 /** The roles of the operations floor and what each may do. An administrator may do everything. */
 const allowedTo: Record<Exclude<Role, "administrator">, ReadonlySet<Action>> = {
   analyst: new Set<Action>([...ofTheFloor, ...ofIncidents, "steer-screens"]),
-  supervisor: new Set<Action>([...ofTheFloor, ...ofIncidents, "hold-incident", "revoke-views", "see-views", "remove-bookmarks", "read-audit", "steer-screens", "lock-screens", "keep-floor-presets"]),
+  supervisor: new Set<Action>([...ofTheFloor, ...ofIncidents, "hold-incident", "revoke-views", "see-views", "see-health", "remove-bookmarks", "read-audit", "steer-screens", "lock-screens", "keep-floor-presets"]),
   registrar: new Set<Action>([...ofTheFloor, "import-cameras"]),
-  wall: new Set<Action>(["read"]),
+  wall: new Set<Action>(["read", "report-health"]),
 };
 
 export const roleMay = (role: Role, action: Action): boolean => role === "administrator" || allowedTo[role].has(action);

@@ -10,6 +10,7 @@ import { person, presence } from "../model/presence.ts";
 import { screen } from "../model/screen.ts";
 import { sourceStatus } from "../model/source.ts";
 import { grantEnd, viewGrant } from "../model/viewGrant.ts";
+import { screenLink, windowHealth, windowReport } from "../model/windowHealth.ts";
 
 /**
  * What changed, as a console needs it. Each carries the whole new entity, so applying one twice, or an old one
@@ -77,6 +78,10 @@ export const liveFacts = z.object({
   presence: z.array(presence),
   /** The accounts of the floor, to hand over to and to name; nobody for a wall. */
   people: z.array(person),
+  /** Whether each screen's window is connected, by screen; nothing for a wall. */
+  screenLinks: z.record(z.string(), screenLink),
+  /** Every window that is connected and how its pictures do, by window; for oversight alone. */
+  windows: z.record(z.string(), windowReport),
 });
 export type LiveFacts = z.infer<typeof liveFacts>;
 
@@ -124,7 +129,7 @@ export type CameraColumns = z.infer<typeof cameraColumns>;
 /**
  * Names of the socket's events.
  * Client to hub, each with an acknowledgement: `subscribe` (SubscribeRequest → SubscribeReply),
- * `command` (CommandEnvelope → CommandReply), `time` (→ {hubTime}), `attend` (Attendance → {}).
+ * `command` (CommandEnvelope → CommandReply), `time` (→ {hubTime}), `attend` (Attendance → {}), `report-health` (HealthReport → {}).
  * Hub to client: `deltas` (DeltaFrame), `facts` (partial LiveFacts), `resync` (the reader fell behind: subscribe again),
  * `grant-ended` ({grantId, reason}), `signed-out` ({code}), `views-changed` ({}, to a wall: ask again which views stand on it).
  */
@@ -133,6 +138,7 @@ export const socketEvents = {
   command: "command",
   time: "time",
   attend: "attend",
+  reportHealth: "report-health",
   deltas: "deltas",
   facts: "facts",
   resync: "resync",
@@ -145,6 +151,13 @@ export const socketEvents = {
 export const attendance = z.strictObject({ incidentIds: z.array(z.uuid()).max(2) });
 export type Attendance = z.infer<typeof attendance>;
 
+/**
+ * A window says how its pictures do. Nothing is decided by it. `screenId` names the desk's screen that the window is; a wall's is
+ * known by its sign-in, and a console is none.
+ */
+export const healthReport = z.strictObject({ screenId: z.uuid().nullable(), health: windowHealth });
+export type HealthReport = z.infer<typeof healthReport>;
+
 /** `note` is what a supervisor said who revoked it. */
 export const grantEnded = z.object({ grantId: z.string(), reason: grantEnd, note: z.string().nullable() });
 export type GrantEnded = z.infer<typeof grantEnded>;
@@ -154,6 +167,9 @@ export const factsUpdate = z.object({
   sources: z.array(sourceStatus).optional(),
   presence: z.array(presence).optional(),
   people: z.array(person).optional(),
+  screenLinks: z.record(z.string(), screenLink).optional(),
+  /** Those that have come or changed; null for one that has gone. */
+  windows: z.record(z.string(), windowReport.nullable()).optional(),
 });
 export type FactsUpdate = z.infer<typeof factsUpdate>;
 

@@ -50,7 +50,7 @@ async function ours() {
       ...noWalls,
     },
     accounts,
-    facts: () => ({ health: {}, sources: [], presence: [], people: [] }),
+    facts: () => ({ health: {}, sources: [] }),
     addressOf: () => null,
     allowedOrigins: () => true,
     onError: fail,

@@ -158,6 +158,16 @@ describe("a wall's sign-in", () => {
     expect(await refusalsSince(before)).toMatchObject([{ action: "attend", code: "role_not_allowed" }]);
   });
 
+  test("says how its own pictures do, and by that commands nothing", async () => {
+    const before = await lastSequence();
+    const tiles = { connecting: 1, live: 0, stalled: 0, offline: 0, denied: 0, ended: 0 };
+    const health = { tiles, worst: null, worstAgeSeconds: null, droppedShare: null, cpu: { kind: "unknown" } };
+    expect(await wall.socket.request("report-health", JSON.stringify({ screenId: null, health }))).toEqual({});
+    const command = { id: crypto.randomUUID(), name: "screen.show", payload: { screenId: wall.screenId, content: { kind: "empty" } } };
+    expect(await wall.socket.request("report-health", JSON.stringify({ ...command, screenId: null, health }))).toMatchObject({ ok: false, problem: { code: "invalid_request" } });
+    expect(await refusalsSince(before)).toEqual([]);
+  });
+
   test("leads to the pictures of its own views alone", async () => {
     const before = await lastSequence();
     const theirs = (await floor.as.analyst.post("/view-grants", { incidentId, cameraId: "live", purpose: "active-incident" })).body;
