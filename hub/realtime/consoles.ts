@@ -255,7 +255,9 @@ export class Consoles {
     const isWall = reader.audience === "wall";
     const people = isWall ? [] : this.#options.accounts.people();
     const presence = isWall ? [] : this.#presence.all();
-    const common = { storeId: store.storeId, hubTime: now.toISOString(), facts: { ...facts(), presence, people, screenLinks: isWall ? {} : this.#windows.links(), windows: audience === "oversight" ? this.#windows.windows() : {} } };
+    const screenLinks = isWall ? {} : this.#windows.links();
+    const windows = reader.audience === "oversight" ? this.#windows.windows() : {};
+    const common = { storeId: store.storeId, hubTime: now.toISOString(), facts: { ...facts(), presence, people, screenLinks, windows } };
     const missed = storeId === store.storeId && sequence !== null ? this.#feed.since(sequence) : "forgotten";
     if (missed === "forgotten") return { kind: "snapshot", ...common, snapshot: snapshotFor(reader, world, store.sequence, now) };
     const frame = missed && frameFor(reader, missed);
