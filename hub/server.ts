@@ -11,10 +11,11 @@ import { SourceKeys, type SourceKey } from "./accounts/sourceKeys.ts";
 import { createHubClock } from "./clock.ts";
 import type { Configuration } from "./config/configuration.ts";
 import { watchCameraHealth, type CameraHealthWatch } from "./cameraHealth.ts";
-import { startClockwork } from "./domain/clockwork.ts";
+import { startClockwork, type Clockwork } from "./domain/clockwork.ts";
 import { admit, reassessGrants } from "./domain/grants.ts";
 import type { Domain } from "./domain/hub.ts";
 import { loadWorld } from "./domain/loadWorld.ts";
+import { resumeScreens } from "./domain/wallRuleTimelines.ts";
 import { createApp } from "./http/app.ts";
 import { Identity } from "./http/identity.ts";
 import { connectionAddress, isOwnOrigin } from "./http/origin.ts";
@@ -62,6 +63,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   let consoles: Consoles | null = null;
   let applied: Domain["world"] | null = null;
   let health: CameraHealthWatch | null = null;
+  let clockwork: Clockwork | null = null;
   const { store, close: closeStore } = await openStore({
     folder,
     databaseUrl: configuration.databaseUrl,
@@ -108,8 +110,10 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     isWallHere: (screenId) => consoles?.isWallHere(screenId) ?? true,
     expectWall: (screenId) => consoles?.expectWall(screenId),
     tellViewsChanged: (screenId) => consoles?.tellViewsChanged(screenId),
+    tendWallsSoon: () => clockwork?.hurry(),
   };
   await store.write((unit) => reassessGrants(domain, unit, () => true));
+  await store.write((unit) => resumeScreens(domain, unit));
   for (const grant of world.grants.values()) admit(domain, grant);
 
   /** A session that has ended takes its connections along, and a user's last one their views. */
@@ -146,7 +150,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   consoles = opened;
   accounts.onPeopleChanged(() => opened.tellPeople());
   accounts.onSessionReplaced(({ id }) => opened.endSession(id));
-  const stopClockwork = startClockwork({ domain, takeExpiredSessions: () => accounts.takeExpired(), takeAbsentUsers: () => opened.takeAbsentUsers(), endSession, onError: logError("clockwork") });
+  const started = startClockwork({ domain, takeExpiredSessions: () => accounts.takeExpired(), takeAbsentUsers: () => opened.takeAbsentUsers(), endSession, onError: logError("clockwork") });
+  clockwork = started;
   const sources = startSources({
     configuration: configuration.sources,
     domain,
@@ -159,7 +164,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
 
   async function close(): Promise<void> {
     await sources.stop();
-    await stopClockwork();
+    await started.stop();
     watch.stop();
     await opened.close();
     gateway.close();

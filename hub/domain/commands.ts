@@ -16,6 +16,7 @@ import { lockScreen, showOnScreen, unlockScreen } from "./screenContent.ts";
 import { removePreset, savePreset } from "./presets.ts";
 import { addScreen, changeScreen, removeScreen } from "./screens.ts";
 import { addBookmark, recordSnapshot, removeBookmark } from "./viewRecords.ts";
+import { removeRule, saveRule } from "./wallRules.ts";
 import { asProblem, isOnRecord, recordRefusal } from "./refusals.ts";
 import { refusalSubject } from "./refusalSubject.ts";
 
@@ -88,6 +89,8 @@ const handlers: Record<CommandName, Handler> = {
   "screen.unlock": handle(commands["screen.unlock"], ({ domain, actor, unit }, request) => unlockScreen(domain, actor, unit, request)),
   "preset.save": handle(commands["preset.save"], ({ domain, actor, unit }, request) => savePreset(domain, actor, unit, request)),
   "preset.remove": handle(commands["preset.remove"], ({ domain, actor, unit }, request) => removePreset(domain, actor, unit, request)),
+  "rule.save": handle(commands["rule.save"], ({ domain, actor, unit }, request) => saveRule(domain, actor, unit, request)),
+  "rule.remove": handle(commands["rule.remove"], ({ domain, actor, unit }, request) => removeRule(domain, actor, unit, request)),
 };
 
 /** Commands whose answer is a secret: it is not kept, so one that is sent again is carried out again. */

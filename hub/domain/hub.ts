@@ -55,4 +55,6 @@ export interface Domain {
   expectWall: (screenId: string) => void;
   /** Tells a wall, at once, to ask again which views stand on it. */
   tellViewsChanged: (screenId: string) => void;
+  /** Has the walls' views follow what stands on them at once, and not at the clockwork's next look. */
+  tendWallsSoon: () => void;
 }

@@ -30,7 +30,7 @@ export async function createByHand(domain: Domain, actor: UserActor, unit: Unit,
   const made = createdIncident(domain.geocode, report, unit.now);
   const placeAccuracy = request.location === null ? made.placeAccuracy : ({ method: "by-hand", radiusMeters: null } as const);
   const incident: Incident = { ...made, placeAccuracy, enteredBy: actor.user.displayName };
-  await commitNew(unit, incident, actorId(actor));
+  await commitNew(domain, unit, incident, actorId(actor));
   unit.audit(
     auditOf(actor, "incident.create-by-hand", {
       subject: `incident:${incident.id}`,

@@ -14,6 +14,7 @@ import { reassessGrants } from "./grants.ts";
 import { checkMoment, createdIncident, updatedIncident } from "./incidentFacts.ts";
 import { recallIncident } from "./recall.ts";
 import { allow, refuse, writeOrRefuse, type Verdict } from "./refusals.ts";
+import { tellScreensOfIncident } from "./wallRuleTimelines.ts";
 
 /** The source of incidents that people of the floor make themselves. */
 export const byHandSource = "by-hand";
@@ -23,21 +24,23 @@ export type ReportOutcome = { incident: Incident; outcome: "created" | "updated"
 /** How authorship rules know an actor. */
 export const authorOf = (actor: Actor): IncidentAuthor => ({ id: actorId(actor), role: actor.kind === "user" ? actor.user.role : null });
 
-/** Changes an incident in the store and says so; grants that its new state no longer allows end with it. Who reported it first stays. */
+/** Changes an incident in the store and says so; grants that its new state no longer allows end with it, and rules take screens for it or give them back. Who reported it first stays. */
 export async function commitChange(domain: Domain, unit: Unit, incident: Incident): Promise<void> {
   await unit.sql.updateTable("incidents").set(incidentRow(incident)).where("id", "=", incident.id).execute();
   unit.change({ kind: "incident", incident });
   if (!domain.world.incidents.has(incident.id)) await recallIncident(domain, unit, incident.id);
   await reassessGrants(domain, unit, (grant) => grant.incidentId === incident.id, { incident });
+  await tellScreensOfIncident(domain, unit, incident);
 }
 
 /** Puts a new incident into the store and says so. */
-export async function commitNew(unit: Unit, incident: Incident, reportedBy: string): Promise<void> {
+export async function commitNew(domain: Domain, unit: Unit, incident: Incident, reportedBy: string): Promise<void> {
   await unit.sql
     .insertInto("incidents")
     .values({ ...incidentRow(incident), reported_by: reportedBy })
     .execute();
   unit.change({ kind: "incident", incident });
+  await tellScreensOfIncident(domain, unit, incident);
 }
 
 /** An incident by id, from memory or, where it ended long ago, from the store. Throws `incident_not_found`. */
@@ -91,7 +94,7 @@ async function createIncident(domain: Domain, actor: Actor, unit: Unit, report: 
     throw new Problem("role_not_allowed", `${byHandSource} is the source of incidents that people make; a source reports under a name of its own.`);
   }
   const incident: Incident = { ...createdIncident(domain.geocode, report, unit.now), enteredBy: actor.kind === "user" ? actor.user.displayName : null };
-  await commitNew(unit, incident, actorId(actor));
+  await commitNew(domain, unit, incident, actorId(actor));
   unit.audit(auditOf(actor, "incident.create", reportRecord(incident)));
   return { incident, outcome: "created" };
 }

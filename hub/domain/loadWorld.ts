@@ -1,4 +1,6 @@
 import { closedIncidentHours } from "../../shared/policy/incidentShelf.ts";
+import { showOf } from "../../shared/policy/screenTimeline.ts";
+import { ruleFromRow, timelineFromRow } from "../store/ruleRows.ts";
 import type { Store } from "../store/store.ts";
 import { readWhole } from "../store/wholeTables.ts";
 import { bookmarkFromRow, cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, presetFromRow, revocationFromRow, screenFromRow, streamsFromRow } from "../store/rows.ts";
@@ -55,8 +57,15 @@ export async function loadWorld(store: Store, now: Date): Promise<World> {
     .where((row) => row.or([row("incidents.status", "=", "open"), row("incidents.closed_at", ">", recent)]))
     .execute();
   for (const row of revocations) world.revoked.put(revocationFromRow(row));
-  for (const row of await database.selectFrom("screens").selectAll().execute()) world.screens.set(row.id, screenFromRow(row));
   for (const row of await database.selectFrom("layout_presets").selectAll().execute()) world.presets.set(row.id, presetFromRow(row));
+  for (const row of await database.selectFrom("wall_rules").selectAll().execute()) world.rules.set(row.id, ruleFromRow(row));
+  const timelines = new Map((await database.selectFrom("screen_timelines").selectAll().execute()).map((row) => [row.screen_id, row]));
+  for (const row of await database.selectFrom("screens").selectAll().execute()) {
+    const record = screenFromRow(row);
+    const timeline = timelineFromRow(record, [...world.rules.values()], timelines.get(row.id));
+    world.timelines.set(row.id, timeline);
+    world.screens.set(row.id, { ...record, show: showOf(timeline) });
+  }
   for (const row of await database.selectFrom("view_grants").selectAll().where("ended_at", "is", null).execute()) {
     const grant = grantFromRow(row);
     world.grants.set(grant.id, grant);

@@ -7,9 +7,10 @@ import type { Unit } from "../store/store.ts";
 import { auditOf, demand, mayDo, type UserActor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
-import { aboutScreen, changeRecord, findScreen, handOf, wantedScreen } from "./screenRecords.ts";
+import { aboutScreen, findScreen, handOf, wantedScreen } from "./screenRecords.ts";
 import { putOnWall } from "./screenViews.ts";
 import { tileCells } from "./standingTiles.ts";
+import { tellScreen } from "./wallRuleTimelines.ts";
 
 type Payload<Name extends CommandName> = z.output<(typeof commands)[Name]["payload"]>;
 
@@ -28,7 +29,7 @@ export async function showOnScreen(domain: Domain, actor: UserActor, unit: Unit,
   }
   const incidentIds = incidentsOn(content);
   for (const incidentId of incidentIds) await findIncident(domain, unit.sql, incidentId);
-  const screen = await changeRecord(unit, known, { content, placed: handOf(actor, unit) });
+  const screen = await tellScreen(domain, unit, known, { kind: "placed", content, placed: handOf(actor, unit) });
   const { subject, detail } = aboutScreen(screen);
   const [only = null, ...more] = incidentIds;
   unit.audit(auditOf(actor, "screen.show", { subject, incidentId: more.length === 0 ? only : null, detail: { ...detail, ...contentRecord(content) } }));
@@ -38,7 +39,7 @@ export async function showOnScreen(domain: Domain, actor: UserActor, unit: Unit,
 /** Nobody but a supervisor changes what stands there until one unlocks it. */
 export async function lockScreen(domain: Domain, actor: UserActor, unit: Unit, { screenId, reason }: Payload<"screen.lock">): Promise<Screen> {
   demand(actor, "lock-screens");
-  const screen = await changeRecord(unit, findScreen(domain, screenId), { lock: { ...handOf(actor, unit), reason } });
+  const screen = await tellScreen(domain, unit, findScreen(domain, screenId), { kind: "locked", lock: { ...handOf(actor, unit), reason } });
   const { subject, detail } = aboutScreen(screen);
   unit.audit(auditOf(actor, "screen.lock", { subject, detail: { ...detail, reason } }));
   return screen;
@@ -49,7 +50,7 @@ export async function unlockScreen(domain: Domain, actor: UserActor, unit: Unit,
   demand(actor, "lock-screens");
   const known = findScreen(domain, screenId);
   if (known.lock === null) return known;
-  const screen = await changeRecord(unit, known, { lock: null });
+  const screen = await tellScreen(domain, unit, known, { kind: "unlocked" });
   unit.audit(auditOf(actor, "screen.unlock", aboutScreen(screen)));
   return screen;
 }

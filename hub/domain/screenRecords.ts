@@ -19,8 +19,8 @@ export function wantedScreen(domain: Domain, { screenId, expectedVersion }: { sc
   throw new Problem("version_conflict", `The screen is at version ${known.version} by now; look at it again.`);
 }
 
-/** Changes a screen in the store and says so. */
-export async function changeRecord(unit: Unit, known: Screen, change: Partial<Omit<Screen, "id" | "number" | "version">>): Promise<Screen> {
+/** Changes what a screen is, in the store, and says so. What stands there and its lock are changed by telling it (`wallRuleTimelines.ts`). */
+export async function changeRecord(unit: Unit, known: Screen, change: Partial<Pick<Screen, "name" | "role" | "display" | "enrolled">>): Promise<Screen> {
   const screen: Screen = { ...known, ...change, version: known.version + 1 };
   await unit.sql.updateTable("screens").set(screenRow(screen)).where("id", "=", screen.id).execute();
   unit.change({ kind: "screen", screen });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Screen } from "../../shared/model/screen.ts";
+import { beginTimeline, showOf } from "../../shared/policy/screenTimeline.ts";
 import type { CommandName, commands } from "../../shared/protocol/commands.ts";
 import { screenRow } from "../store/rows.ts";
 import type { Unit } from "../store/store.ts";
@@ -22,7 +23,8 @@ function lowestFreeNumber(screens: Iterable<Screen>): number {
 export async function addScreen(domain: Domain, actor: UserActor, unit: Unit, { setting }: Payload<"screen.add">): Promise<Screen> {
   demand(actor, "manage-screens");
   const number = lowestFreeNumber(domain.world.screens.values());
-  const screen: Screen = { id: randomUUID(), number, ...setting, content: { kind: "empty" }, placed: null, lock: null, enrolled: false, version: 1 };
+  const empty = { id: randomUUID(), content: { kind: "empty" }, placed: null, lock: null } as const;
+  const screen: Screen = { ...empty, number, ...setting, show: showOf(beginTimeline(empty, [])), enrolled: false, version: 1 };
   await unit.sql.insertInto("screens").values(screenRow(screen)).execute();
   if (screen.role === "wall") await domain.screenAccounts.enable(unit, screen);
   unit.change({ kind: "screen", screen });

@@ -17,16 +17,17 @@ export interface ChosenTiles {
 /** How many pictures a layout has room for. */
 export const tileCells = ({ cells }: Layout): number => cells.filter(({ use }) => use === "tile").length;
 
-/** The wall's account, and who put there what stands on it; null where nobody has, or either is no user any more. */
-export function viewerOf(domain: Domain, { id, placed }: Screen): Viewer | null {
+/** The wall's account, and who put there what stands on it, or saved the rule that shows it; null where nobody has, or either is no user any more. */
+export function viewerOf(domain: Domain, { id, show: { reason } }: Screen): Viewer | null {
+  const answers = reason.kind === "hand" ? reason.placed : reason.savedBy;
   const user = domain.userById(id);
-  const authorizer = placed === null ? undefined : domain.userById(placed.userId);
+  const authorizer = answers === null ? undefined : domain.userById(answers.userId);
   return user && authorizer ? { user, authorizer } : null;
 }
 
 /** The tiles of a wall, in order, each once; cells left empty are not among them. */
 export function standingTiles(domain: Domain, screen: Screen, viewer: Viewer, now: Date): readonly ScreenTile[] {
-  const { content } = screen;
+  const { content } = screen.show;
   if (content.kind !== "pull-up") domain.world.chosenTiles.set(screen.id, { content, facts: "", tiles: [] });
   switch (content.kind) {
     case "empty":

@@ -5,7 +5,9 @@ import type { Incident } from "../../shared/model/incident.ts";
 import type { IncidentNote } from "../../shared/model/incidentNote.ts";
 import type { LayoutPreset } from "../../shared/model/layoutPreset.ts";
 import type { Screen } from "../../shared/model/screen.ts";
+import type { ScreenTimeline } from "../../shared/model/screenTimeline.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
+import type { WallRule } from "../../shared/model/wallRule.ts";
 import type { Change } from "../../shared/protocol/sync.ts";
 import { PlaceIndex } from "../../shared/geo/placeIndex.ts";
 import { isOffTheShelf } from "../../shared/policy/incidentShelf.ts";
@@ -32,6 +34,10 @@ export class World {
   readonly screens = new Map<string, Screen>();
   /** Everybody's: who is told of which stands in `shared/policy/layoutPresets.ts`. */
   readonly presets = new Map<string, LayoutPreset>();
+  /** Rules that take screens. */
+  readonly rules = new Map<string, WallRule>();
+  /** By screen: all that decides what it shows; none where no rule has ever looked at it. */
+  readonly timelines = new Map<string, ScreenTimeline>();
   /** By screen: the cameras of the pull-up that stands there. */
   readonly chosenTiles = new Map<string, ChosenTiles>();
   /** Rises with every change of a camera. */
@@ -81,6 +87,13 @@ export class World {
       case "screen-removed":
         this.screens.delete(change.screenId);
         this.chosenTiles.delete(change.screenId);
+        this.timelines.delete(change.screenId);
+        break;
+      case "rule":
+        this.rules.set(change.rule.id, change.rule);
+        break;
+      case "rule-removed":
+        this.rules.delete(change.ruleId);
         break;
       case "preset":
         this.presets.set(change.preset.id, change.preset);

@@ -72,3 +72,7 @@ describe("a layout that is kept", () => {
     expect(seenBy("floor", "ada")).toEqual([floors]);
   });
 });
+
+test("a room is told what its screen shows and why, and not by which rules it may be taken", () => {
+  expect(audiences.map((audience) => visibleTo({ audience, userId: null }, { kind: "rule-removed", ruleId: "r" }).kind)).toEqual(["rule-removed", "rule-removed", "withheld"]);
+});

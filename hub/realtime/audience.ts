@@ -34,7 +34,7 @@ export function soleReader(change: Change): string | null {
 
 /**
  * A change as a reader may see it: who watches what is for oversight; owners, contacts with them and what people write are not for a
- * wall, nor how screens are divided; what is one user's own is for that user.
+ * wall, nor how screens are divided or by which rules they are taken; what is one user's own is for that user.
  */
 export function visibleTo({ audience, userId }: Reader, change: Change): Change {
   const sole = soleReader(change);
@@ -48,6 +48,8 @@ export function visibleTo({ audience, userId }: Reader, change: Change): Change 
     case "bookmark-removed":
     case "preset":
     case "preset-removed":
+    case "rule":
+    case "rule-removed":
       return { kind: "withheld" };
     case "incident":
       return { kind: "incident", incident: incidentWithoutWords(change.incident) };
@@ -71,5 +73,6 @@ export function snapshotFor({ audience, userId }: Reader, world: World, sequence
     grants: audience === "oversight" ? [...world.grants.values()] : [],
     screens: [...world.screens.values()],
     presets: audience === "wall" ? [] : [...world.presets.values()].filter(({ owner }) => owner.kind === "floor" || owner.userId === userId),
+    rules: audience === "wall" ? [] : [...world.rules.values()],
   };
 }

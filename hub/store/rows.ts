@@ -216,9 +216,13 @@ export const grantRow = (entity: ViewGrant): Insertable<Tables["view_grants"]> =
   end_note: entity.endNote,
 });
 
-export const screenFromRow = (row: Selectable<Tables["screens"]>): Screen => screen.parse(row);
+/** What a screen shows is worked out from its timeline. */
+export type ScreenRecord = Omit<Screen, "show">;
+const screenRecord = screen.omit({ show: true });
 
-export const screenRow = (entity: Screen): Insertable<Tables["screens"]> => ({
+export const screenFromRow = (row: Selectable<Tables["screens"]>): ScreenRecord => screenRecord.parse(row);
+
+export const screenRow = (entity: ScreenRecord): Insertable<Tables["screens"]> => ({
   id: entity.id,
   number: entity.number,
   name: entity.name,

@@ -8,6 +8,7 @@ import type { CameraFeed } from "./cameraFeed.ts";
 import type { ConsoleStores } from "./stores/consoleStores.ts";
 import type { BookmarkChange } from "./stores/bookmarks.ts";
 import type { PresetChange } from "./stores/presets.ts";
+import type { RuleChange } from "./stores/rules.ts";
 import type { ScreenChange } from "./stores/screens.ts";
 
 /** Puts numbered changes into the slices: one update a slice, however many changes came. */
@@ -25,6 +26,7 @@ export function applyChanges(
   const grants: ViewGrant[] = [];
   const screens: ScreenChange[] = [];
   const presets: PresetChange[] = [];
+  const rules: RuleChange[] = [];
   changes.forEach((change, index) => {
     const sequence = firstSequence + index;
     switch (change.kind) {
@@ -45,6 +47,9 @@ export function applyChanges(
       case "preset":
       case "preset-removed":
         return void presets.push(change);
+      case "rule":
+      case "rule-removed":
+        return void rules.push(change);
       case "camera":
         return cameras.note(sequence, { kind: "set", camera: summaryOf(change.camera) });
       case "camera-removed":
@@ -62,6 +67,7 @@ export function applyChanges(
   if (grants.length > 0) stores.grants.getState().merge(grants);
   if (screens.length > 0) stores.screens.getState().apply(screens);
   if (presets.length > 0) stores.presets.getState().apply(presets);
+  if (rules.length > 0) stores.rules.getState().apply(rules);
   cameras.flush();
 }
 
@@ -74,6 +80,7 @@ export function applySnapshot(stores: ConsoleStores, cameras: CameraFeed, snapsh
   stores.grants.getState().replace(snapshot.grants);
   stores.screens.getState().replace(snapshot.screens);
   stores.presets.getState().replace(snapshot.presets);
+  stores.rules.getState().replace(snapshot.rules);
   cameras.require(snapshot.cameraSequence);
 }
 

@@ -46,6 +46,7 @@ export const useGrants = <Selected>(selector: (state: StateOf<"grants">) => Sele
   useSlice(useConsole().stores.grants, selector);
 export const useScreens = <Selected>(selector: (state: StateOf<"screens">) => Selected) => useSlice(useConsole().stores.screens, selector);
 export const usePresets = <Selected>(selector: (state: StateOf<"presets">) => Selected) => useSlice(useConsole().stores.presets, selector);
+export const useRules = <Selected>(selector: (state: StateOf<"rules">) => Selected) => useSlice(useConsole().stores.rules, selector);
 export const useSettings = <Selected>(selector: (state: SettingsState) => Selected) => useStore(useConsole().settings, selector);
 
 export const useConnection = () => useSlice(useConsole().stores.connection, ({ state }) => state);

@@ -1,12 +1,7 @@
 import { z } from "zod";
 import { hubTimestamp } from "./common.ts";
-import { incident } from "./incident.ts";
-import { screenContent, screenHand, screenLock } from "./screen.ts";
+import { screenContent, screenHand, screenLock, wallIncident } from "./screen.ts";
 import { wallRule } from "./wallRule.ts";
-
-/** What a screen's rules look at in an incident, and what its banner names. */
-export const wallIncident = incident.pick({ id: true, nature: true, priority: true, district: true, address: true });
-export type WallIncident = z.infer<typeof wallIncident>;
 
 /** A rule wants to show an incident on a screen. */
 export const screenClaim = z.object({
@@ -23,6 +18,8 @@ export type ScreenClaim = z.infer<typeof screenClaim>;
 export const screenTakeover = z.object({
   claim: screenClaim,
   ruleName: z.string(),
+  /** Who saved the rule, and answers for what it shows. */
+  savedBy: screenHand,
   content: screenContent,
   since: hubTimestamp,
   /** When it gives the screen back by itself; null while a lock keeps it. */
@@ -49,25 +46,3 @@ export const screenTimeline = z.object({
   settled: z.array(settledIncident),
 });
 export type ScreenTimeline = z.infer<typeof screenTimeline>;
-
-const ruleCause = { ruleId: z.string(), ruleName: z.string(), incident: wallIncident, since: hubTimestamp };
-
-/** Why a screen shows what it shows. */
-export const showReason = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("hand"), placed: screenHand.nullable() }),
-  z.object({ kind: z.literal("rule"), ...ruleCause, until: hubTimestamp }),
-  /** A rule had it when a supervisor locked it: it stays as long as the lock does, or the incident. */
-  z.object({ kind: z.literal("kept"), ...ruleCause, lock: screenLock }),
-]);
-export type ShowReason = z.infer<typeof showReason>;
-
-/** What a screen shows, why, and what waits behind it. */
-export const screenShow = z.object({
-  content: screenContent,
-  reason: showReason,
-  /** The incidents that wait for this screen, the next first; each once, and never the one on show. */
-  alsoWaiting: z.array(z.object({ incident: wallIncident, ruleId: z.string(), ruleName: z.string() })),
-  /** When this changes by itself; null where only an event changes it. */
-  nextChangeAt: hubTimestamp.nullable(),
-});
-export type ScreenShow = z.infer<typeof screenShow>;

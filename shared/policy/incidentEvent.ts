@@ -1,5 +1,5 @@
 import type { Incident } from "../model/incident.ts";
-import type { WallIncident } from "../model/screenTimeline.ts";
+import type { WallIncident } from "../model/screen.ts";
 import type { ScreenEvent } from "./screenTimeline.ts";
 
 /** What a change of an incident means to screens; null where it means nothing. `before` is null for one that is new. */

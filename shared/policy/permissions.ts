@@ -23,6 +23,7 @@ export const actions = [
   "lock-screens",
   "manage-screens",
   "keep-floor-presets",
+  "manage-rules",
   "manage-accounts",
 ] as const;
 export type Action = (typeof actions)[number];
@@ -34,7 +35,7 @@ const ofIncidents = ["report-incident", "place-incident", "work-incident", "cont
 /** The roles of the operations floor and what each may do. An administrator may do everything. */
 const allowedTo: Record<Exclude<Role, "administrator">, ReadonlySet<Action>> = {
   analyst: new Set<Action>([...ofTheFloor, ...ofIncidents, "steer-screens"]),
-  supervisor: new Set<Action>([...ofTheFloor, ...ofIncidents, "hold-incident", "revoke-views", "see-views", "see-health", "remove-bookmarks", "read-audit", "steer-screens", "lock-screens", "keep-floor-presets"]),
+  supervisor: new Set<Action>([...ofTheFloor, ...ofIncidents, "hold-incident", "revoke-views", "see-views", "see-health", "remove-bookmarks", "read-audit", "steer-screens", "lock-screens", "keep-floor-presets", "manage-rules"]),
   registrar: new Set<Action>([...ofTheFloor, "import-cameras"]),
   wall: new Set<Action>(["read", "report-health"]),
 };

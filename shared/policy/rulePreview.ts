@@ -1,5 +1,6 @@
 import type { Incident } from "../model/incident.ts";
-import type { ScreenShow, ScreenTimeline, WallIncident } from "../model/screenTimeline.ts";
+import type { ScreenShow, WallIncident } from "../model/screen.ts";
+import type { ScreenTimeline } from "../model/screenTimeline.ts";
 import type { WallRule } from "../model/wallRule.ts";
 import { wallIncidentOf } from "./incidentEvent.ts";
 import { ruleMatches } from "./ruleMatch.ts";

@@ -1,4 +1,5 @@
-import type { ScreenClaim, ScreenTakeover, ScreenTimeline, WallIncident } from "../model/screenTimeline.ts";
+import type { WallIncident } from "../model/screen.ts";
+import type { ScreenClaim, ScreenTakeover, ScreenTimeline } from "../model/screenTimeline.ts";
 import { closedIncidentHours } from "./incidentShelf.ts";
 import { matchesIncident, ruleMatches } from "./ruleMatch.ts";
 
@@ -95,6 +96,7 @@ function begin(timeline: ScreenTimeline, claim: ScreenClaim, at: Date): ScreenTi
     takeover: {
       claim,
       ruleName: rule.name,
+      savedBy: rule.savedBy,
       content: { kind: "pull-up", layout, incidentId, radiusMeters },
       since: at.toISOString(),
       until: new Date(at.getTime() + milliseconds).toISOString(),

@@ -1,5 +1,5 @@
-import type { Screen, ScreenContent, ScreenHand, ScreenLock } from "../model/screen.ts";
-import type { ScreenShow, ScreenTimeline, WallIncident } from "../model/screenTimeline.ts";
+import type { Screen, ScreenContent, ScreenHand, ScreenLock, ScreenShow, WallIncident } from "../model/screen.ts";
+import type { ScreenTimeline } from "../model/screenTimeline.ts";
 import type { WallRule } from "../model/wallRule.ts";
 import { claimFor, seatNext, settleClosed, settleForAll, stillWants, updateClaims } from "./screenClaims.ts";
 
@@ -103,7 +103,7 @@ export function showOf({ content, placed, lock, takeover, waiting, rules }: Scre
     const claim = waiting.find(({ incident }) => incident.id === id);
     return claim ? [{ incident: claim.incident, ruleId: claim.ruleId, ruleName: rules.find((rule) => rule.id === claim.ruleId)?.name ?? "" }] : [];
   });
-  const cause = takeover && { ruleId: takeover.claim.ruleId, ruleName: takeover.ruleName, incident: takeover.claim.incident, since: takeover.since };
+  const cause = takeover && { ruleId: takeover.claim.ruleId, ruleName: takeover.ruleName, savedBy: takeover.savedBy, incident: takeover.claim.incident, since: takeover.since };
   if (cause && takeover.until !== null) return { content: takeover.content, reason: { kind: "rule", ...cause, until: takeover.until }, alsoWaiting, nextChangeAt: takeover.until };
   if (cause && lock) return { content: takeover.content, reason: { kind: "kept", ...cause, lock }, alsoWaiting, nextChangeAt: null };
   return { content, reason: { kind: "hand", placed }, alsoWaiting, nextChangeAt: null };

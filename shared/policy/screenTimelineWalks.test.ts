@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../tests/support/seededRandom.ts";
 import type { Priority } from "../model/incident.ts";
-import type { ScreenContent } from "../model/screen.ts";
-import { screenShow, screenTimeline, type ScreenShow, type ScreenTimeline, type WallIncident } from "../model/screenTimeline.ts";
+import { screenShow, type ScreenContent, type ScreenShow, type WallIncident } from "../model/screen.ts";
+import { screenTimeline, type ScreenTimeline } from "../model/screenTimeline.ts";
 import type { WallRule } from "../model/wallRule.ts";
 import { equalTiles, incidentLayout } from "./layouts.ts";
 import { compareClaims } from "./screenClaims.ts";

@@ -8,6 +8,7 @@ import { layout } from "../model/layout.ts";
 import { layoutPreset } from "../model/layoutPreset.ts";
 import { openedView, viewPurpose } from "../model/viewGrant.ts";
 import { lockReason, screen, screenContent, screenSetting } from "../model/screen.ts";
+import { wallRule, wallRuleSetting } from "../model/wallRule.ts";
 import { problemDocument } from "./problems.ts";
 import { refusedTile, screenEnrolmentCode } from "./screens.ts";
 
@@ -28,7 +29,7 @@ export const viewAnswer = z.discriminatedUnion("outcome", [
 ]);
 export type ViewAnswer = z.infer<typeof viewAnswer>;
 
-/** The version of the incident, screen or preset that the wish was made on; where it is given and no longer current, the answer is `version_conflict`. */
+/** The version of the incident, screen, preset or rule that the wish was made on; where it is given and no longer current, the answer is `version_conflict`. */
 const expectedVersion = z.number().int().positive().optional();
 
 /** How somebody on the floor came to know of an incident that no source reported. */
@@ -147,6 +148,10 @@ export const commands = {
     result: layoutPreset,
   },
   "preset.remove": { payload: z.strictObject({ presetId: uuid, expectedVersion }), result: z.object({}) },
+  /** A rule that takes screens: a new one without `ruleId`. It speaks of what begins to match from then on. */
+  "rule.save": { payload: z.strictObject({ ruleId: uuid.optional(), setting: wallRuleSetting, expectedVersion }), result: wallRule },
+  /** A screen that the rule has is given back at once. */
+  "rule.remove": { payload: z.strictObject({ ruleId: uuid }), result: z.object({}) },
   "view.close": { payload: z.strictObject({ grantId: uuid }), result: z.object({}) },
 } as const;
 

@@ -29,6 +29,7 @@ export const problemTable = {
   incident_not_found: { status: 404, title: "There is no such incident" },
   camera_not_found: { status: 404, title: "There is no such camera" },
   screen_not_found: { status: 404, title: "There is no such screen" },
+  rule_not_found: { status: 404, title: "There is no such rule" },
   screen_not_a_wall: { status: 409, title: "This is a desk's screen; make it a wall first to enrol a display for it" },
   screen_locked: { status: 403, title: "A supervisor has locked this screen; ask them to unlock it" },
   preset_not_found: { status: 404, title: "There is no such layout" },

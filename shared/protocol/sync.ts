@@ -9,6 +9,7 @@ import { layoutPreset, presetOwner } from "../model/layoutPreset.ts";
 import { person, presence } from "../model/presence.ts";
 import { screen } from "../model/screen.ts";
 import { sourceStatus } from "../model/source.ts";
+import { wallRule } from "../model/wallRule.ts";
 import { grantEnd, viewGrant } from "../model/viewGrant.ts";
 import { screenLink, windowHealth, windowReport } from "../model/windowHealth.ts";
 
@@ -32,6 +33,8 @@ export const change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("screen-removed"), screenId: z.string() }),
   z.object({ kind: z.literal("preset"), preset: layoutPreset }),
   z.object({ kind: z.literal("preset-removed"), presetId: z.string(), owner: presetOwner }),
+  z.object({ kind: z.literal("rule"), rule: wallRule }),
+  z.object({ kind: z.literal("rule-removed"), ruleId: z.string() }),
   /** Something this reader may not see happened; it keeps the numbers without gaps. */
   z.object({ kind: z.literal("withheld") }),
 ]);
@@ -58,6 +61,8 @@ export const snapshot = z.object({
   screens: z.array(screen),
   /** The floor's, and the reader's own. */
   presets: z.array(layoutPreset),
+  /** Rules that take screens; none for a wall, which is told what it shows and why. */
+  rules: z.array(wallRule),
 });
 export type Snapshot = z.infer<typeof snapshot>;
 

@@ -53,6 +53,7 @@ const oneTile = { name: "One", columns: 1, rows: 1, cells: [{ column: 0, row: 0,
 const floorPreset = (name: string) => ({ owner: "floor", layout: { ...oneTile, name } });
 const wallSetting = { name: "Wall A", role: "wall", display: null };
 const wall = async (): Promise<string> => (await command(administrator, "screen.add", { setting: wallSetting })).body.result.id;
+const ruleSetting = async () => ({ name: "Shots", enabled: false, when: {}, show: { layout: oneTile, radiusMeters: 100, screenIds: [await wall()], minutes: 5 } });
 
 /** One deed for each route that is not a mere reading, by its name in the API's own description. */
 const routes: Record<string, Deed> = {
@@ -196,6 +197,12 @@ const wishes: Record<keyof typeof commands, Deed> = {
     actorName: "supervisor",
     action: "preset.remove",
   },
+  "rule.save": { run: async () => command(hub.supervisor, "rule.save", { setting: await ruleSetting() }), actorName: "supervisor", action: "rule.save" },
+  "rule.remove": {
+    run: async () => command(hub.supervisor, "rule.remove", { ruleId: (await command(hub.supervisor, "rule.save", { setting: await ruleSetting() })).body.result.id }),
+    actorName: "supervisor",
+    action: "rule.remove",
+  },
   "view.close": { run: async () => command(hub.analyst, "view.close", { grantId: await grantId() }), actorName: "analyst", action: "view.end", code: "closed-by-user", incident: true },
 };
 
@@ -333,6 +340,8 @@ const refusals: [string, Deed][] = [
       code: "screen_locked",
     },
   ],
+  ["a rule that an analyst would save", { run: async () => command(hub.analyst, "rule.save", { setting: await ruleSetting() }), actorName: "analyst", action: "rule.save", code: "role_not_allowed" }],
+  ["a rule that there is not", { run: () => command(hub.supervisor, "rule.remove", { ruleId: randomUUID() }), actorName: "supervisor", action: "rule.remove", code: "rule_not_found" }],
   ["a command nobody knows", { run: () => command(hub.analyst, "audit.erase", {}), actorName: "analyst", action: "command", code: "invalid_request" }],
   ["a command whose envelope does not fit, over HTTP", { run: () => hub.analyst.post("/commands", { id: "x", name: "note.add", payload: {} }), actorName: "analyst", action: "command", code: "invalid_request" }],
   [

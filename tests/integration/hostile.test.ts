@@ -89,10 +89,17 @@ describe("bodies that do not fit", () => {
   });
 
   test("so does every field of every command", async () => {
-    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID(), expectedVersion: 1, channel: "radio", nature: "NOISE", priority: 5, address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", toUserId: "u", text: "t", grantIds: [crypto.randomUUID()], userId: "u", cameraId: "c", screenId: crypto.randomUUID(), bookmarkId: crypto.randomUUID(), secondsAgo: 1, words: "w", ...savedPicture, setting: { name: "Wall", role: "wall", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 20.6, viewingDistanceFeet: 12 } }, content: { kind: "pull-up", layout: equalTiles(4), incidentId, radiusMeters: 150 }, presetId: crypto.randomUUID(), owner: "own", layout: equalTiles(4) };
+    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID(), expectedVersion: 1, channel: "radio", nature: "NOISE", priority: 5, address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", toUserId: "u", text: "t", grantIds: [crypto.randomUUID()], userId: "u", cameraId: "c", screenId: crypto.randomUUID(), ruleId: crypto.randomUUID(), bookmarkId: crypto.randomUUID(), secondsAgo: 1, words: "w", ...savedPicture, setting: { name: "Wall", role: "wall", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 20.6, viewingDistanceFeet: 12 } }, content: { kind: "pull-up", layout: equalTiles(4), incidentId, radiusMeters: 150 }, presetId: crypto.randomUUID(), owner: "own", layout: equalTiles(4) };
+    const rule = {
+      name: "Shots",
+      enabled: true,
+      when: { natures: [{ kind: "text", text: "SHOT" }], priorities: [1], districts: ["3"], hours: { from: "22:00", to: "06:00", weekdays: ["sunday"] } },
+      show: { layout: equalTiles(4), radiusMeters: 150, screenIds: [crypto.randomUUID()], minutes: 5 },
+    };
+    const ofCommand: Record<string, Record<string, unknown>> = { "rule.save": { setting: rule } };
     for (const [name, { payload }] of Object.entries(commands)) {
       const fields = fieldsOf(z.toJSONSchema(payload, { io: "input" }) as JsonSchema);
-      const good = Object.fromEntries(fields.filter((field) => field.path.length === 1).map((field) => [field.path[0], some[field.path[0]!]]));
+      const good = Object.fromEntries(fields.filter((field) => field.path.length === 1).map((field) => [field.path[0], ofCommand[name]?.[field.path[0]!] ?? some[field.path[0]!]]));
       expect(Object.values(good), `${name} has a field without an example here`).not.toContain(undefined);
       for (const field of fields) {
         const wrong = wrongValuesFor(field).map((json) => bodyWith(good, field.path, json));

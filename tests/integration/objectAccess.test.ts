@@ -56,6 +56,7 @@ const openIncident = async (changes: object = {}): Promise<string> => (await as(
 const grantOf = async (asker: Asker, incidentId: string): Promise<string> => (await as(asker).post("/view-grants", { incidentId, cameraId: "live", purpose: "active-incident" })).body.id;
 
 const adminCommand = async (name: CommandName, payload: object) => (await as("admin").post("/commands", { id: crypto.randomUUID(), name, payload })).body.result;
+const ruleSetting = async () => ({ name: "Shots", enabled: false, when: {}, show: { layout: equalTiles(4), radiusMeters: 100, screenIds: [await addWall()], minutes: 5 } });
 const addWall = async (): Promise<string> => (await adminCommand("screen.add", { setting: { name: "Wall A", role: "wall", display: null } })).id;
 
 const someLayout = () => ({ ...equalTiles(4), name: `Layout ${crypto.randomUUID().slice(0, 8)}` });
@@ -182,6 +183,8 @@ describe("commands", () => {
       "screen.unlock": async () => ({ screenId: await addWall() }),
       "preset.save": () => ({ owner: "own", layout: someLayout() }),
       "preset.remove": async () => ({ presetId: (await wish(worker, "preset.save", { owner: "own", layout: someLayout() })).id }),
+      "rule.save": async () => ({ setting: await ruleSetting() }),
+      "rule.remove": async () => ({ ruleId: (await adminCommand("rule.save", { setting: await ruleSetting() })).id }),
     };
     return payloads[name]();
   }

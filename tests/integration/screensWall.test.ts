@@ -134,7 +134,7 @@ describe("a wall's sign-in", () => {
   test("replicates incidents and screens over its socket, and nothing that people said or of owners, whether it begins or catches up", async () => {
     const subscribe = (sequence: number | null, storeId: string | null) => wall.socket.request("subscribe", JSON.stringify({ protocolVersion, storeId, sequence }));
     const begun = await subscribe(null, null);
-    expect(begun.snapshot).toMatchObject({ contacts: [], notes: [], bookmarks: [], grants: [], screens: [{ id: wall.screenId, content: { kind: "pull-up", incidentId } }] });
+    expect(begun.snapshot).toMatchObject({ contacts: [], notes: [], bookmarks: [], grants: [], rules: [], screens: [{ id: wall.screenId, content: { kind: "pull-up", incidentId } }] });
     const caughtUp = await subscribe(0, begun.storeId);
     expect(caughtUp.kind).toBe("deltas");
     for (const told of [begun, caughtUp, wall.socket.frames]) expectNoSecret("told over the socket", told);
@@ -144,7 +144,7 @@ describe("a wall's sign-in", () => {
   test.each(Object.keys(commands) as CommandName[])("sends no %s, well formed or not, over HTTP or its socket; each attempt is on record", async (name) => {
     const before = await lastSequence();
     const screenId = wall.screenId;
-    const payload = { incidentId, grantId, screenId, reason: "Because", content: { kind: "empty" } };
+    const payload = { incidentId, grantId, screenId, ruleId: crypto.randomUUID(), reason: "Because", content: { kind: "empty" } };
     const overHttp = await wall.display.post("/commands", { id: crypto.randomUUID(), name, payload });
     const overSocket = await wall.socket.request("command", JSON.stringify({ id: crypto.randomUUID(), name, payload }));
     expectProblem(name, overHttp, "role_not_allowed");

@@ -1,12 +1,17 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadWorld } from "../../hub/domain/loadWorld.ts";
-import { cameraRow, contactFromRow, contactRow, grantFromRow, grantRow, incidentFromRow, incidentRow, screenFromRow, screenRow } from "../../hub/store/rows.ts";
+import { ruleRow, timelineRow } from "../../hub/store/ruleRows.ts";
+import { cameraRow, contactFromRow, contactRow, grantFromRow, grantRow, incidentFromRow, incidentRow, screenFromRow, screenRow, type ScreenRecord } from "../../hub/store/rows.ts";
 import type { Store } from "../../hub/store/store.ts";
 import type { Camera, CameraStreams } from "../../shared/model/camera.ts";
 import type { ContactAttempt } from "../../shared/model/contact.ts";
 import type { Incident } from "../../shared/model/incident.ts";
 import type { Screen } from "../../shared/model/screen.ts";
+import type { ScreenTimeline } from "../../shared/model/screenTimeline.ts";
+import type { WallRule } from "../../shared/model/wallRule.ts";
+import { incidentLayout } from "../../shared/policy/layouts.ts";
+import { beginTimeline, showOf } from "../../shared/policy/screenTimeline.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import { storeEngines, type StorePlace } from "../support/postgresStores.ts";
 
@@ -134,7 +139,7 @@ const grant = (rest: Partial<ViewGrant> = {}): ViewGrant => ({
   ...rest,
 });
 const hand = { userId: user.id, userName: hostile, at: hoursAgo(0.1) };
-const fullScreen: Screen = {
+const fullRecord: ScreenRecord = {
   id: crypto.randomUUID(),
   number: 1,
   name: hostile,
@@ -146,10 +151,36 @@ const fullScreen: Screen = {
   enrolled: true,
   version: 2_147_483_647,
 };
-const screens: Screen[] = [fullScreen, { ...fullScreen, id: crypto.randomUUID(), number: 2, role: "desk", display: null, content: { kind: "empty" }, placed: null, lock: null, enrolled: false, version: 1 }];
+const emptyRecord: ScreenRecord = { ...fullRecord, id: crypto.randomUUID(), number: 2, role: "desk", display: null, content: { kind: "empty" }, placed: null, lock: null, enrolled: false, version: 1 };
+const rules: WallRule[] = [
+  {
+    id: crypto.randomUUID(),
+    name: hostile,
+    enabled: true,
+    when: { natures: [{ kind: "text", text: hostile }, { kind: "class", class: "urgent" }], priorities: [1, 5], districts: [hostile], hours: { from: "22:00", to: "24:00", weekdays: ["sunday"] } },
+    show: { layout: incidentLayout(9), radiusMeters: 0.1 + 0.2, screenIds: [fullRecord.id, "removed"], minutes: 240 },
+    savedBy: hand,
+    version: 2_147_483_647,
+  },
+  { id: crypto.randomUUID(), name: "Off", enabled: false, when: {}, show: { layout: incidentLayout(4), radiusMeters: 1_000, screenIds: [fullRecord.id], minutes: 1 }, savedBy: hand, version: 1 },
+];
+const wallIncident = (letter: string) => ({ id: crypto.randomUUID(), nature: `${hostile}${letter}`, priority: 1 as const, district: hostile, address: null });
+const claim = (letter: string) => ({ ruleId: rules[0]?.id ?? "", incident: wallIncident(letter), claimedAt: hoursAgo(0.2), remainingMilliseconds: 1 });
+/** A rule had it when it was locked, others wait, and one has had its turn. */
+const fullTimeline: ScreenTimeline = {
+  ...beginTimeline(fullRecord, rules),
+  takeover: { claim: claim("a"), ruleName: hostile, savedBy: hand, content: { kind: "pull-up", layout: incidentLayout(9), incidentId: fullIncident.id, radiusMeters: 0.1 + 0.2 }, since: hoursAgo(0.2), until: null },
+  waiting: [{ ...claim("b"), remainingMilliseconds: null }, claim("c")],
+  settled: [{ incidentId: fullIncident.id, ruleId: null, closedAt: null }, { incidentId: "gone", ruleId: "r", closedAt: hoursAgo(3) }],
+};
+const records = [fullRecord, emptyRecord];
+const screens: Screen[] = [
+  { ...fullRecord, show: showOf(fullTimeline) },
+  { ...emptyRecord, show: showOf(beginTimeline(emptyRecord, rules)) },
+];
 const incidents = [fullIncident, emptyIncident, oldIncident];
 const contacts = [contact(fullIncident, { at: hoursAgo(0.2) }), contact(emptyIncident, { ownerId: null, note: null, siteId: "gone" }), contact(oldIncident)];
-const grants = [grant(), grant({ distanceMeters: null, overrideReason: null }), grant({ endedAt: hoursAgo(0), endReason: "too_far" }), grant({ authorizedBy: user.id, screenId: fullScreen.id })];
+const grants = [grant(), grant({ distanceMeters: null, overrideReason: null }), grant({ endedAt: hoursAgo(0), endReason: "too_far" }), grant({ authorizedBy: user.id, screenId: fullRecord.id })];
 
 const byId = <Entity extends { id: string }>(entities: readonly Entity[]): Map<string, Entity> => new Map(entities.map((entity) => [entity.id, entity]));
 
@@ -170,7 +201,9 @@ describe.each(storeEngines)("entities in the %s store", (_name, makeEngine) => {
       await unit.insertInto("incidents").values(incidents.map(rowOf)).execute();
       await unit.insertInto("contact_attempts").values(contacts.map(contactRow)).execute();
       await unit.insertInto("view_grants").values(grants.map(grantRow)).execute();
-      await unit.insertInto("screens").values(screens.map(screenRow)).execute();
+      await unit.insertInto("screens").values(records.map(screenRow)).execute();
+      await unit.insertInto("wall_rules").values(rules.map(ruleRow)).execute();
+      await unit.insertInto("screen_timelines").values(timelineRow(fullTimeline)).execute();
     });
   });
   afterAll(async () => {
@@ -184,7 +217,7 @@ describe.each(storeEngines)("entities in the %s store", (_name, makeEngine) => {
     expect(byId((await database.selectFrom("incidents").selectAll().execute()).map(incidentFromRow))).toEqual(byId(incidents));
     expect(byId((await database.selectFrom("contact_attempts").selectAll().execute()).map(contactFromRow))).toEqual(byId(contacts));
     expect(byId((await database.selectFrom("view_grants").selectAll().execute()).map(grantFromRow))).toEqual(byId(grants));
-    expect(byId((await database.selectFrom("screens").selectAll().execute()).map(screenFromRow))).toEqual(byId(screens));
+    expect(byId((await database.selectFrom("screens").selectAll().execute()).map(screenFromRow))).toEqual(byId(records));
   });
 
   test("opened again, it gives the same world: all of the registry, what is open or closed of late, and live grants", async () => {
@@ -199,6 +232,8 @@ describe.each(storeEngines)("entities in the %s store", (_name, makeEngine) => {
     expect(world.contacts).toEqual(new Map([[fullIncident.id, contacts.slice(0, 1)], [emptyIncident.id, contacts.slice(1, 2)]]));
     expect(world.grants).toEqual(byId(grants.filter(({ endedAt }) => endedAt === null)));
     expect(world.screens).toEqual(byId(screens));
+    expect(world.rules).toEqual(byId(rules));
+    expect(world.timelines.get(fullRecord.id)).toEqual(fullTimeline);
   });
 
   test.each(["stream_url", "sub_stream_url", "still_url"])("whoever writes here, a registered camera never gets a %s", async (column) => {

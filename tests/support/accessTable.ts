@@ -84,4 +84,6 @@ export const commandAccess: Record<CommandName, Record<Asker, Verdict>> = {
   // One's own; the floor's are for those who oversee it.
   "preset.save": watchers,
   "preset.remove": watchers,
+  "rule.save": overseers,
+  "rule.remove": overseers,
 };

@@ -1,7 +1,7 @@
 import type { Domain } from "../../hub/domain/hub.ts";
 
 /** What a domain without walls answers of them. */
-export const noWalls: Pick<Domain, "screenAccounts" | "isWallHere" | "expectWall" | "tellViewsChanged"> = {
+export const noWalls: Pick<Domain, "screenAccounts" | "isWallHere" | "expectWall" | "tellViewsChanged" | "tendWallsSoon"> = {
   screenAccounts: {
     enable: async () => undefined,
     disable: async () => undefined,
@@ -11,4 +11,5 @@ export const noWalls: Pick<Domain, "screenAccounts" | "isWallHere" | "expectWall
   isWallHere: () => false,
   expectWall: () => undefined,
   tellViewsChanged: () => undefined,
+  tendWallsSoon: () => undefined,
 };

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Priority } from "../../shared/model/incident.ts";
-import type { ScreenContent, ScreenHand } from "../../shared/model/screen.ts";
-import { screenTimeline, type ScreenShow, type ScreenTimeline, type WallIncident } from "../../shared/model/screenTimeline.ts";
+import type { ScreenContent, ScreenHand, ScreenShow, WallIncident } from "../../shared/model/screen.ts";
+import { screenTimeline, type ScreenTimeline } from "../../shared/model/screenTimeline.ts";
 import type { RuleCondition, WallRule } from "../../shared/model/wallRule.ts";
 import { equalTiles, incidentLayout } from "../../shared/policy/layouts.ts";
 import { advanceScreen, beginTimeline, showOf, type ScreenEvent } from "../../shared/policy/screenTimeline.ts";

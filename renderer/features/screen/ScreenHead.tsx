@@ -12,7 +12,7 @@ import { contentIncidentId } from "./screenWords.ts";
 export function ScreenHead({ screen, connection }: { screen: Screen | undefined; connection: ConnectionState }) {
   const { client } = useScreenParts();
   const time = useTicking(() => formatClock(client.hubNow()));
-  const incidentId = screen ? contentIncidentId(screen.content) : null;
+  const incidentId = screen ? contentIncidentId(screen.show.content) : null;
   const incident = useStore(useScreenParts().stores.incidents, ({ byId }) => (incidentId === null ? undefined : byId.get(incidentId)));
   return (
     <header className="screen-head">

@@ -10,12 +10,12 @@ export function ScreenPage() {
   const { screenId, views } = useScreenParts();
   const screen = useStore(useScreenParts().stores.screens, ({ byId }) => byId.get(screenId));
   const connection = useStore(useScreenParts().stores.connection, ({ state }) => state);
-  const version = screen?.version;
+  const shown = screen?.show;
   const isLive = connection.kind === "live";
   useEffect(() => views.start(), [views]);
   useEffect(() => {
-    if (isLive && version !== undefined) views.look();
-  }, [views, version, isLive]);
+    if (isLive && shown !== undefined) views.look();
+  }, [views, shown, isLive]);
   return (
     <div className="screen" data-connection={connection.kind}>
       <ScreenHead screen={screen} connection={connection} />

@@ -15,7 +15,7 @@ import "../wall/smallTile.css";
 
 /** The screen's layout with its pictures; calm and dark where there is nothing to show. */
 export function ScreenStage({ screen }: { screen: Screen }) {
-  const { content } = screen;
+  const { content } = screen.show;
   if (content.kind === "empty") return <p className="screen__empty">Nothing stands on this screen.</p>;
   return <Stage layout={content.layout} incidentId={contentIncidentId(content)} radiusMeters={content.kind === "pull-up" ? content.radiusMeters : null} tiles={content.kind === "cameras" ? content.tiles : null} />;
 }

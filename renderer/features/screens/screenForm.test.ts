@@ -11,6 +11,7 @@ const screen: Screen = {
   content: { kind: "empty" },
   placed: null,
   lock: null,
+  show: { content: { kind: "empty" }, reason: { kind: "hand", placed: null }, alsoWaiting: [], nextChangeAt: null },
   enrolled: true,
   version: 4,
 };

@@ -9,6 +9,7 @@ import { createIncidentsStore } from "./incidents.ts";
 import { createNotesStore } from "./notes.ts";
 import { createPresetsStore } from "./presets.ts";
 import { createPullUpStore } from "./pullUp.ts";
+import { createRulesStore } from "./rules.ts";
 import { createScreensStore } from "./screens.ts";
 import { createSelectionStore } from "./selection.ts";
 import { createSessionStore } from "./session.ts";
@@ -25,6 +26,7 @@ export const createConsoleStores = () => ({
   grants: createGrantsStore(),
   screens: createScreensStore(),
   presets: createPresetsStore(),
+  rules: createRulesStore(),
   facts: createFactsStore(),
   selection: createSelectionStore(),
   pullUp: createPullUpStore(),
@@ -43,6 +45,7 @@ export function clearReplica(stores: ConsoleStores): void {
   stores.grants.getState().clear();
   stores.screens.getState().clear();
   stores.presets.getState().clear();
+  stores.rules.getState().clear();
   stores.facts.getState().clear();
   stores.pullUp.getState().clear();
   stores.area.getState().clear();
