@@ -21,6 +21,7 @@ import { incidentRoutes } from "./incidentRoutes.ts";
 import { mediaRoutes } from "./mediaRoutes.ts";
 import { answerWithProblems, problemContentType, refuseConnection, refuseUnroutable } from "./problems.ts";
 import { recordRefusedRequest } from "./refusalRecords.ts";
+import { replayRoutes } from "./replayRoutes.ts";
 import { screenRoutes } from "./screenRoutes.ts";
 import { sessionRoutes } from "./sessionRoutes.ts";
 import { shiftRoutes } from "./shiftRoutes.ts";
@@ -127,5 +128,6 @@ async function registerApi(api: Api, options: AppOptions): Promise<void> {
   const untaken = new UntakenViews();
   api.addHook("onClose", async () => untaken.stop());
   mediaRoutes(api, domain, identity, gateway, untaken);
+  replayRoutes(api, domain, identity, gateway);
   bringUpRoute(api, domain, identity, gateway, untaken);
 }

@@ -7,7 +7,10 @@ import type { UserActor } from "../domain/actor.ts";
 import type { Domain } from "../domain/hub.ts";
 import { recordRefusal } from "../domain/refusals.ts";
 import { refusalSubject } from "../domain/refusalSubject.ts";
-import type { MediaGateway } from "../media/gateway.ts";
+import { occurredAtOf } from "../domain/replays.ts";
+import type { MediaGateway, MediaResponse } from "../media/gateway.ts";
+import { mediaCacheControl } from "../media/gateway.ts";
+import { isReplayPath } from "../media/replays.ts";
 import { sendMedia, sendOpenings } from "../media/sendMedia.ts";
 import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
@@ -51,6 +54,18 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
     if (!live) return refuse(actor, grantId, new Problem("grant_ended"));
   }
 
+  /** A part of a replay, by the incident's own time as it stands now. What the rule refuses is on record. */
+  async function lookBack(actor: UserActor, grantId: string, path: string): Promise<MediaResponse> {
+    const { replays } = gateway;
+    try {
+      const media = await replays.serve(grantId, path, occurredAtOf(domain, grantId), () => domain.clock().getTime());
+      return { status: 200, cacheControl: mediaCacheControl, ...media };
+    } catch (error) {
+      if (error instanceof Problem && (error.code === "replay_not_open" || error.code === "replay_too_far_back")) return refuse(actor, grantId, error);
+      throw error;
+    }
+  }
+
   api.get("/media/openings", { schema: { tags: ["views"], querystring: openingsQuery } }, async (request, reply) => {
     const { grants } = request.query;
     for (const grantId of grants) {
@@ -65,7 +80,7 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
     const { grantId, "*": path } = request.params;
     await check(identity.userOf(request), grantId);
     untaken.take(grantId);
-    const media = await gateway.serve(grantId, path);
+    const media = isReplayPath(path) ? await lookBack(identity.userOf(request), grantId, path) : await gateway.serve(grantId, path);
     reply.hijack();
     await sendMedia(reply.raw, gateway, grantId, media);
   });

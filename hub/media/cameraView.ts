@@ -16,8 +16,14 @@ export interface SharedUpstreams {
 
 export type RenditionName = "main" | "sub";
 
+/** Where a camera's renditions come from; `sub` is null where it has but one address. */
+export const streamAddresses = ({ streamUrl, subStreamUrl }: CameraStreams): { main: string | null; sub: string | null } => {
+  const main = streamUrl ?? subStreamUrl;
+  return { main, sub: subStreamUrl === main ? null : subStreamUrl };
+};
+
 /** What a stream is assumed to need until it has been measured, bits per second. */
-const assumedBitsPerSecond: Record<RenditionName, number> = { main: 3_000_000, sub: 400_000 };
+export const assumedBitsPerSecond: Record<RenditionName, number> = { main: 3_000_000, sub: 400_000 };
 
 /** What a stream is known to offer: a variant of its own, or nothing. */
 const announcedBy = (preference: "best" | "lightest", stream: UpstreamStream): PlaylistVariant | null => {
@@ -51,9 +57,8 @@ export class CameraView {
   readonly #held = new Map<string, { release(): void }>();
 
   constructor(holder: string, streams: CameraStreams, shared: SharedUpstreams, parts: UpstreamStreamParts) {
-    const main = streams.streamUrl ?? streams.subStreamUrl;
     this.#holder = holder;
-    this.#addresses = { main, sub: streams.subStreamUrl === main ? null : streams.subStreamUrl, still: streams.stillUrl };
+    this.#addresses = { ...streamAddresses(streams), still: streams.stillUrl };
     this.#shared = shared;
     this.#parts = parts;
   }

@@ -5,6 +5,7 @@ import type { RenditionName, SharedUpstreams } from "./cameraView.ts";
 import { defaultMediaLimits } from "./limits.ts";
 import type { MediaLimits } from "./limits.ts";
 import { MemoryBudget } from "./memoryBudget.ts";
+import { Replays } from "./replays.ts";
 import { ResourceNames, resourceName } from "./resourceNames.ts";
 import { SharedSources } from "./sharedSources.ts";
 import type { UpstreamClient } from "./upstreamClient.ts";
@@ -34,7 +35,7 @@ export interface MediaStatistics {
 const playlistType = "application/vnd.apple.mpegurl";
 
 /** Nothing a grant leads to may outlive it in a cache. */
-const cacheControl = "private, no-store";
+export const mediaCacheControl = "private, no-store";
 
 /**
  * Hands a camera's pictures to holders of a live view grant, and to nobody else. It decides nothing: the domain opens
@@ -46,10 +47,13 @@ export class MediaGateway {
   readonly #endListeners = new Map<string, Set<() => void>>();
   readonly #shared: SharedUpstreams = { streams: new SharedSources(), stills: new SharedSources() };
   readonly #parts: UpstreamStreamParts;
+  /** Looking back under the same grants. */
+  readonly replays: Replays;
 
   constructor(client: UpstreamClient, limits: Partial<MediaLimits> = {}) {
     const allLimits = { ...defaultMediaLimits, ...limits };
     this.#parts = { client, limits: allLimits, names: new ResourceNames(), budget: new MemoryBudget(allLimits.maximumHeldBytes) };
+    this.replays = new Replays(this.#parts);
   }
 
   /** Lets `serve` answer for this grant, and starts fetching what its player will ask for first. Opening it again changes nothing. */
@@ -57,6 +61,7 @@ export class MediaGateway {
     if (this.#views.has(grantId)) return;
     const view = new CameraView(grantId, streams, this.#shared, this.#parts);
     this.#views.set(grantId, view);
+    this.replays.admit(grantId, streams);
     view.warm();
   }
 
@@ -70,6 +75,7 @@ export class MediaGateway {
     this.#views.delete(grantId);
     this.#endListeners.delete(grantId);
     view?.close();
+    this.replays.end(grantId);
     const failures: unknown[] = [];
     for (const listener of listeners) {
       try {
@@ -129,14 +135,14 @@ export class MediaGateway {
 
 const answer = async (view: CameraView, path: string): Promise<MediaResponse> => {
   if (path === "playlist.m3u8") return playlistResponse(await view.startPlaylist());
-  if (path === "still.jpg") return { status: 200, cacheControl, ...(await view.still()) };
+  if (path === "still.jpg") return { status: 200, cacheControl: mediaCacheControl, ...(await view.still()) };
   const [rendition = "", name = "", ...more] = path.split("/");
   if (!isRendition(rendition) || more.length > 0) throw new Problem("not_found");
   if (name === "index.m3u8") return playlistResponse(await view.renditionPlaylist(rendition));
   if (!resourceName.test(name)) throw new Problem("not_found");
-  return { status: 200, cacheControl, ...view.resource(rendition, name) };
+  return { status: 200, cacheControl: mediaCacheControl, ...view.resource(rendition, name) };
 };
 
 const isRendition = (text: string): text is RenditionName => text === "main" || text === "sub";
 
-const playlistResponse = (text: string): MediaResponse => ({ status: 200, contentType: playlistType, cacheControl, body: Buffer.from(text) });
+const playlistResponse = (text: string): MediaResponse => ({ status: 200, contentType: playlistType, cacheControl: mediaCacheControl, body: Buffer.from(text) });

@@ -23,6 +23,17 @@ export interface MediaLimits {
   longestPauseMilliseconds: number;
   /** A still is fetched anew at most this often, however many ask. */
   stillFreshMilliseconds: number;
+  /** What was fetched for all replays together, downloads under way included; beside `maximumHeldBytes`, not of it. */
+  maximumReplayBytes: number;
+  /** Fetched at once for the replay of one grant. */
+  replayDownloadsAtOnce: number;
+  /** How long a request for a part of a replay waits for the camera. */
+  replayAnswerMilliseconds: number;
+  /** How long a camera without a clock is watched for a new segment, which tells when its pictures were taken. */
+  replayWatchMilliseconds: number;
+  /** One clip, and all that are being made together; likewise apart. */
+  maximumClipBytes: number;
+  maximumClipsBytes: number;
 }
 
 const kibibyte = 1024;
@@ -43,4 +54,10 @@ export const defaultMediaLimits: MediaLimits = {
   failingAfterMilliseconds: 3_000,
   longestPauseMilliseconds: 2_500,
   stillFreshMilliseconds: 1_000,
+  maximumReplayBytes: 128 * mebibyte,
+  replayDownloadsAtOnce: 8,
+  replayAnswerMilliseconds: 1_500,
+  replayWatchMilliseconds: 8_000,
+  maximumClipBytes: 384 * mebibyte,
+  maximumClipsBytes: 512 * mebibyte,
 };

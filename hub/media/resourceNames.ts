@@ -42,7 +42,8 @@ export class ResourceNames {
     return { url, byteRange, kind, name: `${hash}.${kind}`, contentType: contentTypes[kind] };
   }
 
-  ofSegment(segment: PlaylistSegment, epoch: number): SegmentResources {
+  /** `epoch` tells one numbering of the stream from the next. */
+  ofSegment(segment: PlaylistSegment, epoch: number | string): SegmentResources {
     return {
       segment: this.#name(segment.map === null ? "ts" : "m4s", segment.reference, `${epoch}/${segment.sequence}`),
       map: segment.map === null ? null : this.#name("mp4", segment.map, `${epoch}`),

@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { encodeOpeningHeader, type OpeningHeader } from "../../shared/protocol/openingMedia.ts";
+import type { ClipArchive } from "./clipArchive.ts";
+import { mediaCacheControl } from "./gateway.ts";
 import type { MediaGateway, MediaResponse } from "./gateway.ts";
 import { collectOpenings } from "./openingMedia.ts";
 
@@ -23,17 +25,31 @@ const drained = (response: ServerResponse): Promise<void> =>
  * Sends an answer in pieces, no faster than it is read, and stops the moment its grant ends: the connection is reset,
  * so that not even bytes that wait in the operating system's buffer arrive. Headers set before are kept.
  */
-export const sendMedia = async (response: ServerResponse, gateway: MediaGateway, grantId: string, media: MediaResponse): Promise<void> => {
+export const sendMedia = (response: ServerResponse, gateway: MediaGateway, grantId: string, media: MediaResponse): Promise<void> => {
+  const headers = { "content-type": media.contentType, "content-length": media.body.length, "cache-control": media.cacheControl };
+  return sendPieces(response, gateway, grantId, headers, [media.body]);
+};
+
+/** Sends a clip likewise, to be saved under this name; `repr-digest` (RFC 9530) carries its SHA-256. */
+export const sendArchive = (response: ServerResponse, gateway: MediaGateway, grantId: string, archive: ClipArchive, fileName: string): Promise<void> => {
+  const headers = {
+    "content-type": "application/x-tar",
+    "content-length": archive.bytes,
+    "content-disposition": `attachment; filename="${fileName}"`,
+    "repr-digest": `sha-256=:${Buffer.from(archive.sha256, "hex").toString("base64")}:`,
+    "cache-control": mediaCacheControl,
+  };
+  return sendPieces(response, gateway, grantId, headers, archive.pieces);
+};
+
+const sendPieces = async (response: ServerResponse, gateway: MediaGateway, grantId: string, headers: Record<string, string | number>, pieces: readonly Buffer[]): Promise<void> => {
   const stopListening = gateway.onGrantEnded(grantId, () => response.socket?.resetAndDestroy());
   try {
-    response.writeHead(media.status, {
-      "content-type": media.contentType,
-      "content-length": media.body.length,
-      "cache-control": media.cacheControl,
-      "x-content-type-options": "nosniff",
-    });
-    for (let offset = 0; offset < media.body.length && !response.destroyed; offset += chunkBytes) {
-      if (!response.write(media.body.subarray(offset, offset + chunkBytes))) await drained(response);
+    response.writeHead(200, { ...headers, "x-content-type-options": "nosniff" });
+    for (const piece of pieces) {
+      for (let offset = 0; offset < piece.length && !response.destroyed; offset += chunkBytes) {
+        if (!response.write(piece.subarray(offset, offset + chunkBytes))) await drained(response);
+      }
     }
     if (!response.destroyed) {
       response.end();

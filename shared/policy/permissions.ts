@@ -3,6 +3,7 @@ import type { IngestScope, Role } from "../model/role.ts";
 /** What somebody may be allowed to do, apart from live views, whose rule stands in `liveView.ts`. */
 export const actions = [
   "read",
+  "replay-views",
   "send-commands",
   "report-health",
   "read-prior-calls",
@@ -30,7 +31,7 @@ export type Action = (typeof actions)[number];
 
 /** What everybody on the floor may do; a wall receives, and sends no more than how its pictures do. */
 const ofTheFloor = ["read", "send-commands", "report-health", "read-prior-calls", "see-owners"] as const;
-const ofIncidents = ["report-incident", "place-incident", "work-incident", "contact-owner", "record-views"] as const;
+const ofIncidents = ["report-incident", "place-incident", "work-incident", "contact-owner", "record-views", "replay-views"] as const;
 
 /** The roles of the operations floor and what each may do. An administrator may do everything. */
 const allowedTo: Record<Exclude<Role, "administrator">, ReadonlySet<Action>> = {

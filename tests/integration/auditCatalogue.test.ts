@@ -28,6 +28,7 @@ interface Deed {
 let lastIncidentId = "";
 const incident = async (changes: Record<string, unknown> = {}): Promise<string> => (lastIncidentId = await hub.openIncident(changes));
 const grantId = async (): Promise<string> => (await hub.askForView(await incident(), "near")).body.id;
+const lastSeconds = (seconds: number) => ({ from: new Date(Date.now() - seconds * 1000), to: new Date() });
 const command = (as: ApiClient, name: string, payload: unknown, id: string = randomUUID()) => as.post("/commands", { id, name, payload });
 const contactPayload = async () => ({ incidentId: await incident(), siteId: (await hub.database.query("select id from sites where owner_id is not null")).rows[0].id, outcome: "reached", note: null });
 
@@ -82,6 +83,8 @@ const routes: Record<string, Deed> = {
   "POST /api/v1/view-grants": { run: async () => hub.askForView(await incident(), "near"), actorName: "analyst", action: "view.open", incident: true },
   "POST /api/v1/view-grants/{grantId}/renew": { run: async () => hub.analyst.post(`/view-grants/${await grantId()}/renew`, {}), actorName: "analyst", action: "view.renew", incident: true },
   "DELETE /api/v1/view-grants/{grantId}": { run: async () => hub.analyst.delete(`/view-grants/${await grantId()}`), actorName: "analyst", action: "view.end", code: "closed-by-user", incident: true },
+  "POST /api/v1/view-grants/{grantId}/replay": { run: async () => hub.analyst.post(`/view-grants/${await grantId()}/replay`, {}), actorName: "analyst", action: "view.replay", incident: true },
+  "POST /api/v1/view-grants/{grantId}/clip": { run: async () => hub.analyst.post(`/view-grants/${await grantId()}/clip`, lastSeconds(20)), actorName: "analyst", action: "view.clip", incident: true },
   "POST /api/v1/area-pull-up": {
     run: async () => hub.analyst.post("/area-pull-up", { area: { kind: "circle", center: place, radiusMeters: 100 }, incidentId: await incident() }),
     actorName: "analyst",
@@ -324,6 +327,10 @@ const refusals: [string, Deed][] = [
   ["a picture saved of another's view", { run: async () => command(hub.supervisor, "snapshot.record", { grantId: await grantId(), ...savedPicture }), actorName: "supervisor", action: "snapshot.record", code: "not_your_grant", incident: true }],
   ["a bookmark there is none of", { run: () => command(hub.analyst, "bookmark.remove", { bookmarkId: randomUUID() }), actorName: "analyst", action: "bookmark.remove", code: "bookmark_not_found" }],
   ["a view prolonged that has ended, over HTTP", { run: () => hub.analyst.post(`/view-grants/${randomUUID()}/renew`, {}), actorName: "analyst", action: "view.renew", code: "grant_ended" }],
+  ["a replay of another's view", { run: async () => hub.supervisor.post(`/view-grants/${await grantId()}/replay`, {}), actorName: "supervisor", action: "view.replay", code: "not_your_grant", incident: true }],
+  ["a replay that nobody opened", { run: async () => hub.analyst.get(`/media/${await grantId()}/replay.m3u8`), actorName: "analyst", action: "view.media", code: "replay_not_open", incident: true }],
+  ["a clip of another's view", { run: async () => hub.supervisor.post(`/view-grants/${await grantId()}/clip`, lastSeconds(20)), actorName: "supervisor", action: "view.clip", code: "not_your_grant", incident: true }],
+  ["a clip that is too long", { run: async () => hub.analyst.post(`/view-grants/${await grantId()}/clip`, lastSeconds(601)), actorName: "analyst", action: "view.clip", code: "clip_too_long", incident: true }],
   ["a source key that asks for a view", { run: async () => hub.source.post("/view-grants", { incidentId: await incident(), cameraId: "near", purpose: "active-incident" }), actorName: "demo-city", action: "view.open", code: "role_not_allowed", incident: true }],
   ["a code that is wrong", { run: async () => new ApiClient(hub.address, "").post(`/screens/${await wall()}/enrol`, { code: "0000-0000-0000" }), actorName: "anonymous", action: "screen.enrol", code: "enrolment_refused" }],
   ["a screen that an analyst would add", { run: () => command(hub.analyst, "screen.add", { setting: wallSetting }), actorName: "analyst", action: "screen.add", code: "role_not_allowed" }],

@@ -60,6 +60,8 @@ const examples: Record<string, () => { as: ApiClient; body: unknown }> = {
   "/incidents/{incidentId}/bring-up": () => ({ as: administrator, body: { radiusMeters: 100, open: { atMost: 9, except: ["c"] } } }),
   "/screens/{screenId}/enrol": () => ({ as: new ApiClient(testHub.hub.address, ""), body: { code: canary } }),
   "/view-grants": () => ({ as: administrator, body: { incidentId, cameraId: "no-camera", purpose: "active-incident", overrideReason: "A reason" } }),
+  "/view-grants/{grantId}/replay": () => ({ as: administrator, body: { from: "2026-11-22T02:14:05Z" } }),
+  "/view-grants/{grantId}/clip": () => ({ as: administrator, body: { from: "2026-11-22T02:14:05Z", to: "2026-11-22T02:15:05Z", rendition: "sub" } }),
   "/commands": () => ({ as: administrator, body: { id: crypto.randomUUID(), name: "view.close", payload: { grantId: crypto.randomUUID() } } }),
 };
 

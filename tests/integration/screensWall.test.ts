@@ -93,6 +93,9 @@ const routes: Record<string, Asked> = {
   // Its own view: the hub renews and ends it, the wall does not.
   "post /view-grants/{grantId}/renew": { ask: () => wall.display.post(`/view-grants/${grantId}/renew`, {}), becomes: { refusedAs: "view.renew" } },
   "delete /view-grants/{grantId}": { ask: () => wall.display.delete(`/view-grants/${grantId}`), becomes: { refusedAs: "view.end" } },
+  // Nobody looks back at a wall.
+  "post /view-grants/{grantId}/replay": { ask: () => wall.display.post(`/view-grants/${grantId}/replay`, {}), becomes: { refusedAs: "view.replay" } },
+  "post /view-grants/{grantId}/clip": { ask: () => wall.display.post(`/view-grants/${grantId}/clip`, { from: new Date(0), to: new Date() }), becomes: { refusedAs: "view.clip" } },
   "get /media/openings": get(() => `/media/openings?grants=${grantId}`, "shown"),
   "get /view-revocations": get(() => "/view-revocations", refused("/view-revocations")),
   "post /commands": { ask: () => wall.display.post("/commands", { id: crypto.randomUUID(), name: "view.close", payload: { grantId } }), becomes: { refusedAs: "view.close" } },

@@ -42,6 +42,8 @@ export const access: Record<string, Record<Asker, Verdict>> = {
   "post /view-grants": watchers,
   "post /view-grants/{grantId}/renew": watchers,
   "delete /view-grants/{grantId}": watchers,
+  "post /view-grants/{grantId}/replay": watchers,
+  "post /view-grants/{grantId}/clip": watchers,
   "get /media/openings": watchers,
   "get /media/{grantId}/{path}": watchers,
   "get /view-revocations": overseers,
