@@ -3,7 +3,7 @@ import { loopSeconds } from "./clock.ts";
 import type { CameraFault } from "./cameraFaults.ts";
 import type { CameraRequest } from "./cameraRequest.ts";
 import type { Clip, Rendition } from "./clips.ts";
-import { patchedMoof } from "./isoBoxes.ts";
+import { asOtherCodec, patchedMoof } from "./isoBoxes.ts";
 import { epochSecond, windowSegments } from "./livePlaylist.ts";
 
 export interface Answer {
@@ -47,10 +47,14 @@ export async function answerTo(
 ): Promise<Answer | null> {
   const wholeSecond = Math.floor(cameraTime / 1000);
   if (request.kind === "playlist") {
-    return ok("application/vnd.apple.mpegurl", "no-cache", playlists.textOf(request.rendition, wholeSecond));
+    const text = playlists.textOf(request.rendition, wholeSecond);
+    return ok("application/vnd.apple.mpegurl", "no-cache", fault === "wrong-codec" ? Buffer.from(text.toString().replace('/init.mp4"', '/init.mp4?codec=other"')) : text);
   }
   const clip = await clips.clipOf(scene);
-  if (request.kind === "init") return ok("video/mp4", "public, max-age=3600", clip[request.rendition].init);
+  if (request.kind === "init") {
+    const { init } = clip[request.rendition];
+    return ok("video/mp4", "public, max-age=3600", fault === "wrong-codec" ? asOtherCodec(init) : init);
+  }
   if (request.kind === "still") {
     const still = clip.stills[Math.floor(((wholeSecond % loopSeconds) * clip.stills.length) / loopSeconds)];
     return still === undefined ? null : ok("image/jpeg", "no-cache", still);

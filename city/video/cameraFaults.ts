@@ -9,8 +9,17 @@ export type CameraFault =
   | "corrupt"
   /** Requests are accepted and never answered. */
   | "black-hole"
+  /** Connections are cut without an answer, as where a site has lost its line. */
+  | "cut-off"
+  /** The stream goes on in a codec that browsers on this machine cannot play, as after a camera was set to H.265. */
+  | "wrong-codec"
+  /** The camera's clock, and the numbers and timestamps that follow it, are an hour ahead. */
+  | "clock-ahead"
   /** Every answer comes late. */
   | "slow";
+
+/** A whole number of loops, so that pictures show the same clock. */
+const clockAheadMilliseconds = 3_600_000;
 
 export interface FaultBoard {
   /** From now on the camera has this fault, whatever the city says of it; `none` heals it. */
@@ -34,7 +43,7 @@ export function createFaultBoard(now: () => number, faultFromCity: (cameraId: st
     cameraTimeOf(cameraId, fault) {
       if (fault !== "frozen") {
         frozenSince.delete(cameraId);
-        return now();
+        return fault === "clock-ahead" ? now() + clockAheadMilliseconds : now();
       }
       const since = frozenSince.get(cameraId) ?? now();
       frozenSince.set(cameraId, since);

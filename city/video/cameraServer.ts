@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, createServer } from "node:ht
 import { once } from "node:events";
 import { answerTo, type Answer } from "./cameraAnswer.ts";
 import { type CameraFault, createFaultBoard } from "./cameraFaults.ts";
-import { type CameraRequestKind, parseCameraRequest } from "./cameraRequest.ts";
+import { type CameraRequest, type CameraRequestKind, parseCameraRequest } from "./cameraRequest.ts";
 import { createClipStore } from "./clips.ts";
 import { createPlaylistBoard, epochSecond } from "./livePlaylist.ts";
 
@@ -17,6 +17,8 @@ export interface CameraServerOptions {
   readonly now?: () => number;
   /** Asked at each request, unless `setFault` has said otherwise for the camera. */
   faultOf?(cameraId: string): CameraFault;
+  /** Told of each request to a camera, before it is answered. */
+  onRequest?(request: CameraRequest): void;
   /** How late a slow camera answers; 5,000 where it is left out. */
   readonly slowMilliseconds?: number;
 }
@@ -77,8 +79,10 @@ export async function startCameraServer(options: CameraServerOptions): Promise<C
 
     const count = counts.get(wanted.cameraId) ?? noRequests;
     counts.set(wanted.cameraId, { ...count, [wanted.kind]: count[wanted.kind] + 1 });
+    options.onRequest?.(wanted);
     const fault = faults.faultOf(wanted.cameraId);
     if (fault === "black-hole") return;
+    if (fault === "cut-off") return void request.socket.destroy();
     if (fault === "missing") return send(response, plainText(404, "The camera is missing"), withBody);
     const answer = (await answerTo(sources, wanted, scene, faults.cameraTimeOf(wanted.cameraId, fault), fault)) ?? plainText(404, "There is no such segment");
     if (fault !== "slow") return send(response, answer, withBody);

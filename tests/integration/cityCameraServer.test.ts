@@ -131,6 +131,38 @@ describe("a camera that goes bad", () => {
     expect(answered).toBe("");
   });
 
+  it("cut off: connections end without an answer, until it is healed", async () => {
+    const server = await startServer();
+    server.setFault("MKE-0", "cut-off");
+    await expect(get(server, "MKE-0/main.m3u8")).rejects.toThrow("fetch failed");
+    expect((await get(server, "MKE-1/main.m3u8")).status).toBe(200);
+    server.setFault("MKE-0", "none");
+    expect((await get(server, "MKE-0/main.m3u8")).status).toBe(200);
+  });
+
+  it("wrong codec: its playlist leads to an initialization section for H.265, of which no frame can be had", async () => {
+    const server = await startServer();
+    server.setFault("MKE-0", "wrong-codec");
+    const map = /#EXT-X-MAP:URI="([^"]+)"/.exec(await (await get(server, "MKE-0/sub.m3u8")).text())?.[1] ?? "";
+    const init = await bytes(await get(server, `MKE-0/${map}`));
+    const segment = await bytes(await get(server, `MKE-0/sub/${loopEnd - 1}.m4s`));
+    const probed = await runMediaTool("ffprobe", ["-show_entries", "stream=codec_name", "-of", "csv=p=0", "pipe:0"], init);
+    expect(probed.output.toString()).toContain("hevc");
+    const { output } = await runMediaTool("ffmpeg", ["-i", "pipe:0", "-f", "rawvideo", "-"], Buffer.concat([init, segment]));
+    expect(output.length).toBe(0);
+    server.setFault("MKE-0", "none");
+    expect(await (await get(server, "MKE-0/sub.m3u8")).text()).toContain('#EXT-X-MAP:URI="sub/init.mp4"');
+  });
+
+  it("clock ahead: numbers and times are an hour further on, and come back", async () => {
+    const server = await startServer();
+    server.setFault("MKE-0", "clock-ahead");
+    expect(await newestOf(await get(server, "MKE-0/sub.m3u8"))).toBe(`sub/${loopEnd + 3599}.m4s`);
+    expect((await get(server, `MKE-0/sub/${loopEnd + 3599}.m4s`)).status).toBe(200);
+    server.setFault("MKE-0", "none");
+    expect(await newestOf(await get(server, "MKE-0/sub.m3u8"))).toBe(`sub/${loopEnd - 1}.m4s`);
+  });
+
   it("slow: answers come late, but come", async () => {
     const server = await startServer({ slowMilliseconds: 300 });
     server.setFault("MKE-0", "slow");

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright";
-import { startCameraServer, type CameraServer } from "../../city/video/cameraServer.ts";
+import { startCameraServer, type CameraServer, type CameraServerOptions } from "../../city/video/cameraServer.ts";
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import { launchBrowser } from "./browser.ts";
 import { cameraCsv, incidentReport, place, startTestHub, type RestartableHub } from "./facts.ts";
@@ -27,8 +27,8 @@ export class VideoScene {
     this.browser = browser;
   }
 
-  static async start(cameras: readonly CameraPlace[]): Promise<VideoScene> {
-    const video = await startCameraServer({ port: 0, sceneOf: (cameraId) => Number(cameraId.split("-")[1]) % 16 });
+  static async start(cameras: readonly CameraPlace[], more: Pick<CameraServerOptions, "onRequest"> = {}): Promise<VideoScene> {
+    const video = await startCameraServer({ port: 0, sceneOf: (cameraId) => Number(cameraId.split("-")[1]) % 16, ...more });
     const testHub = await startTestHub({ RTCC_CITY_VIDEO: `http://127.0.0.1:${video.port}/` });
     const rows = cameras.map(({ id, eastMeters, northMeters = 0, more }) => ({
       id,

@@ -1,0 +1,45 @@
+import type { CellResult, Extent, FaultKind } from "./faultTable.ts";
+
+/** What the wall promises, whatever fails and however much of it. */
+const markedWithinMilliseconds = 3000;
+const playsWithinMilliseconds = 10_000;
+const framesKept = 0.95;
+/** A camera that is well is asked for its playlist twice a second and for a segment once; one that fails is not asked more often. */
+const requestsWhileFailing = 4;
+/** One that answers nothing is asked seldom. */
+const requestsOfTheDead = 1;
+/** What a returning tile needs at once: playlists, two segments to start with, their initialization section, perhaps a still. */
+const requestsWhileReturning = 7;
+/** Tiles that fail together do not ask together. */
+const togetherAtMost = 0.6;
+
+const deadKinds: ReadonlySet<string> = new Set<FaultKind>(["404", "black hole", "outage"]);
+
+/** Which of the promises a cell of the table broke, in words; none where all is well. */
+export function brokenPromises(fault: FaultKind | "hub restart", extent: Extent, cell: CellResult): string[] {
+  const broken: string[] = [];
+  const unless = (kept: boolean, what: string) => void (kept || broken.push(what));
+  const isDead = deadKinds.has(fault);
+  unless((cell.marked ?? 0) <= markedWithinMilliseconds, `marked ${cell.marked} ms after the last frame`);
+  unless(fault === "clock jump" || cell.marked !== null, "never marked");
+  unless(cell.longestUnmarked <= markedWithinMilliseconds, `called live for ${cell.longestUnmarked} ms without a new frame`);
+  unless(Math.max(...cell.playing) <= playsWithinMilliseconds, `playing ${Math.max(...cell.playing)} ms after the return`);
+  unless(Math.min(1, ...cell.kept) >= framesKept, `the worst other tile kept ${Math.min(...cell.kept)} of its frames`);
+  unless(cell.wronglyMarked.length === 0, `marked although nothing was wrong: ${cell.wronglyMarked.join(", ")}`);
+  unless(cell.requests.failing <= (isDead ? requestsOfTheDead : requestsWhileFailing), `${cell.requests.failing} requests a second and tile while failing`);
+  unless(cell.requests.returning <= requestsWhileReturning, `${cell.requests.returning} requests a second and tile at the return`);
+  unless(!isDead || extent !== "all tiles" || cell.busiest <= togetherAtMost, `${cell.busiest} of the tiles asked within a tenth of a second`);
+  unless(fault === "clock jump" || saysWhatIsWrong.test(cell.said), `said only "${cell.said}"`);
+  return broken;
+}
+
+const saysWhatIsWrong = /No new picture for \d+ s|Trying again|does not answer|cannot be/;
+
+/** A cell in one line. */
+export function cellInWords(name: string, { marked, longestUnmarked, playing, kept, requests, busiest, said, waitedShare }: CellResult): string {
+  const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+  const others = kept.length === 0 ? "" : `; others kept ${kept.map((share) => `${Math.round(share * 100)} %`).join(" ")}`;
+  const asked = `requests a second and tile ${requests.usual.toFixed(1)} before, ${requests.failing.toFixed(1)} failing (busiest tenth ${busiest.toFixed(1)}), ${requests.returning.toFixed(1)} returning`;
+  const mark = marked === null ? "nothing to mark" : `marked after ${seconds(marked)}`;
+  return `${name}: ${mark} (unmarked at most ${seconds(longestUnmarked)}); playing after ${playing.map(seconds).join(" ")}${others}; ${asked}; waited for a processor ${Math.round(waitedShare * 100)} % of the time; "${said}"`;
+}
