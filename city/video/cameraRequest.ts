@@ -1,20 +1,23 @@
 import type { Rendition } from "./clips.ts";
+import { partsPerSegment } from "./parts.ts";
 
 /** What a request asks a camera for. */
 export type CameraRequest = { readonly cameraId: string } & (
-  | { readonly kind: "playlist"; readonly rendition: Rendition }
+  /** `atLeast`: to be answered once this part is listed (`_HLS_msn` and `_HLS_part`, RFC 8216bis, 6.2.5.2). */
+  | { readonly kind: "playlist"; readonly rendition: Rendition; readonly atLeast: { readonly segment: number; readonly part: number } | null }
   | { readonly kind: "init"; readonly rendition: Rendition }
   | { readonly kind: "segment"; readonly rendition: Rendition; readonly segment: number }
+  | { readonly kind: "part"; readonly rendition: Rendition; readonly segment: number; readonly part: number }
   | { readonly kind: "still" }
 );
 
 export type CameraRequestKind = CameraRequest["kind"];
 
-const route = /^\/cameras\/([^/]{1,200})\/(?:(still\.jpg)|(main|sub)(?:(\.m3u8)|\/(?:(init\.mp4)|([0-9]{1,12})\.m4s)))$/;
+const route = /^\/cameras\/([^/]{1,200})\/(?:(still\.jpg)|(main|sub)(?:(\.m3u8)|\/(?:(init\.mp4)|([0-9]{1,12})(?:\.([0-9]))?\.m4s)))$/;
 
 /** The request behind an address's path, or null when no camera has such an address. */
 export function parseCameraRequest(url: string): CameraRequest | null {
-  const [path = ""] = url.split("?", 1);
+  const [path = "", query = ""] = url.split("?", 2);
   const match = route.exec(path);
   const encodedId = match?.[1];
   if (match === null || encodedId === undefined) return null;
@@ -22,9 +25,18 @@ export function parseCameraRequest(url: string): CameraRequest | null {
   if (cameraId === null) return null;
   if (match[2] !== undefined) return { cameraId, kind: "still" };
   const rendition: Rendition = match[3] === "main" ? "main" : "sub";
-  if (match[4] !== undefined) return { cameraId, kind: "playlist", rendition };
+  if (match[4] !== undefined) return { cameraId, kind: "playlist", rendition, atLeast: directives(query) };
   if (match[5] !== undefined) return { cameraId, kind: "init", rendition };
-  return { cameraId, kind: "segment", rendition, segment: Number(match[6]) };
+  const segment = Number(match[6]);
+  return match[7] === undefined ? { cameraId, kind: "segment", rendition, segment } : { cameraId, kind: "part", rendition, segment, part: Number(match[7]) };
+}
+
+/** What a playlist is to hold at least; a segment without a part is to be whole. */
+function directives(query: string): { segment: number; part: number } | null {
+  const parameters = new URLSearchParams(query);
+  const [segment, part] = ["_HLS_msn", "_HLS_part"].map((name) => /^[0-9]{1,12}$/.exec(parameters.get(name) ?? "")?.[0]);
+  if (segment === undefined) return null;
+  return { segment: Number(segment), part: part === undefined ? partsPerSegment - 1 : Number(part) };
 }
 
 /** decodeURIComponent throws for a stray percent sign; such an address names no camera. */

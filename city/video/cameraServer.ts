@@ -5,6 +5,7 @@ import { type CameraFault, createFaultBoard } from "./cameraFaults.ts";
 import { type CameraRequest, type CameraRequestKind, parseCameraRequest } from "./cameraRequest.ts";
 import { createClipStore } from "./clips.ts";
 import { createPlaylistBoard, epochSecond } from "./livePlaylist.ts";
+import { partPlaylist, partReadyAt } from "./partPlaylist.ts";
 
 export type { CameraFault } from "./cameraFaults.ts";
 
@@ -19,6 +20,8 @@ export interface CameraServerOptions {
   faultOf?(cameraId: string): CameraFault;
   /** Told of each request to a camera, before it is answered. */
   onRequest?(request: CameraRequest): void;
+  /** Whether a camera offers parts of segments (low-latency HLS); none does where it is left out. */
+  isLowLatency?(cameraId: string): boolean;
   /** How late a slow camera answers; 5,000 where it is left out. */
   readonly slowMilliseconds?: number;
 }
@@ -36,7 +39,10 @@ export interface CameraServer {
   close(): Promise<void>;
 }
 
-const noRequests: RequestCounts = { playlist: 0, init: 0, segment: 0, still: 0 };
+const noRequests: RequestCounts = { playlist: 0, init: 0, segment: 0, part: 0, still: 0 };
+
+/** A playlist or part that is asked for before it is there is waited for so long at most: three target durations (RFC 8216bis, 6.2.5.2). */
+const longestWaitMilliseconds = 3_000;
 
 function send(response: ServerResponse, { status, contentType, cacheControl, body }: Answer, withBody: boolean): void {
   response.writeHead(status, {
@@ -66,7 +72,7 @@ export async function startCameraServer(options: CameraServerOptions): Promise<C
   const { now = Date.now, slowMilliseconds = 5000 } = options;
   if (now() < epochSecond * 1000) throw new RangeError(`The clock says ${new Date(now()).toISOString()}; cameras need one past 2020-01-01`);
   const faults = createFaultBoard(now, (cameraId) => options.faultOf?.(cameraId) ?? "none");
-  const sources = { clips: createClipStore(), playlists: createPlaylistBoard() };
+  const sources = { clips: createClipStore(), playlists: createPlaylistBoard(), partPlaylists: createPlaylistBoard(partPlaylist) };
   const counts = new Map<string, RequestCounts>();
   const waiting = new Set<NodeJS.Timeout>();
 
@@ -84,13 +90,29 @@ export async function startCameraServer(options: CameraServerOptions): Promise<C
     if (fault === "black-hole") return;
     if (fault === "cut-off") return void request.socket.destroy();
     if (fault === "missing") return send(response, plainText(404, "The camera is missing"), withBody);
-    const answer = (await answerTo(sources, wanted, scene, faults.cameraTimeOf(wanted.cameraId, fault), fault)) ?? plainText(404, "There is no such segment");
+    const isLowLatency = options.isLowLatency?.(wanted.cameraId) === true;
+    if (isLowLatency) await untilFilmed(wanted, faults.cameraTimeOf(wanted.cameraId, fault));
+    const answer = (await answerTo(sources, wanted, scene, faults.cameraTimeOf(wanted.cameraId, fault), fault, isLowLatency)) ?? plainText(404, "There is no such segment");
     if (fault !== "slow") return send(response, answer, withBody);
     const timer = setTimeout(() => {
       waiting.delete(timer);
       send(response, answer, withBody);
     }, slowMilliseconds);
     waiting.add(timer);
+  }
+
+  /** Resolves once what was asked for is there, or has been waited for long enough. */
+  async function untilFilmed(wanted: CameraRequest, cameraTime: number): Promise<void> {
+    const awaited = wanted.kind === "playlist" ? wanted.atLeast : wanted.kind === "part" ? wanted : null;
+    const waitMilliseconds = awaited === null ? 0 : Math.min(longestWaitMilliseconds, partReadyAt(awaited.segment, awaited.part) - cameraTime);
+    if (waitMilliseconds <= 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        resolve();
+      }, waitMilliseconds);
+      waiting.add(timer);
+    });
   }
 
   const server = createServer({ keepAliveTimeout: 30_000, noDelay: true }, (request, response) => {

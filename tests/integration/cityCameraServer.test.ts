@@ -52,8 +52,8 @@ describe("a camera", () => {
     expect((await bytes(segment)).length).toBe(Number(segment.headers.get("content-length")));
     expect((await bytes(await get(server, "MKE-0/main/init.mp4"))).toString("latin1", 4, 8)).toBe("ftyp");
     expect((await bytes(await get(server, "MKE-0/still.jpg"))).subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
-    expect(server.requestsOf("MKE-0")).toEqual({ playlist: 1, init: 1, segment: 1, still: 1 });
-    expect(server.requestsOf("MKE-1")).toEqual({ playlist: 0, init: 0, segment: 0, still: 0 });
+    expect(server.requestsOf("MKE-0")).toEqual({ playlist: 1, init: 1, segment: 1, part: 0, still: 1 });
+    expect(server.requestsOf("MKE-1")).toEqual({ playlist: 0, init: 0, segment: 0, part: 0, still: 0 });
   });
 
   it("has no segment of a second that has not ended, nor of one long past", async () => {
@@ -77,6 +77,54 @@ describe("a camera", () => {
     const times = probed.output.toString().split("\n").filter((text) => text !== "").map((text) => Number.parseInt(text, 10));
     const rate = rendition === "main" ? 30 : 15;
     expect(times).toEqual(Array.from({ length: 16 * rate }, (_, frame) => (loopEnd - 8 - epochSecond) * 90_000 + (frame * 90_000) / rate));
+  });
+});
+
+describe("a camera with low latency", () => {
+  const startLowLatency = (options: Partial<CameraServerOptions> = {}) => startServer({ isLowLatency: (cameraId) => cameraId === "MKE-0", ...options });
+
+  it("lists parts only where it offers them, and serves each once it is filmed", async () => {
+    const server = await startLowLatency();
+    clock += 450;
+    const text = await (await get(server, "MKE-0/sub.m3u8")).text();
+    expect(text).toContain(`#EXT-X-PART:DURATION=0.200,URI="sub/${loopEnd}.1.m4s"\n#EXT-X-PRELOAD-HINT:TYPE=PART,URI="sub/${loopEnd}.2.m4s"`);
+    expect(await (await get(server, "MKE-1/sub.m3u8")).text()).not.toContain("PART");
+    expect((await get(server, `MKE-0/sub/${loopEnd}.1.m4s`)).status).toBe(200);
+    expect((await get(server, `MKE-1/sub/${loopEnd}.1.m4s`)).status).toBe(404);
+    expect((await get(server, `MKE-0/sub/${loopEnd}.5.m4s`)).status).toBe(404);
+  });
+
+  it("holds a request for what is not filmed yet until it is, and not for ever", async () => {
+    const began = Date.now();
+    const server = await startLowLatency({ now: Date.now });
+    const second = Math.floor(Date.now() / 1000) + 1;
+    const text = await (await get(server, `MKE-0/sub.m3u8?_HLS_msn=${second}&_HLS_part=1`)).text();
+    const heardAfter = Date.now() - (second * 1000 + 400);
+    expect(heardAfter).toBeGreaterThanOrEqual(0);
+    expect(heardAfter).toBeLessThan(300);
+    expect(text).toContain(`sub/${second}.1.m4s`);
+    const hinted = /PRELOAD-HINT:TYPE=PART,URI="([^"]+)"/.exec(text)?.[1] ?? "";
+    expect((await get(server, `MKE-0/${hinted}`)).status).toBe(200);
+    server.setFault("MKE-0", "frozen");
+    const askedAt = Date.now();
+    expect((await get(server, `MKE-0/sub.m3u8?_HLS_msn=${second + 60}`)).status).toBe(200);
+    expect(Date.now() - askedAt).toBeLessThan(4_000);
+    expect(Date.now() - began).toBeLessThan(8_000);
+  });
+
+  it.each(["main", "sub"] as const)("its %s parts hold the very frames of its segments, across the end of a loop", async (rendition) => {
+    const server = await startLowLatency();
+    clock += 2_000;
+    const seconds = [loopEnd - 1, loopEnd, loopEnd + 1];
+    const play = async (names: readonly string[]) => {
+      const parts = await Promise.all(["init.mp4", ...names].map(async (name) => bytes(await get(server, `MKE-0/${rendition}/${name}`))));
+      return runMediaTool("ffmpeg", ["-xerror", "-i", "pipe:0", "-copyts", "-f", "framemd5", "-"], Buffer.concat(parts));
+    };
+    const whole = await play(seconds.map((second) => `${second}.m4s`));
+    const inParts = await play(seconds.flatMap((second) => [0, 1, 2, 3, 4].map((part) => `${second}.${part}.m4s`)));
+    expect(inParts.complaints).toBe("");
+    expect(inParts.output.toString().split("\n").length).toBeGreaterThan(3 * 15);
+    expect(inParts.output.toString()).toBe(whole.output.toString());
   });
 });
 
