@@ -17,6 +17,9 @@ import { removePreset, savePreset } from "./presets.ts";
 import { addScreen, changeScreen, removeScreen } from "./screens.ts";
 import { addBookmark, recordSnapshot, removeBookmark } from "./viewRecords.ts";
 import { removeRule, saveRule } from "./wallRules.ts";
+import { runSalvo } from "./runSalvo.ts";
+import { removeSalvo, saveSalvo } from "./salvos.ts";
+import { pauseTour, removeTour, resumeTour, saveTour } from "./tours.ts";
 import { asProblem, isOnRecord, recordRefusal } from "./refusals.ts";
 import { refusalSubject } from "./refusalSubject.ts";
 
@@ -91,6 +94,13 @@ const handlers: Record<CommandName, Handler> = {
   "preset.remove": handle(commands["preset.remove"], ({ domain, actor, unit }, request) => removePreset(domain, actor, unit, request)),
   "rule.save": handle(commands["rule.save"], ({ domain, actor, unit }, request) => saveRule(domain, actor, unit, request)),
   "rule.remove": handle(commands["rule.remove"], ({ domain, actor, unit }, request) => removeRule(domain, actor, unit, request)),
+  "tour.save": handle(commands["tour.save"], ({ domain, actor, unit }, request) => saveTour(domain, actor, unit, request)),
+  "tour.remove": handle(commands["tour.remove"], ({ domain, actor, unit }, request) => removeTour(domain, actor, unit, request)),
+  "tour.pause": handle(commands["tour.pause"], ({ domain, actor, unit }, request) => pauseTour(domain, actor, unit, request)),
+  "tour.resume": handle(commands["tour.resume"], ({ domain, actor, unit }, request) => resumeTour(domain, actor, unit, request)),
+  "salvo.save": handle(commands["salvo.save"], ({ domain, actor, unit }, request) => saveSalvo(domain, actor, unit, request)),
+  "salvo.remove": handle(commands["salvo.remove"], ({ domain, actor, unit }, request) => removeSalvo(domain, actor, unit, request)),
+  "salvo.run": handle(commands["salvo.run"], ({ domain, actor, unit }, request) => runSalvo(domain, actor, unit, request)),
 };
 
 /** Commands whose answer is a secret: it is not kept, so one that is sent again is carried out again. */

@@ -3,7 +3,7 @@ import { showOf } from "../../shared/policy/screenTimeline.ts";
 import { ruleFromRow, timelineFromRow } from "../store/ruleRows.ts";
 import type { Store } from "../store/store.ts";
 import { readWhole } from "../store/wholeTables.ts";
-import { bookmarkFromRow, cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, presetFromRow, revocationFromRow, screenFromRow, streamsFromRow } from "../store/rows.ts";
+import { bookmarkFromRow, cameraFromRow, contactFromRow, grantFromRow, incidentFromRow, noteFromRow, presetFromRow, revocationFromRow, salvoFromRow, screenFromRow, streamsFromRow, tourFromRow } from "../store/rows.ts";
 import { World } from "./world.ts";
 
 /** Reads everything current from the store; done once, before the hub answers anybody. */
@@ -66,6 +66,8 @@ export async function loadWorld(store: Store, now: Date): Promise<World> {
     world.timelines.set(row.id, timeline);
     world.screens.set(row.id, { ...record, show: showOf(timeline) });
   }
+  for (const row of await database.selectFrom("tours").selectAll().execute()) world.tours.set(row.id, tourFromRow(row));
+  for (const row of await database.selectFrom("salvos").selectAll().execute()) world.salvos.set(row.id, salvoFromRow(row));
   for (const row of await database.selectFrom("view_grants").selectAll().where("ended_at", "is", null).execute()) {
     const grant = grantFromRow(row);
     world.grants.set(grant.id, grant);

@@ -17,11 +17,11 @@ const names = z
   .catch(undefined);
 
 /** The ids in a wish that nobody has checked yet: what is of the right form counts, the rest is as if it were not there. */
-const namedIds = z.object({ incidentId: id, grantId: id, screenId: id, bookmarkId: id, presetId: id, ruleId: id, siteId: optionalName, cameraId: optionalName, cameraIds: names, grantIds: names }).catch({});
+const namedIds = z.object({ incidentId: id, grantId: id, screenId: id, bookmarkId: id, presetId: id, ruleId: id, tourId: id, salvoId: id, siteId: optionalName, cameraId: optionalName, cameraIds: names, grantIds: names }).catch({});
 
 /** What a refused wish was about, read from the wish as it was sent, so that the audit log names it whatever was wrong with it. */
 export function refusalSubject(domain: Domain, problem: Problem, sent: unknown): RefusalSubject {
-  const { incidentId, grantId, screenId, bookmarkId, presetId, ruleId, siteId, cameraId, cameraIds, grantIds } = namedIds.parse(sent);
+  const { incidentId, grantId, screenId, bookmarkId, presetId, ruleId, tourId, salvoId, siteId, cameraId, cameraIds, grantIds } = namedIds.parse(sent);
   const grant = domain.world.grants.get(grantId ?? grantIds?.[0] ?? "");
   const subjects = [
     grantId === undefined ? null : `grant:${grantId}`,
@@ -29,6 +29,8 @@ export function refusalSubject(domain: Domain, problem: Problem, sent: unknown):
     bookmarkId === undefined ? null : `bookmark:${bookmarkId}`,
     presetId === undefined ? null : `preset:${presetId}`,
     ruleId === undefined ? null : `rule:${ruleId}`,
+    tourId === undefined ? null : `tour:${tourId}`,
+    salvoId === undefined ? null : `salvo:${salvoId}`,
     siteId === undefined ? null : `site:${siteId}`,
     cameraId === undefined ? null : `camera:${cameraId}`,
     incidentId === undefined ? null : `incident:${incidentId}`,

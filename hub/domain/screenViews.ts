@@ -6,7 +6,7 @@ import { theHub, type Actor, type UserActor } from "./actor.ts";
 import { endGrants, extendGrants, grantViews, openedView, refusalOf, type ViewRequest } from "./grants.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
-import { standingTiles, tileKey, viewerOf } from "./standingTiles.ts";
+import { standingTiles, tileKey, viewerOf, type StandingTile } from "./standingTiles.ts";
 import { endUnderRule, judgeView, type Viewer } from "./viewRule.ts";
 
 /** A wall's views are renewed when they have less than this to run: well before their end, and not all the time. */
@@ -16,7 +16,7 @@ const renewedBeforeMilliseconds = 5 * 60_000;
 interface Standing {
   /** Null where nobody can look at the wall, or nobody answers for what stands on it. */
   viewer: Viewer | null;
-  tiles: readonly ScreenTile[];
+  tiles: readonly StandingTile[];
   /** Views of these tiles, by tile. */
   views: ReadonlyMap<string, ViewGrant>;
   /** Views that no tile needs any more. */
@@ -84,7 +84,7 @@ async function openViews(domain: Domain, unit: Unit, { id }: Screen, viewer: Vie
   });
   return answers.flatMap((answer, index) => {
     const tile = tiles[index];
-    return tile && answer.outcome === "refused" ? [{ ...tile, problem: answer.problem.toDocument() }] : [];
+    return tile && answer.outcome === "refused" ? [{ cameraId: tile.cameraId, incidentId: tile.incidentId, problem: answer.problem.toDocument() }] : [];
   });
 }
 
@@ -124,9 +124,9 @@ export function viewsOnWall(domain: Domain, screen: Screen): ScreenView[] {
   const now = domain.clock();
   const { viewer, tiles, views } = standingOn(domain, screen, now);
   return tiles.map((tile) => {
-    const { cameraId, incidentId } = tile;
+    const { cameraId, incidentId, stops } = tile;
     const grant = views.get(tileKey(tile));
     const problem = grant || viewer === null ? null : refusalOn(domain, viewer, tile, now);
-    return { cameraId, incidentId, view: grant ? openedView(domain, grant) : null, problem: problem?.toDocument() ?? null };
+    return { cameraId, incidentId, view: grant ? openedView(domain, grant) : null, problem: problem?.toDocument() ?? null, ...(stops && { stops: [...stops] }) };
   });
 }

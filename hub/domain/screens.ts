@@ -12,8 +12,8 @@ import { endViewsOfScreen } from "./screenViews.ts";
 
 type Payload<Name extends CommandName> = z.output<(typeof commands)[Name]["payload"]>;
 
-function lowestFreeNumber(screens: Iterable<Screen>): number {
-  const taken = new Set([...screens].map(({ number }) => number));
+export function lowestFreeNumber(numbered: Iterable<{ number: number }>): number {
+  const taken = new Set([...numbered].map(({ number }) => number));
   let number = 1;
   while (taken.has(number)) number++;
   return number;

@@ -1,10 +1,12 @@
-import type { Layout } from "../../shared/model/layout.ts";
+import type { PlainContent } from "../../shared/model/plainContent.ts";
 import type { User } from "../../shared/model/role.ts";
 import type { Screen, ScreenContent, ScreenTile } from "../../shared/model/screen.ts";
 import { isOpenForViews } from "../../shared/policy/liveView.ts";
 import { openingCameraIds } from "../../shared/policy/pullUp.ts";
 import type { Domain } from "./hub.ts";
 import { pullUpCameras } from "./pullUps.ts";
+import { tileCells } from "./startContent.ts";
+import { tourTiles } from "./tourTiles.ts";
 import { isShut, type Viewer } from "./viewRule.ts";
 
 /** The cameras of a pull-up that stand on a wall, and what they were chosen by; none where something else stands there. */
@@ -14,8 +16,8 @@ export interface ChosenTiles {
   tiles: readonly ScreenTile[];
 }
 
-/** How many pictures a layout has room for. */
-export const tileCells = ({ cells }: Layout): number => cells.filter(({ use }) => use === "tile").length;
+/** A tile of a wall; where a tour runs, at which of its stops. */
+export type StandingTile = ScreenTile & { stops?: readonly number[] };
 
 /** The wall's account, and who put there what stands on it, or saved the rule that shows it; null where nobody has, or either is no user any more. */
 export function viewerOf(domain: Domain, { id, show: { reason } }: Screen): Viewer | null {
@@ -26,16 +28,23 @@ export function viewerOf(domain: Domain, { id, show: { reason } }: Screen): View
 }
 
 /** The tiles of a wall, in order, each once; cells left empty are not among them. */
-export function standingTiles(domain: Domain, screen: Screen, viewer: Viewer, now: Date): readonly ScreenTile[] {
+export function standingTiles(domain: Domain, screen: Screen, viewer: Viewer, now: Date): readonly StandingTile[] {
   const { content } = screen.show;
-  if (content.kind !== "pull-up") domain.world.chosenTiles.set(screen.id, { content, facts: "", tiles: [] });
+  const { chosenTiles: chosen } = domain.world;
+  if (content.kind === "tour") return tourTiles(chosen, screen.id, content, now, (key, stop) => plainTiles(domain, screen.id, key, stop, viewer, now));
+  return plainTiles(domain, screen.id, screen.id, content, viewer, now);
+}
+
+/** The same for what does not change with time. `key` is by what the tiles chosen for it are kept. */
+function plainTiles(domain: Domain, screenId: string, key: string, content: PlainContent, viewer: Viewer, now: Date): readonly ScreenTile[] {
+  if (content.kind !== "pull-up") domain.world.chosenTiles.set(key, { content, facts: "", tiles: [] });
   switch (content.kind) {
     case "empty":
       return [];
     case "cameras":
       return [...new Map(content.tiles.flatMap((tile) => (tile === null ? [] : [[tileKey(tile), tile]]))).values()];
     case "pull-up":
-      return chosenTiles(domain, screen.id, content, viewer, now);
+      return chosenTiles(domain, screenId, key, content, viewer, now);
   }
 }
 
@@ -45,14 +54,14 @@ export const tileKey = ({ cameraId, incidentId }: ScreenTile): string => JSON.st
  * The cameras that open by themselves, chosen anew when the incident, the registry, what is revoked or who answers for it changes. A
  * camera's health counts when they are chosen, and moves none afterwards: pictures must not change places whenever a camera stutters.
  */
-function chosenTiles(domain: Domain, screenId: string, content: Extract<ScreenContent, { kind: "pull-up" }>, viewer: Viewer, now: Date): readonly ScreenTile[] {
+function chosenTiles(domain: Domain, screenId: string, key: string, content: Extract<ScreenContent, { kind: "pull-up" }>, viewer: Viewer, now: Date): readonly ScreenTile[] {
   const { world } = domain;
   const { incidentId, radiusMeters, layout } = content;
   const incident = world.incidents.get(incidentId);
   if (!incident) return [];
   const { location, nature, priority, enteredBy } = incident;
   const facts = JSON.stringify([location, nature, priority, enteredBy, isOpenForViews(incident, now), world.cameraVersion, world.revoked.version, answering(viewer)]);
-  const known = world.chosenTiles.get(screenId);
+  const known = world.chosenTiles.get(key);
   if (known?.content === content && known.facts === facts) return known.tiles;
   const { role } = viewer.authorizer ?? viewer.user;
   const cameras = pullUpCameras(domain, incident, radiusMeters, { role, isRevoked: (cameraId) => isShut(domain, incident, cameraId, viewer) });
@@ -60,7 +69,7 @@ function chosenTiles(domain: Domain, screenId: string, content: Extract<ScreenCo
   const standing = known ? null : standingAlready(domain, screenId, incidentId);
   const first = standing ? [...opening.filter((cameraId) => standing.has(cameraId)), ...opening.filter((cameraId) => !standing.has(cameraId))] : opening;
   const tiles = first.slice(0, tileCells(layout)).map((cameraId) => ({ cameraId, incidentId }));
-  world.chosenTiles.set(screenId, { content, facts, tiles });
+  world.chosenTiles.set(key, { content, facts, tiles });
   return tiles;
 }
 

@@ -24,7 +24,7 @@ const upcoming = new WeakMap<Unit, Map<string, Upcoming>>();
 const timelineOf = ({ world }: Domain, screen: Screen): ScreenTimeline => world.timelines.get(screen.id) ?? beginTimeline(screen, [...world.rules.values()]);
 
 /** What people change of a screen counts as a version of it; what rules do does not. */
-const isByHand = ({ kind }: ScreenEvent): boolean => kind === "placed" || kind === "locked" || kind === "unlocked";
+const isByHand = ({ kind }: ScreenEvent): boolean => kind === "placed" || kind === "retimed" || kind === "locked" || kind === "unlocked";
 
 /**
  * Tells a screen of an event: what it shows from then on, each turn on record, in the same write. Everything that

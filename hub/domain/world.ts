@@ -4,8 +4,10 @@ import type { ContactAttempt } from "../../shared/model/contact.ts";
 import type { Incident } from "../../shared/model/incident.ts";
 import type { IncidentNote } from "../../shared/model/incidentNote.ts";
 import type { LayoutPreset } from "../../shared/model/layoutPreset.ts";
+import type { Salvo } from "../../shared/model/salvo.ts";
 import type { Screen } from "../../shared/model/screen.ts";
 import type { ScreenTimeline } from "../../shared/model/screenTimeline.ts";
+import type { Tour } from "../../shared/model/tour.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { WallRule } from "../../shared/model/wallRule.ts";
 import type { Change } from "../../shared/protocol/sync.ts";
@@ -38,7 +40,9 @@ export class World {
   readonly rules = new Map<string, WallRule>();
   /** By screen: all that decides what it shows; none where no rule has ever looked at it. */
   readonly timelines = new Map<string, ScreenTimeline>();
-  /** By screen: the cameras of the pull-up that stands there. */
+  readonly tours = new Map<string, Tour>();
+  readonly salvos = new Map<string, Salvo>();
+  /** By screen, or by a stop of its tour: the cameras of the pull-up that stands there. */
   readonly chosenTiles = new Map<string, ChosenTiles>();
   /** Rises with every change of a camera. */
   cameraVersion = 0;
@@ -86,14 +90,26 @@ export class World {
         break;
       case "screen-removed":
         this.screens.delete(change.screenId);
-        this.chosenTiles.delete(change.screenId);
         this.timelines.delete(change.screenId);
+        for (const key of this.chosenTiles.keys()) if (key.startsWith(change.screenId)) this.chosenTiles.delete(key);
         break;
       case "rule":
         this.rules.set(change.rule.id, change.rule);
         break;
       case "rule-removed":
         this.rules.delete(change.ruleId);
+        break;
+      case "tour":
+        this.tours.set(change.tour.id, change.tour);
+        break;
+      case "tour-removed":
+        this.tours.delete(change.tourId);
+        break;
+      case "salvo":
+        this.salvos.set(change.salvo.id, change.salvo);
+        break;
+      case "salvo-removed":
+        this.salvos.delete(change.salvoId);
         break;
       case "preset":
         this.presets.set(change.preset.id, change.preset);

@@ -50,6 +50,11 @@ export function visibleTo({ audience, userId }: Reader, change: Change): Change 
     case "preset-removed":
     case "rule":
     case "rule-removed":
+    // What stands on a wall brings its stops along; what else the floor has prepared is no business of a wall's.
+    case "tour":
+    case "tour-removed":
+    case "salvo":
+    case "salvo-removed":
       return { kind: "withheld" };
     case "incident":
       return { kind: "incident", incident: incidentWithoutWords(change.incident) };
@@ -74,5 +79,7 @@ export function snapshotFor({ audience, userId }: Reader, world: World, sequence
     screens: [...world.screens.values()],
     presets: audience === "wall" ? [] : [...world.presets.values()].filter(({ owner }) => owner.kind === "floor" || owner.userId === userId),
     rules: audience === "wall" ? [] : [...world.rules.values()],
+    tours: audience === "wall" ? [] : [...world.tours.values()],
+    salvos: audience === "wall" ? [] : [...world.salvos.values()],
   };
 }

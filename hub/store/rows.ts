@@ -7,7 +7,9 @@ import { contactAttempt, type ContactAttempt } from "../../shared/model/contact.
 import { hold, incident, type Incident } from "../../shared/model/incident.ts";
 import { incidentNote, type IncidentNote } from "../../shared/model/incidentNote.ts";
 import { layoutPreset, type LayoutPreset } from "../../shared/model/layoutPreset.ts";
+import { salvo, type Salvo } from "../../shared/model/salvo.ts";
 import { screen, type Screen } from "../../shared/model/screen.ts";
+import { tour, type Tour } from "../../shared/model/tour.ts";
 import { viewGrant, type ViewGrant } from "../../shared/model/viewGrant.ts";
 import { viewRevocation, type ViewRevocation } from "../../shared/model/viewRevocation.ts";
 import { addressKey } from "../../shared/policy/priorCalls.ts";
@@ -244,6 +246,21 @@ export const presetRow = (entity: LayoutPreset): Insertable<Tables["layout_prese
   layout: JSON.stringify(entity.layout),
   saved_by: JSON.stringify(entity.savedBy),
   version: entity.version,
+});
+
+export const tourFromRow = ({ saved_by, ...row }: Selectable<Tables["tours"]>): Tour => tour.parse({ ...row, savedBy: saved_by });
+
+export const tourRow = ({ id, name, stops, savedBy, version }: Tour): Insertable<Tables["tours"]> => ({ id, name, stops: JSON.stringify(stops), saved_by: JSON.stringify(savedBy), version });
+
+export const salvoFromRow = ({ saved_by, ...row }: Selectable<Tables["salvos"]>): Salvo => salvo.parse({ ...row, savedBy: saved_by });
+
+export const salvoRow = ({ id, number, name, places, savedBy, version }: Salvo): Insertable<Tables["salvos"]> => ({
+  id,
+  number,
+  name,
+  places: JSON.stringify(places),
+  saved_by: JSON.stringify(savedBy),
+  version,
 });
 
 export const revocationFromRow = (row: Selectable<Tables["revocations"]>): ViewRevocation =>

@@ -113,6 +113,8 @@ export interface Tables {
   layout_presets: { id: string; owner_id: string | null; layout: Json; saved_by: Json; version: number };
   wall_rules: { id: string; setting: Json; saved_by: Json; version: number };
   screen_timelines: { screen_id: string; takeover: JsonOrNull; waiting: Json; settled: Json };
+  tours: { id: string; name: string; stops: Json; saved_by: Json; version: number };
+  salvos: { id: string; number: number; name: string; places: Json; saved_by: Json; version: number };
   screen_enrolments: { screen_id: string; code_hash: string; expires_at: Timestamp };
   commands: { id: string; actor: string; name: string; payload_hash: string; result: Json; at: Timestamp };
   events: { sequence: number; at: Timestamp; change: Json };

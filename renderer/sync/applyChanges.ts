@@ -2,6 +2,8 @@ import type { Camera } from "../../shared/model/camera.ts";
 import type { ContactAttempt } from "../../shared/model/contact.ts";
 import type { Incident } from "../../shared/model/incident.ts";
 import type { IncidentNote } from "../../shared/model/incidentNote.ts";
+import type { Salvo } from "../../shared/model/salvo.ts";
+import type { Tour } from "../../shared/model/tour.ts";
 import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { Change, Snapshot } from "../../shared/protocol/sync.ts";
 import type { CameraFeed } from "./cameraFeed.ts";
@@ -10,6 +12,7 @@ import type { BookmarkChange } from "./stores/bookmarks.ts";
 import type { PresetChange } from "./stores/presets.ts";
 import type { RuleChange } from "./stores/rules.ts";
 import type { ScreenChange } from "./stores/screens.ts";
+import type { VersionedChange } from "./stores/versioned.ts";
 
 /** Puts numbered changes into the slices: one update a slice, however many changes came. */
 export function applyChanges(
@@ -27,6 +30,8 @@ export function applyChanges(
   const screens: ScreenChange[] = [];
   const presets: PresetChange[] = [];
   const rules: RuleChange[] = [];
+  const tours: VersionedChange<Tour>[] = [];
+  const salvos: VersionedChange<Salvo>[] = [];
   changes.forEach((change, index) => {
     const sequence = firstSequence + index;
     switch (change.kind) {
@@ -50,6 +55,14 @@ export function applyChanges(
       case "rule":
       case "rule-removed":
         return void rules.push(change);
+      case "tour":
+        return void tours.push({ kind: "set", entity: change.tour });
+      case "tour-removed":
+        return void tours.push({ kind: "removed", id: change.tourId });
+      case "salvo":
+        return void salvos.push({ kind: "set", entity: change.salvo });
+      case "salvo-removed":
+        return void salvos.push({ kind: "removed", id: change.salvoId });
       case "camera":
         return cameras.note(sequence, { kind: "set", camera: summaryOf(change.camera) });
       case "camera-removed":
@@ -68,6 +81,8 @@ export function applyChanges(
   if (screens.length > 0) stores.screens.getState().apply(screens);
   if (presets.length > 0) stores.presets.getState().apply(presets);
   if (rules.length > 0) stores.rules.getState().apply(rules);
+  if (tours.length > 0) stores.tours.getState().apply(tours);
+  if (salvos.length > 0) stores.salvos.getState().apply(salvos);
   cameras.flush();
 }
 
@@ -81,6 +96,8 @@ export function applySnapshot(stores: ConsoleStores, cameras: CameraFeed, snapsh
   stores.screens.getState().replace(snapshot.screens);
   stores.presets.getState().replace(snapshot.presets);
   stores.rules.getState().replace(snapshot.rules);
+  stores.tours.getState().replace(snapshot.tours);
+  stores.salvos.getState().replace(snapshot.salvos);
   cameras.require(snapshot.cameraSequence);
 }
 

@@ -47,6 +47,8 @@ export const useGrants = <Selected>(selector: (state: StateOf<"grants">) => Sele
 export const useScreens = <Selected>(selector: (state: StateOf<"screens">) => Selected) => useSlice(useConsole().stores.screens, selector);
 export const usePresets = <Selected>(selector: (state: StateOf<"presets">) => Selected) => useSlice(useConsole().stores.presets, selector);
 export const useRules = <Selected>(selector: (state: StateOf<"rules">) => Selected) => useSlice(useConsole().stores.rules, selector);
+export const useTours = () => useSlice(useConsole().stores.tours, ({ byId }) => byId);
+export const useSalvos = () => useSlice(useConsole().stores.salvos, ({ byId }) => byId);
 export const useSettings = <Selected>(selector: (state: SettingsState) => Selected) => useStore(useConsole().settings, selector);
 
 export const useConnection = () => useSlice(useConsole().stores.connection, ({ state }) => state);

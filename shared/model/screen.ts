@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { hubTimestamp, line, paragraph, uuid } from "./common.ts";
+import { screenHand } from "./hand.ts";
 import { incident } from "./incident.ts";
-import { layout } from "./layout.ts";
+import { plainContent } from "./plainContent.ts";
+import { tourRun } from "./tour.ts";
+
+export { screenHand, type ScreenHand } from "./hand.ts";
+export { screenTile, type ScreenTile } from "./plainContent.ts";
 
 /** A desk's screen belongs to a workstation; a wall's is looked at by a room, and only receives. */
 export const screenRole = z.enum(["desk", "wall"]);
@@ -18,25 +23,13 @@ export const screenDisplay = z.strictObject({
 });
 export type ScreenDisplay = z.infer<typeof screenDisplay>;
 
-const cameraId = z.string().min(1).max(128);
-
-/** A camera in a tile, and the open incident it is watched for. */
-export const screenTile = z.strictObject({ cameraId, incidentId: uuid });
-export type ScreenTile = z.infer<typeof screenTile>;
-
 /** What stands on a screen. */
-export const screenContent = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("empty") }),
-  /** Chosen cameras; `tiles` go into the layout's cells for tiles, in order, and null leaves one empty. */
-  z.strictObject({ kind: z.literal("cameras"), layout, tiles: z.array(screenTile.nullable()).max(49) }),
-  /** An incident's own cameras as its pull-up orders them: the layout's tiles follow the incident. */
-  z.strictObject({ kind: z.literal("pull-up"), layout, incidentId: uuid, radiusMeters: z.number().positive().max(1_000) }),
-]);
+export const screenContent = z.discriminatedUnion("kind", [...plainContent.options, tourRun]);
 export type ScreenContent = z.infer<typeof screenContent>;
 
-/** Who put something there, and why. */
-export const screenHand = z.object({ userId: z.string(), userName: z.string(), at: hubTimestamp });
-export type ScreenHand = z.infer<typeof screenHand>;
+/** What somebody asks to have put there: a tour by its id; it begins when the hub puts it there. */
+export const wantedContent = z.discriminatedUnion("kind", [...plainContent.options, z.strictObject({ kind: z.literal("tour"), tourId: uuid })]);
+export type WantedContent = z.infer<typeof wantedContent>;
 
 /** A supervisor keeps a screen as it is. */
 export const screenLock = screenHand.extend({ reason: z.string() });
@@ -78,7 +71,7 @@ export const screen = z.object({
   display: screenDisplay.nullable(),
   /** What a person put there; it comes back when a rule gives the screen back. */
   content: screenContent,
-  /** Who put the content there; null where nobody has yet. */
+  /** Who put the content there, and when; null where nobody has yet. */
   placed: screenHand.nullable(),
   lock: screenLock.nullable(),
   /** What it shows now: the content, or what a rule shows in its place. Windows draw this. */

@@ -1,5 +1,6 @@
 import type { Screen, ScreenContent, ScreenHand, ScreenLock, ScreenShow, WallIncident } from "../model/screen.ts";
 import type { ScreenTimeline } from "../model/screenTimeline.ts";
+import type { TourRun } from "../model/tour.ts";
 import type { WallRule } from "../model/wallRule.ts";
 import { claimFor, seatNext, settleClosed, settleForAll, stillWants, updateClaims } from "./screenClaims.ts";
 
@@ -10,6 +11,8 @@ export type ScreenEvent =
   | { kind: "incident-changed"; incident: WallIncident; before: WallIncident }
   | { kind: "incident-closed"; incidentId: string }
   | { kind: "placed"; content: ScreenContent; placed: ScreenHand }
+  /** The tour that a person put there is paused or goes on: it stands there as before, and so does what a rule shows. */
+  | { kind: "retimed"; content: TourRun }
   | { kind: "locked"; lock: ScreenLock }
   | { kind: "unlocked" }
   /** Sent to every screen: to those that the rule does not name, or no longer, it is as if it were removed. */
@@ -68,6 +71,8 @@ function applyEvent(timeline: ScreenTimeline, event: ScreenEvent, now: Date): Sc
       const known = [...(takeover ? [takeover.claim] : []), ...waiting].map(({ incident }) => incident.id);
       return { ...settleForAll(timeline, known), content: event.content, placed: event.placed, takeover: null };
     }
+    case "retimed":
+      return { ...timeline, content: event.content };
     case "locked":
       if (!takeover) return { ...timeline, lock: event.lock };
       return { ...settleForAll(timeline, [takeover.claim.incident.id]), lock: event.lock, takeover: { ...takeover, until: null } };

@@ -45,6 +45,7 @@ function causeOf({ claim }: ScreenTakeover, event: ScreenEvent, { waiting }: Scr
     case "rule-removed":
       return "rule-removed";
     case "time":
+    case "retimed":
     case "locked":
     case "incident-opened":
     case "incident-changed":

@@ -7,10 +7,12 @@ import { incidentNote } from "../model/incidentNote.ts";
 import { layout } from "../model/layout.ts";
 import { layoutPreset } from "../model/layoutPreset.ts";
 import { openedView, viewPurpose } from "../model/viewGrant.ts";
-import { lockReason, screen, screenContent, screenSetting } from "../model/screen.ts";
 import { wallRule, wallRuleSetting } from "../model/wallRule.ts";
+import { salvo, salvoSetting } from "../model/salvo.ts";
+import { lockReason, screen, screenSetting, wantedContent } from "../model/screen.ts";
+import { tour, tourSetting } from "../model/tour.ts";
 import { problemDocument } from "./problems.ts";
-import { refusedTile, screenEnrolmentCode } from "./screens.ts";
+import { refusedTile, salvoAnswer, screenEnrolmentCode } from "./screens.ts";
 
 /** What asks for a live view of one camera. */
 export const viewGrantRequest = z.strictObject({
@@ -29,7 +31,7 @@ export const viewAnswer = z.discriminatedUnion("outcome", [
 ]);
 export type ViewAnswer = z.infer<typeof viewAnswer>;
 
-/** The version of the incident, screen, preset or rule that the wish was made on; where it is given and no longer current, the answer is `version_conflict`. */
+/** The version of the incident, screen, preset, rule, tour or salvo that the wish was made on; where it is given and no longer current, the answer is `version_conflict`. */
 const expectedVersion = z.number().int().positive().optional();
 
 /** How somebody on the floor came to know of an incident that no source reported. */
@@ -117,7 +119,7 @@ export const commands = {
   "screen.enrolment": { payload: z.strictObject({ screenId: uuid }), result: screenEnrolmentCode },
   /** Puts something on a screen. On a wall it opens the views as well, and `refused` says which tiles stay without one. */
   "screen.show": {
-    payload: z.strictObject({ screenId: uuid, content: screenContent, expectedVersion }),
+    payload: z.strictObject({ screenId: uuid, content: wantedContent, expectedVersion }),
     result: z.object({ screen, refused: z.array(refusedTile) }),
   },
   /** Nobody but a supervisor puts anything else there until one unlocks it. */
@@ -152,6 +154,20 @@ export const commands = {
   "rule.save": { payload: z.strictObject({ ruleId: uuid.optional(), setting: wallRuleSetting, expectedVersion }), result: wallRule },
   /** A screen that the rule has is given back at once. */
   "rule.remove": { payload: z.strictObject({ ruleId: uuid }), result: z.object({}) },
+  /** A list of stops for the floor; a new one without `tourId`. What runs on a screen goes on as it began. */
+  "tour.save": { payload: z.strictObject({ tourId: uuid.optional(), setting: tourSetting, expectedVersion }), result: tour },
+  "tour.remove": { payload: z.strictObject({ tourId: uuid }), result: z.object({}) },
+  /** The tour on a screen stands still, for everybody: for so many seconds, or with null until somebody lets it go on. */
+  "tour.pause": { payload: z.strictObject({ screenId: uuid, seconds: z.number().int().min(3).max(3_600).nullable() }), result: screen },
+  "tour.resume": { payload: z.strictObject({ screenId: uuid }), result: screen },
+  /** What one action puts on several screens; a new one without `salvoId`, under the lowest free number. */
+  "salvo.save": { payload: z.strictObject({ salvoId: uuid.optional(), setting: salvoSetting, expectedVersion }), result: salvo },
+  "salvo.remove": { payload: z.strictObject({ salvoId: uuid }), result: z.object({}) },
+  /** Sets all its screens at once. One that is locked, or whose content is gone, stays as it is, and the answer says so for each. */
+  "salvo.run": {
+    payload: z.strictObject({ salvoId: uuid, incidentId: uuid.optional() }),
+    result: z.object({ answers: z.array(salvoAnswer) }),
+  },
   "view.close": { payload: z.strictObject({ grantId: uuid }), result: z.object({}) },
 } as const;
 

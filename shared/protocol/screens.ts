@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hubTimestamp } from "../model/common.ts";
-import { screenTile } from "../model/screen.ts";
+import { screen, screenTile } from "../model/screen.ts";
 import { openedView } from "../model/viewGrant.ts";
 import { problemDocument } from "./problems.ts";
 
@@ -14,8 +14,18 @@ export const enrolRequest = z.strictObject({ code: z.string().min(1).max(60) });
 export const refusedTile = screenTile.extend({ problem: problemDocument });
 export type RefusedTile = z.infer<typeof refusedTile>;
 
-/** One tile of a wall: the view it plays, or why it has none; neither where the view is about to be opened. */
-export const screenView = screenTile.extend({ view: openedView.nullable(), problem: problemDocument.nullable() });
+/** What became of one screen of a salvo. */
+export const salvoAnswer = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("set"), screen, refused: z.array(refusedTile) }),
+  z.object({ outcome: z.literal("refused"), screenId: z.string(), problem: problemDocument }),
+]);
+export type SalvoAnswer = z.infer<typeof salvoAnswer>;
+
+/**
+ * One tile of a wall: the view it plays, or why it has none; neither where the view is about to be opened. Where a tour runs,
+ * `stops` tells at which of its stops it stands: the present one, and soon before its end the next.
+ */
+export const screenView = screenTile.extend({ view: openedView.nullable(), problem: problemDocument.nullable(), stops: z.array(z.number().int()).optional() });
 export type ScreenView = z.infer<typeof screenView>;
 
 /** What stands on a wall now, in the order of its tiles; cells left empty are not among them. */

@@ -7,9 +7,11 @@ import { incident } from "../model/incident.ts";
 import { incidentNote } from "../model/incidentNote.ts";
 import { layoutPreset, presetOwner } from "../model/layoutPreset.ts";
 import { person, presence } from "../model/presence.ts";
+import { salvo } from "../model/salvo.ts";
 import { screen } from "../model/screen.ts";
 import { sourceStatus } from "../model/source.ts";
 import { wallRule } from "../model/wallRule.ts";
+import { tour } from "../model/tour.ts";
 import { grantEnd, viewGrant } from "../model/viewGrant.ts";
 import { screenLink, windowHealth, windowReport } from "../model/windowHealth.ts";
 
@@ -35,6 +37,10 @@ export const change = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("preset-removed"), presetId: z.string(), owner: presetOwner }),
   z.object({ kind: z.literal("rule"), rule: wallRule }),
   z.object({ kind: z.literal("rule-removed"), ruleId: z.string() }),
+  z.object({ kind: z.literal("tour"), tour }),
+  z.object({ kind: z.literal("tour-removed"), tourId: z.string() }),
+  z.object({ kind: z.literal("salvo"), salvo }),
+  z.object({ kind: z.literal("salvo-removed"), salvoId: z.string() }),
   /** Something this reader may not see happened; it keeps the numbers without gaps. */
   z.object({ kind: z.literal("withheld") }),
 ]);
@@ -63,6 +69,8 @@ export const snapshot = z.object({
   presets: z.array(layoutPreset),
   /** Rules that take screens; none for a wall, which is told what it shows and why. */
   rules: z.array(wallRule),
+  tours: z.array(tour),
+  salvos: z.array(salvo),
 });
 export type Snapshot = z.infer<typeof snapshot>;
 

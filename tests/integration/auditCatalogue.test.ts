@@ -114,6 +114,18 @@ const made = async (): Promise<string> => (lastIncidentId = (await command(hub.a
 const userId = async (as: ApiClient): Promise<string> => (await as.get("/session")).body.user.id;
 const revoke = async () => command(hub.supervisor, "views.revoke", { grantIds: [await grantId()], reason: "Not yours to watch" });
 
+const round = async () => ({ name: "Round", stops: [{ kind: "camera", cameraId: "live", incidentId: await incident(), dwellSeconds: 30 } as const] });
+const tour = async (): Promise<string> => (await command(hub.analyst, "tour.save", { setting: await round() })).body.result.id;
+const clearing = async () => ({ name: "Clear", places: [{ screenId: await wall(), content: { kind: "empty" } as const }] });
+const salvo = async (): Promise<string> => (await command(hub.analyst, "salvo.save", { setting: await clearing() })).body.result.id;
+
+/** A wall on which a tour runs. */
+async function touring(): Promise<string> {
+  const screenId = await wall();
+  await command(hub.analyst, "screen.show", { screenId, content: { kind: "tour", tourId: await tour() } });
+  return screenId;
+}
+
 /** One deed for each command. */
 const wishes: Record<keyof typeof commands, Deed> = {
   "incident.create": {
@@ -206,6 +218,13 @@ const wishes: Record<keyof typeof commands, Deed> = {
     actorName: "supervisor",
     action: "rule.remove",
   },
+  "tour.save": { run: async () => command(hub.analyst, "tour.save", { setting: await round() }), actorName: "analyst", action: "tour.save" },
+  "tour.remove": { run: async () => command(hub.analyst, "tour.remove", { tourId: await tour() }), actorName: "analyst", action: "tour.remove" },
+  "tour.pause": { run: async () => command(hub.analyst, "tour.pause", { screenId: await touring(), seconds: null }), actorName: "analyst", action: "tour.pause" },
+  "tour.resume": { run: async () => command(hub.analyst, "tour.resume", { screenId: await touring() }), actorName: "analyst", action: "tour.resume" },
+  "salvo.save": { run: async () => command(hub.analyst, "salvo.save", { setting: await clearing() }), actorName: "analyst", action: "salvo.save" },
+  "salvo.remove": { run: async () => command(hub.analyst, "salvo.remove", { salvoId: await salvo() }), actorName: "analyst", action: "salvo.remove" },
+  "salvo.run": { run: async () => command(hub.analyst, "salvo.run", { salvoId: await salvo() }), actorName: "analyst", action: "salvo.run" },
   "view.close": { run: async () => command(hub.analyst, "view.close", { grantId: await grantId() }), actorName: "analyst", action: "view.end", code: "closed-by-user", incident: true },
 };
 

@@ -98,7 +98,12 @@ describe("bodies that do not fit", () => {
       when: { natures: [{ kind: "text", text: "SHOT" }], priorities: [1], districts: ["3"], hours: { from: "22:00", to: "06:00", weekdays: ["sunday"] } },
       show: { layout: equalTiles(4), radiusMeters: 150, screenIds: [crypto.randomUUID()], minutes: 5 },
     };
-    const ofCommand: Record<string, Record<string, unknown>> = { "rule.save": { setting: rule } };
+    const ofCommand: Record<string, Record<string, unknown>> = {
+      "rule.save": { setting: rule },
+      "tour.save": { setting: { name: "Round", stops: [{ kind: "camera", cameraId: "c", incidentId, dwellSeconds: 30 }] } },
+      "salvo.save": { setting: { name: "Clear", places: [{ screenId: crypto.randomUUID(), content: { kind: "empty" } }] } },
+    };
+    Object.assign(some, { tourId: crypto.randomUUID(), salvoId: crypto.randomUUID(), seconds: 30 });
     for (const [name, { payload }] of Object.entries(commands)) {
       const fields = fieldsOf(z.toJSONSchema(payload, { io: "input" }) as JsonSchema);
       const good = Object.fromEntries(fields.filter((field) => field.path.length === 1).map((field) => [field.path[0], ofCommand[name]?.[field.path[0]!] ?? some[field.path[0]!]]));

@@ -150,6 +150,17 @@ describe("commands", () => {
   const wish = async (asker: Asker, name: CommandName, payload: object) => (await as(asker).post("/commands", { id: crypto.randomUUID(), name, payload })).body.result;
   const byHand = { channel: "radio", nature: "SHOTS", priority: 1, address: null, location: place, district: null, occurredAt: null, note: null };
 
+  const tourOf = (incidentId: string) => ({ name: "Round", stops: [{ kind: "camera", cameraId: "live", incidentId, dwellSeconds: 30 }] });
+  const salvoSetting = async () => ({ name: "Clear", places: [{ screenId: await addWall(), content: { kind: "empty" } }] });
+
+  /** A wall on which a tour runs. */
+  async function touring(): Promise<string> {
+    const screenId = await addWall();
+    const { id } = await wish("analyst", "tour.save", { setting: tourOf(await openIncident()) });
+    await wish("analyst", "screen.show", { screenId, content: { kind: "tour", tourId: id } });
+    return screenId;
+  }
+
   async function payloadFor(name: CommandName, asker: Asker): Promise<object> {
     const worker = watchers[asker] === "yes" ? asker : "analyst";
     const incidentId = await openIncident(name === "incident.place" ? { location: null } : {});
@@ -191,6 +202,13 @@ describe("commands", () => {
       "preset.remove": async () => ({ presetId: (await wish(worker, "preset.save", { owner: "own", layout: someLayout() })).id }),
       "rule.save": async () => ({ setting: await ruleSetting() }),
       "rule.remove": async () => ({ ruleId: (await adminCommand("rule.save", { setting: await ruleSetting() })).id }),
+      "tour.save": () => ({ setting: tourOf(incidentId) }),
+      "tour.remove": async () => ({ tourId: (await wish("analyst", "tour.save", { setting: tourOf(incidentId) })).id }),
+      "tour.pause": async () => ({ screenId: await touring(), seconds: 30 }),
+      "tour.resume": async () => ({ screenId: await touring() }),
+      "salvo.save": async () => ({ setting: await salvoSetting() }),
+      "salvo.remove": async () => ({ salvoId: (await wish("analyst", "salvo.save", { setting: await salvoSetting() })).id }),
+      "salvo.run": async () => ({ salvoId: (await wish("analyst", "salvo.save", { setting: await salvoSetting() })).id }),
     };
     return payloads[name]();
   }

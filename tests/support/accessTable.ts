@@ -88,4 +88,11 @@ export const commandAccess: Record<CommandName, Record<Asker, Verdict>> = {
   "preset.remove": watchers,
   "rule.save": overseers,
   "rule.remove": overseers,
+  "tour.save": watchers,
+  "tour.remove": watchers,
+  "tour.pause": watchers,
+  "tour.resume": watchers,
+  "salvo.save": watchers,
+  "salvo.remove": watchers,
+  "salvo.run": watchers,
 };

@@ -11,6 +11,8 @@ export interface ClockedHub {
   address: string;
   /** Sets the hub's clock ahead of the machine's by so many minutes in all. */
   setAhead(minutes: number): void;
+  /** Ends the hub and starts it on the same store, at another address. */
+  restart(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -22,26 +24,34 @@ export async function startClockedHub(videoPrefix = "http://127.0.0.1:9/"): Prom
   const folder = await takeDataFolder(temporary.path, "launch");
   const consoleFolder = join(temporary.path, "console");
   await mkdir(consoleFolder);
-  const hub = await startHub({
-    configuration,
-    folder,
-    logger: pino({ level: "silent" }),
-    consoleFolder,
-    city: { key: { name: "city", key: cityKey, may: ["incidents", "cameras"] }, videoPrefix },
-    clock: () => new Date(Date.now() + aheadMinutes * 60_000),
-    onStoreLost: (error) => {
-      throw error;
-    },
-  });
-  return {
-    address: hub.address,
+  const start = () =>
+    startHub({
+      configuration,
+      folder,
+      logger: pino({ level: "silent" }),
+      consoleFolder,
+      city: { key: { name: "city", key: cityKey, may: ["incidents", "cameras"] }, videoPrefix },
+      clock: () => new Date(Date.now() + aheadMinutes * 60_000),
+      onStoreLost: (error) => {
+        throw error;
+      },
+    });
+  let running = await start();
+  const hub: ClockedHub = {
+    address: running.address,
     setAhead: (minutes) => {
       aheadMinutes = minutes;
     },
+    restart: async () => {
+      await running.close();
+      running = await start();
+      hub.address = running.address;
+    },
     end: async () => {
-      await hub.close();
+      await running.close();
       await folder.release();
       await temporary.remove();
     },
   };
+  return hub;
 }

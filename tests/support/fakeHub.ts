@@ -147,7 +147,7 @@ export class FakeHub implements HubConnector {
   #snapshot() {
     const incidents = new Map<string, Incident>();
     for (const change of this.changes) if (change.kind === "incident") incidents.set(change.incident.id, change.incident);
-    return { sequence: this.changes.length, cameraSequence: this.cameraSequence, incidents: [...incidents.values()], contacts: [], notes: [], bookmarks: [], grants: [], screens: [], rules: [], presets: [] };
+    return { sequence: this.changes.length, cameraSequence: this.cameraSequence, incidents: [...incidents.values()], contacts: [], notes: [], bookmarks: [], grants: [], screens: [], rules: [], presets: [], tours: [], salvos: [] };
   }
 }
 

@@ -1,6 +1,6 @@
 import { startCameraServer, type CameraServer } from "../../city/video/cameraServer.ts";
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
-import type { ScreenContent } from "../../shared/model/screen.ts";
+import type { WantedContent } from "../../shared/model/screen.ts";
 import type { CommandName, CommandPayload } from "../../shared/protocol/commands.ts";
 import type { ApiAnswer } from "./apiClient.ts";
 import { cameraCsv, place } from "./facts.ts";
@@ -53,7 +53,7 @@ export class WallScene {
     return (await this.floor.command(who, name, payload)).body.result;
   }
 
-  show(who: FloorUser, content: ScreenContent, rest: { expectedVersion?: number } = {}): Promise<ApiAnswer> {
+  show(who: FloorUser, content: WantedContent, rest: { expectedVersion?: number } = {}): Promise<ApiAnswer> {
     return this.floor.command(who, "screen.show", { screenId: this.wall.screenId, content, ...rest });
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Layout } from "../../shared/model/layout.ts";
-import type { ScreenContent, ScreenTile } from "../../shared/model/screen.ts";
+import type { PlainContent, ScreenTile } from "../../shared/model/plainContent.ts";
 import type { CommandName, CommandPayload } from "../../shared/protocol/commands.ts";
 import { signInResponse } from "../../shared/protocol/session.ts";
 import { protocolVersion } from "../../shared/protocol/version.ts";
@@ -15,8 +15,8 @@ export const tilesLayout = (columns: number, rows = columns): Layout => ({
   cells: Array.from({ length: columns * rows }, (_, index) => ({ column: index % columns, row: Math.floor(index / columns), columnSpan: 1, rowSpan: 1, use: "tile" })),
 });
 
-export const pullUpOf = (incidentId: string, layout = tilesLayout(2), radiusMeters = 300): ScreenContent => ({ kind: "pull-up", layout, incidentId, radiusMeters });
-export const camerasOf = (tiles: readonly (ScreenTile | null)[], layout = tilesLayout(3)): ScreenContent => ({ kind: "cameras", layout, tiles: [...tiles] });
+export const pullUpOf = (incidentId: string, layout = tilesLayout(2), radiusMeters = 300): PlainContent => ({ kind: "pull-up", layout, incidentId, radiusMeters });
+export const camerasOf = (tiles: readonly (ScreenTile | null)[], layout = tilesLayout(3)): PlainContent => ({ kind: "cameras", layout, tiles: [...tiles] });
 
 export const command = <Name extends CommandName>(client: ApiClient, name: Name, payload: CommandPayload<Name>): Promise<ApiAnswer> =>
   client.post("/commands", { id: randomUUID(), name, payload });

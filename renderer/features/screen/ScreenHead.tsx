@@ -7,6 +7,7 @@ import { PriorityMark } from "../incidents/PriorityMark.tsx";
 import { incidentName } from "../pull-up/incidentWords.ts";
 import { useScreenParts } from "./screenContext.ts";
 import { contentIncidentId } from "./screenWords.ts";
+import { TourLine } from "./TourLine.tsx";
 
 /** One line: which screen this is, what for it shows what it shows, who put it there, and whether it is the present. */
 export function ScreenHead({ screen, connection }: { screen: Screen | undefined; connection: ConnectionState }) {
@@ -27,6 +28,7 @@ export function ScreenHead({ screen, connection }: { screen: Screen | undefined;
           {incident.status === "closed" && <span className="tag tag--warning">Closed</span>}
         </span>
       )}
+      {screen?.content.kind === "tour" && <TourLine run={screen.content} />}
       <span className="screen-head__placed one-line">
         {screen?.placed && screen.content.kind !== "empty" && `Put here by ${screen.placed.userName}, ${formatShortClock(Date.parse(screen.placed.at))}`}
         {screen?.lock && ` · Locked by ${screen.lock.userName}: ${screen.lock.reason}`}

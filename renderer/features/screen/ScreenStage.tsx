@@ -1,7 +1,9 @@
 import { useCallback, useMemo, type CSSProperties } from "react";
 import { useStore } from "zustand";
 import type { Layout, LayoutCell } from "../../../shared/model/layout.ts";
+import type { PlainContent } from "../../../shared/model/plainContent.ts";
 import type { Screen } from "../../../shared/model/screen.ts";
+import type { ScreenView } from "../../../shared/protocol/screens.ts";
 import { TileBoundary } from "../wall/TileBoundary.tsx";
 import { VideoTile } from "../wall/VideoTile.tsx";
 import { wallTileKey, type WallTile } from "../wall/wallTile.ts";
@@ -10,14 +12,21 @@ import { ScreenMap } from "./ScreenMap.tsx";
 import { useScreenParts } from "./screenContext.ts";
 import { screenTiles } from "./screenTiles.ts";
 import { contentIncidentId } from "./screenWords.ts";
+import { TourStage } from "./TourStage.tsx";
 import "../wall/tile.css";
 import "../wall/smallTile.css";
 
 /** The screen's layout with its pictures; calm and dark where there is nothing to show. */
 export function ScreenStage({ screen }: { screen: Screen }) {
   const { content } = screen.show;
+  if (content.kind === "tour") return <TourStage run={content} draw={(stop, stopIndex) => <PlainStage content={stop} stopIndex={stopIndex} />} />;
+  return <PlainStage content={content} stopIndex={null} />;
+}
+
+function PlainStage({ content, stopIndex }: { content: PlainContent; stopIndex: number | null }) {
   if (content.kind === "empty") return <p className="screen__empty">Nothing stands on this screen.</p>;
-  return <Stage layout={content.layout} incidentId={contentIncidentId(content)} radiusMeters={content.kind === "pull-up" ? content.radiusMeters : null} tiles={content.kind === "cameras" ? content.tiles : null} />;
+  const common = { layout: content.layout, incidentId: contentIncidentId(content), stopIndex };
+  return <Stage {...common} radiusMeters={content.kind === "pull-up" ? content.radiusMeters : null} tiles={content.kind === "cameras" ? content.tiles : null} />;
 }
 
 interface StageProps {
@@ -26,11 +35,13 @@ interface StageProps {
   radiusMeters: number | null;
   /** Chosen cameras by cell; null where the tiles follow an incident. */
   tiles: readonly ({ cameraId: string; incidentId: string } | null)[] | null;
+  /** The tour's stop that this is; null where no tour runs. */
+  stopIndex: number | null;
 }
 
-function Stage({ layout, incidentId, radiusMeters, tiles: chosen }: StageProps) {
+function Stage({ layout, incidentId, radiusMeters, tiles: chosen, stopIndex }: StageProps) {
   const { views } = useScreenParts();
-  const tiles = useTiles();
+  const tiles = useTiles(stopIndex);
   const keep = useCallback(() => undefined, []);
   const cells = layout.cells.filter(({ use }) => use === "tile");
   const placed = chosen === null ? tiles : chosen.map((place) => tiles?.find((tile) => place !== null && wallTileKey(tile) === wallTileKey(place)) ?? null);
@@ -62,14 +73,21 @@ function Stage({ layout, incidentId, radiusMeters, tiles: chosen }: StageProps) 
   );
 }
 
-function useTiles(): readonly WallTile[] | null {
+function useTiles(stopIndex: number | null): readonly WallTile[] | null {
   const { views: source } = useScreenParts();
   const { views, reopenings } = useStore(source.store);
   const incidents = useStore(useScreenParts().stores.incidents, ({ byId }) => byId);
   // The table changes in place; the state around it is a new one with every revision.
   const cameras = useStore(useScreenParts().stores.cameras, (state) => state);
-  return useMemo(() => (views === null ? null : screenTiles(views, { incidents, cameras: cameras.table, reopenings })), [views, reopenings, incidents, cameras]);
+  return useMemo(
+    () => (views === null ? null : screenTiles(viewsAtStop(views, stopIndex), { incidents, cameras: cameras.table, reopenings })),
+    [views, stopIndex, reopenings, incidents, cameras],
+  );
 }
+
+/** The views of one stop of a tour; all of them where none runs. */
+const viewsAtStop = (views: readonly ScreenView[], stopIndex: number | null): readonly ScreenView[] =>
+  stopIndex === null ? views : views.filter(({ stops }) => stops === undefined || stops.includes(stopIndex));
 
 const gridStyle = ({ columns, rows }: Layout): CSSProperties => ({
   gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,

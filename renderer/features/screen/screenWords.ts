@@ -4,6 +4,8 @@ import type { ScreenContent } from "../../../shared/model/screen.ts";
 export function contentIncidentId(content: ScreenContent): string | null {
   switch (content.kind) {
     case "empty":
+    // A tour is about what its present stop is about, which changes with time.
+    case "tour":
       return null;
     case "pull-up":
       return content.incidentId;

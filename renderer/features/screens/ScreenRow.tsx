@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Incident } from "../../../shared/model/incident.ts";
-import type { Screen, ScreenContent } from "../../../shared/model/screen.ts";
+import type { PlainContent } from "../../../shared/model/plainContent.ts";
+import type { Screen, WantedContent } from "../../../shared/model/screen.ts";
 import { judgeLegibility } from "../../../shared/policy/legibility.ts";
 import { useCommand } from "../../sync/useCommand.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
@@ -15,7 +16,7 @@ interface ScreenRowProps {
   screen: Screen;
   incidents: ReadonlyMap<string, Incident>;
   /** What this console would put there; null where it has nothing to send. */
-  sending: ScreenContent | null;
+  sending: PlainContent | null;
   takesFocus: boolean;
 }
 
@@ -27,7 +28,7 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
   const show = useCommand("screen.show");
   const [said, setSaid] = useState<string | null>(null);
   const mayPut = steers && (screen.lock === null || locks);
-  const put = async (content: ScreenContent) => {
+  const put = async (content: WantedContent) => {
     setSaid(null);
     const answer = await show.send({ screenId: screen.id, content });
     if (answer) setSaid(content.kind === "empty" ? "Cleared." : sentWords(answer.refused));
@@ -77,7 +78,7 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
 }
 
 /** Where pictures would be too small to be read from where people stand, before they are sent. */
-function LegibilityWords({ screen, sending }: { screen: Screen; sending: Exclude<ScreenContent, { kind: "empty" }> }) {
+function LegibilityWords({ screen, sending }: { screen: Screen; sending: Exclude<PlainContent, { kind: "empty" }> }) {
   const legibility = judgeLegibility(screen.display, sending.layout);
   if (legibility.kind === "not-judged" || legibility.words === null) return null;
   return <p className="screen-row__legibility">{legibility.words}</p>;

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent } from "react";
-import type { ScreenContent } from "../../../shared/model/screen.ts";
+import type { PlainContent } from "../../../shared/model/plainContent.ts";
 import { useIncidents, useScreens, useSelectedIncident, useSelection } from "../../sync/consoleContext.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { moveFocus } from "../../ui/moveFocus.ts";
@@ -27,7 +27,7 @@ export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
   const layout = useLayoutChoice();
   const list = useRef<HTMLUListElement>(null);
   const screens = useMemo(() => [...byId.values()].sort((a, b) => a.number - b.number), [byId]);
-  const sending: Extract<ScreenContent, { kind: "pull-up" }> | null = incident?.status === "open" ? { kind: "pull-up", layout: layout.layout, incidentId: incident.id, radiusMeters } : null;
+  const sending: Extract<PlainContent, { kind: "pull-up" }> | null = incident?.status === "open" ? { kind: "pull-up", layout: layout.layout, incidentId: incident.id, radiusMeters } : null;
   const sendTo = (number: string): boolean => {
     const button = list.current?.querySelector<HTMLButtonElement>(`[data-screen-number="${number}"] [data-send]`);
     if (!button || button.disabled) return false;

@@ -7,6 +7,7 @@ import { contentIncidentId } from "../screen/screenWords.ts";
 /** What stands on a screen, in words. */
 export function contentWords({ content }: Pick<Screen, "content">, incidents: ReadonlyMap<string, Incident>): string {
   if (content.kind === "empty") return "Nothing";
+  if (content.kind === "tour") return `Tour: ${content.name}`;
   const incidentId = contentIncidentId(content);
   const incident = incidentId === null ? undefined : incidents.get(incidentId);
   const about = incident ? incidentLabel(incident) : incidentId === null ? "several incidents" : "an incident that is no longer kept here";

@@ -1,3 +1,5 @@
+import type { Salvo } from "../../../shared/model/salvo.ts";
+import type { Tour } from "../../../shared/model/tour.ts";
 import { createAreaStore } from "./area.ts";
 import { createBookmarksStore } from "./bookmarks.ts";
 import { createCamerasStore } from "./cameras.ts";
@@ -13,6 +15,7 @@ import { createRulesStore } from "./rules.ts";
 import { createScreensStore } from "./screens.ts";
 import { createSelectionStore } from "./selection.ts";
 import { createSessionStore } from "./session.ts";
+import { createVersionedStore } from "./versioned.ts";
 
 /** Everything one window knows. Made once a window, so that tests make their own. */
 export const createConsoleStores = () => ({
@@ -27,6 +30,8 @@ export const createConsoleStores = () => ({
   screens: createScreensStore(),
   presets: createPresetsStore(),
   rules: createRulesStore(),
+  tours: createVersionedStore<Tour>(),
+  salvos: createVersionedStore<Salvo>(),
   facts: createFactsStore(),
   selection: createSelectionStore(),
   pullUp: createPullUpStore(),
@@ -46,6 +51,8 @@ export function clearReplica(stores: ConsoleStores): void {
   stores.screens.getState().clear();
   stores.presets.getState().clear();
   stores.rules.getState().clear();
+  stores.tours.getState().clear();
+  stores.salvos.getState().clear();
   stores.facts.getState().clear();
   stores.pullUp.getState().clear();
   stores.area.getState().clear();
