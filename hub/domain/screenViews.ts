@@ -6,8 +6,9 @@ import { theHub, type Actor, type UserActor } from "./actor.ts";
 import { endGrants, extendGrants, grantViews, openedView, refusalOf, type ViewRequest } from "./grants.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
-import { standingTiles, tileKey, viewerOf, type StandingTile } from "./standingTiles.ts";
+import { standingTiles, viewerOf } from "./standingTiles.ts";
 import { endUnderRule, judgeView, type Viewer } from "./viewRule.ts";
+import { tileKey, type StandingTile } from "./wallTiles.ts";
 
 /** A wall's views are renewed when they have less than this to run: well before their end, and not all the time. */
 const renewedBeforeMilliseconds = 5 * 60_000;

@@ -8,16 +8,7 @@ import { pullUpCameras } from "./pullUps.ts";
 import { tileCells } from "./startContent.ts";
 import { tourTiles } from "./tourTiles.ts";
 import { isShut, type Viewer } from "./viewRule.ts";
-
-/** The cameras of a pull-up that stand on a wall, and what they were chosen by; none where something else stands there. */
-export interface ChosenTiles {
-  content: ScreenContent;
-  facts: string;
-  tiles: readonly ScreenTile[];
-}
-
-/** A tile of a wall; where a tour runs, at which of its stops. */
-export type StandingTile = ScreenTile & { stops?: readonly number[] };
+import { tileKey, type StandingTile } from "./wallTiles.ts";
 
 /** The wall's account, and who put there what stands on it, or saved the rule that shows it; null where nobody has, or either is no user any more. */
 export function viewerOf(domain: Domain, { id, show: { reason } }: Screen): Viewer | null {
@@ -47,8 +38,6 @@ function plainTiles(domain: Domain, screenId: string, key: string, content: Plai
       return chosenTiles(domain, screenId, key, content, viewer, now);
   }
 }
-
-export const tileKey = ({ cameraId, incidentId }: ScreenTile): string => JSON.stringify([incidentId, cameraId]);
 
 /**
  * The cameras that open by themselves, chosen anew when the incident, the registry, what is revoked or who answers for it changes. A

@@ -1,7 +1,7 @@
 import type { PlainContent, ScreenTile } from "../../shared/model/plainContent.ts";
 import type { TourRun } from "../../shared/model/tour.ts";
 import { standingStops } from "../../shared/policy/tourShow.ts";
-import { tileKey, type ChosenTiles, type StandingTile } from "./standingTiles.ts";
+import { tileKey, type ChosenTiles, type StandingTile } from "./wallTiles.ts";
 
 const otherStop: ChosenTiles = { content: { kind: "empty" }, facts: "", tiles: [] };
 

@@ -14,7 +14,7 @@ import type { Change } from "../../shared/protocol/sync.ts";
 import { PlaceIndex } from "../../shared/geo/placeIndex.ts";
 import { isOffTheShelf } from "../../shared/policy/incidentShelf.ts";
 import { RevokedViews } from "./revokedViews.ts";
-import type { ChosenTiles } from "./standingTiles.ts";
+import type { ChosenTiles } from "./wallTiles.ts";
 
 export const noStreams: CameraStreams = { streamUrl: null, subStreamUrl: null, stillUrl: null };
 

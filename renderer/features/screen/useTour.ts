@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer } from "react";
+import { useEffect, useReducer } from "react";
 import type { TourRun } from "../../../shared/model/tour.ts";
 import { positionOf, readyBeforeSeconds, standingStops, type StandingStop } from "../../../shared/policy/tourShow.ts";
 import type { TourPosition } from "../../../shared/policy/tours.ts";
@@ -23,9 +23,7 @@ export function useStandingStops(run: TourRun, hubNow: () => number): readonly S
     const timer = setTimeout(lookAgain, wait + afterTheMoment);
     return () => clearTimeout(timer);
   }, [run, until, moment, hubNow]);
-  const key = JSON.stringify(stops.map(({ stopIndex }) => stopIndex));
-  // The same stops are the same list: what they show is then not drawn anew.
-  return useMemo(() => stops, [run, key]);
+  return stops;
 }
 
 /** Name, stop and time left of a tour, as it is at a moment. */
