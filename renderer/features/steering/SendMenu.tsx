@@ -1,0 +1,88 @@
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from "react";
+import { useStore } from "zustand";
+import type { Screen } from "../../../shared/model/screen.ts";
+import { useMay } from "../incidents/useMay.ts";
+import { carriedWords, planWords, screenName, type Carried } from "./carried.ts";
+import { useSteering } from "./steering.ts";
+import { useSortedScreens } from "./useSortedScreens.ts";
+
+/** The menu of screens that one thing may be sent to, beside the button that opened it. */
+export function SendMenu() {
+  const menu = useStore(useSteering().store, (state) => state.menu);
+  return menu === null ? null : <OpenMenu key={menu.carried.name} carried={menu.carried} anchor={menu.anchor} />;
+}
+
+const margin = 8;
+
+function OpenMenu({ carried, anchor }: { carried: Carried; anchor: HTMLElement }) {
+  const steering = useSteering();
+  const screens = useSortedScreens();
+  const locks = useMay("lock-screens");
+  const list = useRef<HTMLDivElement>(null);
+  const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+  const close = (givesFocusBack: boolean) => {
+    steering.closeMenu();
+    if (givesFocusBack && anchor.isConnected) anchor.focus();
+  };
+
+  useLayoutEffect(() => {
+    const box = list.current;
+    if (!box) return;
+    box.showPopover();
+    const { bottom, top, right } = anchor.getBoundingClientRect();
+    const { width, height } = box.getBoundingClientRect();
+    const isRoomBelow = bottom + height + margin < window.innerHeight;
+    box.style.left = `${Math.max(margin, Math.min(right - width, window.innerWidth - width - margin))}px`;
+    box.style.top = `${isRoomBelow ? bottom : Math.max(margin, top - height)}px`;
+    box.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  }, [anchor]);
+  useEffect(() => {
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && !list.current?.contains(event.target)) steering.closeMenu();
+    };
+    window.addEventListener("pointerdown", onPointerDown, { capture: true });
+    return () => window.removeEventListener("pointerdown", onPointerDown, { capture: true });
+  }, [steering]);
+
+  const choose = (screen: Screen) => {
+    close(true);
+    void steering.offer(carried, { screenId: screen.id });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = items();
+    const at = all.findIndex((item) => item === document.activeElement);
+    const byNumber = all.find((item) => item.dataset["number"] === event.key);
+    const target = { ArrowDown: at + 1, ArrowUp: at - 1 + all.length, Home: 0, End: all.length - 1 }[event.key];
+    if (target !== undefined) all[target % all.length]?.focus();
+    else if (event.key === "Escape" || event.key === "Tab") close(true);
+    else if (byNumber) byNumber.click();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div ref={list} popover="manual" role="menu" className="send-menu" aria-label={`Send ${carried.name} to a screen`} onKeyDown={onKeyDown}>
+      <p className="send-menu__title one-line" aria-hidden="true">
+        Send {carriedWords(carried)} to
+      </p>
+      {screens.map((screen) => {
+        const isLocked = screen.lock !== null && !locks;
+        return (
+          <button
+            key={screen.id}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            className="send-menu__item"
+            data-number={screen.number}
+            aria-disabled={isLocked || undefined}
+            onClick={() => !isLocked && choose(screen)}
+          >
+            <strong className="one-line">{screenName(screen)}</strong>
+            <span className="send-menu__plan">{isLocked ? `locked by ${screen.lock?.userName ?? ""}` : planWords(steering.plan(carried, screen, {}))}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
