@@ -7,6 +7,8 @@ import { select } from "./select.ts";
 import { startup } from "./startup.ts";
 import { tilesPlaying } from "./tilesPlaying.ts";
 import { tilesSelect } from "./tilesSelect.ts";
+import { wallPictures } from "./wallPictures.ts";
+import { wallPlaying } from "./wallPlaying.ts";
 
 /** Every row of `npm run bench`, in the order they run. */
 export const rows: readonly Row[] = [
@@ -16,6 +18,8 @@ export const rows: readonly Row[] = [
   select,
   tilesSelect,
   tilesPlaying,
+  wallPictures,
+  wallPlaying,
   fanOut,
   embeddedStore,
 ];

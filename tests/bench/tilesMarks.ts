@@ -1,25 +1,35 @@
 import type { Page } from "playwright";
 
-/** When what was to be seen after a click, milliseconds since that click. */
+/** When what was to be seen was there, milliseconds since the beginning: a click, or a moment named by whoever asks. */
 export interface PictureMarks {
   /** Every tile shows a picture, still or moving, and the frame with the last of them has been drawn. */
-  pictures: number | null;
+  pictures: number;
   /** Every video has presented its first frame. */
-  live: number | null;
+  live: number;
   /** Each picture, in the order they came. */
   pictureTimes: number[];
   /** Each first frame, likewise. */
   frames: number[];
 }
 
-/** Runs in the page: begins to watch, for the next click, when pictures and first frames come. The same for ours and the bare page. */
-function watchPictures(count: number): void {
-  const marks: PictureMarks = { pictures: null, live: null, pictureTimes: [], frames: [] };
-  const complete = Promise.withResolvers<PictureMarks>();
-  let clickedAt: number | null = null;
-  const since = (): number => performance.now() - (clickedAt ?? Number.NaN);
+/** The same by the machine's clock, milliseconds since 1970, as the page notes it. */
+interface SeenMarks {
+  /** The click; null where there was none. */
+  clickedAt: number | null;
+  picturesAt: number[];
+  framesAt: number[];
+}
+
+/** Runs in the page: watches when pictures and first frames come. The same for ours and the bare page. */
+function watchPictures({ count, from }: { count: number; from: "click" | "now" }): void {
+  const marks: SeenMarks = { clickedAt: null, picturesAt: [], framesAt: [] };
+  const complete = Promise.withResolvers<SeenMarks>();
+  const now = (): number => performance.timeOrigin + performance.now();
   const watched = new WeakSet<HTMLVideoElement>();
   const pictured = new Set<Element>();
+  const resolveWhenComplete = (): void => {
+    if (marks.picturesAt.length >= count && marks.framesAt.length >= count) complete.resolve(marks);
+  };
   const picture = (element: Element): void => {
     if (pictured.has(element)) return;
     pictured.add(element);
@@ -27,9 +37,8 @@ function watchPictures(count: number): void {
     requestAnimationFrame(() => {
       const drawn = new MessageChannel();
       drawn.port1.onmessage = () => {
-        marks.pictureTimes.push(since());
-        if (marks.pictureTimes.length === count) marks.pictures = since();
-        if (marks.pictures !== null && marks.live !== null) complete.resolve(marks);
+        marks.picturesAt.push(now());
+        resolveWhenComplete();
       };
       drawn.port2.postMessage(null);
     });
@@ -39,38 +48,38 @@ function watchPictures(count: number): void {
       if (watched.has(video)) continue;
       watched.add(video);
       video.requestVideoFrameCallback(() => {
-        marks.frames.push(since());
-        if (marks.frames.length === count) marks.live = since();
+        marks.framesAt.push(now());
         picture(video.parentElement?.closest("[data-picture]") ?? video);
-        if (marks.pictures !== null && marks.live !== null) complete.resolve(marks);
+        resolveWhenComplete();
       });
     }
     for (const element of document.querySelectorAll('[data-picture="still"], [data-picture="video"]')) picture(element);
   };
-  window.addEventListener(
-    "click",
-    (event) => {
-      clickedAt = event.timeStamp;
-      look();
-      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-picture"] });
-    },
-    { capture: true, once: true },
-  );
+  const begin = (): void => {
+    look();
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-picture"] });
+  };
+  const onClick = (event: MouseEvent): void => {
+    marks.clickedAt = performance.timeOrigin + event.timeStamp;
+    begin();
+  };
+  if (from === "now") begin();
+  else window.addEventListener("click", onClick, { capture: true, once: true });
   Object.assign(window, { pictureMarks: complete.promise });
 }
 
-/** Watches this many pictures from the next click on. */
-export const armMarks = (page: Page, count: number): Promise<void> => page.evaluate(watchPictures, count);
+/** Watches this many pictures: from the next click on, or from now on. */
+export const armMarks = (page: Page, count: number, from: "click" | "now" = "click"): Promise<void> => page.evaluate(watchPictures, { count, from });
 
-export interface CompleteMarks extends PictureMarks {
-  pictures: number;
-  live: number;
-}
-
-/** The marks, once every video has presented a frame. Rejects after half a minute. */
-export async function marksOnceLive(page: Page): Promise<CompleteMarks> {
+/**
+ * The marks, once every video has presented a frame, since the click or since `startedAt` (milliseconds since 1970).
+ * Rejects after half a minute.
+ */
+export async function marksOnceLive(page: Page, startedAt?: number): Promise<PictureMarks> {
   const late = new Promise<never>((_, reject) => setTimeout(reject, 30_000, new Error("No frame in every tile within 30 s")).unref());
-  const { pictures, live, ...each } = await Promise.race([page.evaluate<PictureMarks>("window.pictureMarks"), late]);
-  if (pictures === null || live === null) throw new Error("The page called its marks complete before they were");
-  return { ...each, pictures, live };
+  const { clickedAt, picturesAt, framesAt } = await Promise.race([page.evaluate<SeenMarks>("window.pictureMarks"), late]);
+  const began = startedAt ?? clickedAt;
+  if (began === null) throw new Error("Nobody clicked, and no moment was named to count from");
+  const since = (times: readonly number[]): number[] => times.map((time) => time - began);
+  return { pictures: Math.max(...since(picturesAt)), live: Math.max(...since(framesAt)), pictureTimes: since(picturesAt), frames: since(framesAt) };
 }

@@ -21,14 +21,16 @@ export interface BareOrder {
   build: "hls.min.js" | "hls.light.min.js";
   /** The page's own origin. */
   origin: string;
+  /** Where the videos stand; where the console's nine tiles do unless told otherwise. */
+  area?: { left: number; top: number; width: number; height: number };
 }
 
-/** The bare page, loaded and idle: a button, nine videos, hls.js. */
-export async function openBarePage(browser: Browser, { origin, build, ...order }: BareOrder): Promise<Page> {
+/** The bare page, loaded and idle: a button, a video an address, hls.js. */
+export async function openBarePage(browser: Browser, { origin, build, area = tileArea, ...order }: BareOrder): Promise<Page> {
   const page = await browser.newPage({ viewport });
   const html = await readFile(join(import.meta.dirname, "pages", "tiles", "bare.html"), "utf8");
   const script = await readFile(join(players, build), "utf8");
-  await page.addInitScript((given) => Object.assign(window, { bareOrder: given }), { ...order, area: tileArea });
+  await page.addInitScript((given) => Object.assign(window, { bareOrder: given }), { ...order, area });
   await page.route(`${origin}/bare/`, (route) => route.fulfill({ contentType: "text/html", body: html }));
   await page.route(`${origin}/bare/hls.js`, (route) => route.fulfill({ contentType: "text/javascript", body: script }));
   await page.goto(`${origin}/bare/`);
@@ -56,7 +58,7 @@ export async function openConsole(browser: Browser, { hub }: TileScene, site: Ti
 export const selectSite = (page: Page, site: TileSite): Promise<void> => incidentRow(page, site).click();
 
 /** Resolves when the page has been without a long task for a second and a half: it has loaded, drawn and settled. */
-async function untilQuiet(page: Page): Promise<void> {
+export async function untilQuiet(page: Page): Promise<void> {
   await page.evaluate(() => {
     const quiet = { since: performance.now() };
     new PerformanceObserver(() => {

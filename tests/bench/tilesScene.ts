@@ -3,8 +3,11 @@ import { startCameraServer, type CameraServer } from "../../city/video/cameraSer
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import { cameraCsv, incidentReport, place, startTestHub, type TestHub } from "../support/facts.ts";
 
-/** Cameras around each incident, and tiles that show them. */
+/** Cameras around each incident, and tiles that show them, unless told otherwise. */
 export const tileCount = 9;
+
+/** Scenes that the city's cameras show. */
+const sceneCount = 16;
 
 /** An emergency with its own nine cameras, out of reach of any other. */
 export interface TileSite {
@@ -30,14 +33,14 @@ const created = z.object({ id: z.string() });
 const siteSpacingMeters = 1_400;
 const sitesInRow = 6;
 
-export async function startTileScene(siteCount: number): Promise<TileScene> {
-  const video = await startCameraServer({ port: 0, sceneOf: (cameraId) => Number(cameraId.split("-")[2]) });
+export async function startTileScene(siteCount: number, camerasPerSite = tileCount): Promise<TileScene> {
+  const video = await startCameraServer({ port: 0, sceneOf: (cameraId) => Number(cameraId.split("-")[2]) % sceneCount });
   const cameraAddress = (cameraId: string, file: string) => `${video.origin}/cameras/${cameraId}/${file}`;
   const hub = await startTestHub({ RTCC_CITY_VIDEO: `${video.origin}/` });
   const sites: TileSite[] = [];
   for (let site = 0; site < siteCount; site++) {
     const centre = offsetLocation(place, (site % sitesInRow) * siteSpacingMeters, -Math.floor(site / sitesInRow) * siteSpacingMeters);
-    const cameras = Array.from({ length: tileCount }, (_, index) => ({
+    const cameras = Array.from({ length: camerasPerSite }, (_, index) => ({
       id: `bench-${site}-${index}`,
       name: `Site ${site} camera ${index}`,
       level: "integrated",
@@ -54,7 +57,7 @@ export async function startTileScene(siteCount: number): Promise<TileScene> {
     const { body } = await hub.source.post("/incidents", incidentReport({ sourceRef: `bench-${site}`, address, location: centre }));
     sites.push({ address, incidentId: created.parse(body).id, cameraIds: cameras.map(({ id }) => id) });
   }
-  await readClips(video);
+  await readClips(video, Math.min(camerasPerSite, sceneCount));
   return {
     hub,
     video,
@@ -72,8 +75,8 @@ export async function startTileScene(siteCount: number): Promise<TileScene> {
 }
 
 /** Has the camera server read every clip, so that no run waits for its disk. */
-async function readClips(video: CameraServer): Promise<void> {
-  for (let scene = 0; scene < tileCount; scene++) {
+async function readClips(video: CameraServer, count: number): Promise<void> {
+  for (let scene = 0; scene < count; scene++) {
     const answer = await fetch(`${video.origin}/cameras/bench-0-${scene}/still.jpg`);
     if (!answer.ok) throw new Error(`The camera server has no scene ${scene}: HTTP ${answer.status}`);
     await answer.arrayBuffer();

@@ -3,11 +3,11 @@ import { launchBrowser } from "../support/browser.ts";
 import { compared } from "./measure.ts";
 import type { Row, Run } from "./row.ts";
 import { p50 } from "./statistics.ts";
-import { armMarks, marksOnceLive, type CompleteMarks } from "./tilesMarks.ts";
+import { armMarks, marksOnceLive, type PictureMarks } from "./tilesMarks.ts";
 import { openBarePage, openConsole, selectSite, startBare } from "./tilesPages.ts";
 import { startTileScene, tileCount, type TileScene, type TileSite } from "./tilesScene.ts";
 
-async function select(browser: Browser, scene: TileScene, site: TileSite): Promise<CompleteMarks> {
+async function select(browser: Browser, scene: TileScene, site: TileSite): Promise<PictureMarks> {
   const page = await openConsole(browser, scene, site);
   await armMarks(page, tileCount);
   await selectSite(page, site);
@@ -17,7 +17,7 @@ async function select(browser: Browser, scene: TileScene, site: TileSite): Promi
 }
 
 /** The bare page asks the cameras themselves: no sign-in, no grant, no gateway, no other work. Nothing can be faster. */
-async function startDefaultPlayers(browser: Browser, scene: TileScene, site: TileSite): Promise<CompleteMarks> {
+async function startDefaultPlayers(browser: Browser, scene: TileScene, site: TileSite): Promise<PictureMarks> {
   const addresses = site.cameraIds.map(scene.subStreamOf);
   const page = await openBarePage(browser, { addresses, token: null, config: {}, build: "hls.min.js", origin: scene.video.origin });
   await armMarks(page, tileCount);
@@ -28,8 +28,8 @@ async function startDefaultPlayers(browser: Browser, scene: TileScene, site: Til
 }
 
 interface Pair {
-  ours: CompleteMarks;
-  bare: CompleteMarks;
+  ours: PictureMarks;
+  bare: PictureMarks;
 }
 
 /** Each pair has cameras that nobody has watched yet, so that the hub has nothing of them either. */
