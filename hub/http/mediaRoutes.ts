@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { uuid } from "../../shared/model/common.ts";
+import { lineFollows } from "../../shared/protocol/mediaLine.ts";
 import { openingGrantsAtMost } from "../../shared/protocol/openingMedia.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { isOpenForViews } from "../../shared/policy/liveView.ts";
@@ -11,6 +12,7 @@ import { occurredAtOf } from "../domain/replays.ts";
 import type { MediaGateway, MediaResponse } from "../media/gateway.ts";
 import { mediaCacheControl } from "../media/gateway.ts";
 import { isReplayPath } from "../media/replays.ts";
+import { sendLine } from "../media/sendLine.ts";
 import { sendMedia, sendOpenings } from "../media/sendMedia.ts";
 import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
@@ -25,6 +27,8 @@ const openingsQuery = z.object({
     .transform((text) => [...new Set(text.split(","))])
     .pipe(z.array(uuid).min(1).max(openingGrantsAtMost)),
 });
+
+const lineQuery = z.object({ follow: lineFollows });
 
 /** Moving and still pictures, each request checked against its grant. */
 export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gateway: MediaGateway, untaken: UntakenViews): void {
@@ -43,15 +47,20 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
     throw problem;
   }
 
-  /** The rule, at the moment of this request and by the hub's clock. */
-  async function check(actor: UserActor, grantId: string): Promise<void> {
+  /** The rule, at this moment and by the hub's clock: why a grant shows nothing to this user, or null. */
+  function problemWith(actor: UserActor, grantId: string): Problem | null {
     const grant = domain.world.grants.get(grantId);
-    if (!grant) return refuse(actor, grantId, new Problem("grant_ended"));
-    if (grant.userId !== actor.user.id) return refuse(actor, grantId, new Problem("not_your_grant"));
+    if (!grant) return new Problem("grant_ended");
+    if (grant.userId !== actor.user.id) return new Problem("not_your_grant");
     const now = domain.clock();
     const incident = domain.world.incidents.get(grant.incidentId);
-    const live = Date.parse(grant.expiresAt) > now.getTime() && incident && isOpenForViews(incident, now);
-    if (!live) return refuse(actor, grantId, new Problem("grant_ended"));
+    const isLive = Date.parse(grant.expiresAt) > now.getTime() && incident !== undefined && isOpenForViews(incident, now);
+    return isLive ? null : new Problem("grant_ended");
+  }
+
+  async function check(actor: UserActor, grantId: string): Promise<void> {
+    const problem = problemWith(actor, grantId);
+    if (problem !== null) return refuse(actor, grantId, problem);
   }
 
   /** A part of a replay, by the incident's own time as it stands now. What the rule refuses is on record. */
@@ -74,6 +83,21 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
     }
     reply.hijack();
     await sendOpenings(reply.raw, gateway, grants);
+  });
+
+  api.get("/media/line", { schema: { tags: ["views"], querystring: lineQuery } }, async (request, reply) => {
+    const { follow } = request.query;
+    const actor = identity.userOf(request);
+    for (const { grantId } of follow) {
+      await check(actor, grantId);
+      untaken.take(grantId);
+    }
+    const isStillSignedIn = (): boolean => {
+      const present = identity.find(request);
+      return present?.kind === "user" && present.user.id === actor.user.id;
+    };
+    reply.hijack();
+    await sendLine(reply.raw, gateway, follow, () => isStillSignedIn() && follow.every(({ grantId }) => problemWith(actor, grantId) === null));
   });
 
   api.get("/media/:grantId/*", { schema: { tags: ["views"], params: mediaParams } }, async (request, reply) => {

@@ -6,6 +6,7 @@ import type { AnnouncedVariant } from "./playlistWriter.ts";
 import type { SharedSources } from "./sharedSources.ts";
 import { StillSource } from "./stillSource.ts";
 import type { ShelvedResource } from "./resourceShelf.ts";
+import type { FollowedPlaylist } from "../../shared/protocol/mediaLine.ts";
 import { UpstreamStream } from "./upstreamStream.ts";
 import type { UpstreamStreamParts } from "./upstreamStream.ts";
 
@@ -47,6 +48,15 @@ const writeChoice = (sub: PlaylistVariant | null, main: PlaylistVariant | null, 
   const bandwidthBitsPerSecond = Math.max(best.bandwidthBitsPerSecond, lightest.bandwidthBitsPerSecond + 1);
   return writeMultivariantPlaylist([lightest, { ...best, bandwidthBitsPerSecond }]);
 };
+
+/** Somebody who is told of one of a camera's playlists. */
+export interface PlaylistFollower {
+  /** A segment, initialization section or key; `path` is what follows `/media/{grantId}/`. */
+  onResource(path: string, resource: ShelvedResource): void;
+  onPlaylist(text: string): void;
+  /** Players are refused from now on. */
+  onFailing(): void;
+}
 
 /** One grant's view of one camera: its main and sub renditions and its still, shared with the other viewers. */
 export class CameraView {
@@ -115,6 +125,34 @@ export class CameraView {
     const resource = this.#stream(rendition).resource(name);
     if (resource === null) throw new Problem("not_found", "The segment is no longer held");
     return resource;
+  }
+
+  /** Tells of a playlist as it changes, and before it of what it newly names. Null where the camera has no such media playlist. */
+  follow(playlist: FollowedPlaylist, follower: PlaylistFollower): (() => void) | null {
+    const rendition = playlist === "sub/index.m3u8" ? "sub" : "main";
+    const stream = this.#stream(rendition);
+    if (playlist === "playlist.m3u8" && !this.#startsWithMedia(stream)) return null;
+    let known: ReadonlySet<string> | null = null;
+    return stream.follow({
+      onPublished: (publication) => {
+        const names = publication.names();
+        // A player that begins has asked for what stood there before.
+        for (const name of known === null ? [] : names) {
+          const resource = known?.has(name) ? null : stream.resource(name);
+          if (resource !== null) follower.onResource(`${rendition}/${name}`, resource);
+        }
+        known = new Set(names);
+        follower.onPlaylist(publication.text(playlist === "playlist.m3u8" ? "main/" : ""));
+      },
+      onFailing: () => follower.onFailing(),
+    });
+  }
+
+  /** Whether the playlist that a player starts with is the one stream's own. */
+  #startsWithMedia(main: UpstreamStream): boolean {
+    const description = main.knownDescription();
+    if (this.#addresses.sub !== null || description === null) return false;
+    return description.kind === "single" || description.best.url === description.lightest.url;
   }
 
   async still(): Promise<ShelvedResource> {

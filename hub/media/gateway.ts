@@ -1,3 +1,4 @@
+import type { FollowedPlaylist } from "../../shared/protocol/mediaLine.ts";
 import type { CameraStreams } from "../../shared/model/camera.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { CameraView } from "./cameraView.ts";
@@ -23,6 +24,12 @@ export interface MediaResponse {
   contentType: string;
   cacheControl: string;
   body: Buffer;
+}
+
+export interface FollowListener {
+  /** `path` is what follows `/media/{grantId}/`. */
+  onPart(path: string, media: MediaResponse): void;
+  onEnd(): void;
 }
 
 export interface MediaStatistics {
@@ -117,6 +124,38 @@ export class MediaGateway {
       // The grant may have ended while the camera was waited for; then nothing of it is told, not even a failure.
       this.#throwUnlessOpen(grantId, view);
     }
+  }
+
+  /**
+   * Tells of a playlist of an open grant as it changes, each time after the resources that it newly names, and at the end
+   * that nothing more comes: the camera fails, or it has no such media playlist. Returns how to stop; the grant's end stops it too.
+   */
+  follow(grantId: string, playlist: FollowedPlaylist, { onPart, onEnd }: FollowListener): () => void {
+    const view = this.#views.get(grantId);
+    let stop: (() => void) | null = null;
+    let isOver = false;
+    const finish = (): void => {
+      isOver = true;
+      stop?.();
+    };
+    const end = (): void => {
+      if (isOver) return;
+      finish();
+      onEnd();
+    };
+    const give = (path: string, media: MediaResponse): void => {
+      if (!isOver && this.#views.get(grantId) === view) onPart(path, media);
+    };
+    stop =
+      view?.follow(playlist, {
+        onResource: (path, resource) => give(path, { status: 200, cacheControl, ...resource }),
+        onPlaylist: (text) => give(playlist, playlistResponse(text)),
+        onFailing: end,
+      }) ?? null;
+    if (stop === null) end();
+    // The camera may have failed before there was anything to stop.
+    else if (isOver) stop();
+    return finish;
   }
 
   #throwUnlessOpen(grantId: string, view: CameraView): void {

@@ -48,6 +48,11 @@ export class Publication {
     return segments.length === this.#segments.length && segments.every(({ resources }, index) => resources.segment.name === this.#segments[index]?.name);
   }
 
+  /** Every resource these segments need, in the order a player asks for them; each once. */
+  names(): readonly string[] {
+    return [...new Set(this.#segments.flatMap(({ gap, mapName, key, name }) => [mapName, key?.name, gap ? null : name]))].filter((name) => typeof name === "string");
+  }
+
   text(folder: string): string {
     const known = this.#texts.get(folder);
     if (known !== undefined) return known;

@@ -27,6 +27,13 @@ type StreamState =
   | { kind: "playing"; publication: Publication }
   | { kind: "failing"; problem: Problem };
 
+/** Somebody who is told what players are told, as it changes, and need not ask. */
+export interface StreamFollower {
+  onPublished(publication: Publication): void;
+  /** Players are refused from now on; whoever asks is told why. */
+  onFailing(): void;
+}
+
 /** One stretch between waking and resting; what it started late must not touch the next one. */
 interface Watch {
   abort: AbortController;
@@ -60,6 +67,7 @@ export class UpstreamStream {
   #watch: Watch | null = null;
   #lastAskedAt = 0;
   #waiting: (() => void)[] = [];
+  readonly #followers = new Set<StreamFollower>();
   #closed = false;
 
   /** `preference` says which variant to follow where the address leads to several. */
@@ -99,6 +107,16 @@ export class UpstreamStream {
     if (this.#state.kind === "playing") return this.#state.publication.text(folder);
     if (this.#state.kind === "failing") throw this.#state.problem;
     throw new Problem("source_timeout", "The camera has not answered yet");
+  }
+
+  /** Tells this follower of what players are told, now and as it changes, and keeps the stream going. Returns the end of it. */
+  follow(follower: StreamFollower): () => void {
+    this.touch();
+    this.#followers.add(follower);
+    this.#tell(follower);
+    return () => {
+      if (this.#followers.delete(follower)) this.#lastAskedAt = performance.now();
+    };
   }
 
   /** What the camera's address turned out to be. Waits and throws as `playlist` does. */
@@ -146,6 +164,12 @@ export class UpstreamStream {
   #enter(state: StreamState): void {
     this.#state = state;
     this.#resumeWaiting();
+    for (const follower of [...this.#followers]) this.#tell(follower);
+  }
+
+  #tell(follower: StreamFollower): void {
+    if (this.#state.kind === "playing") follower.onPublished(this.#state.publication);
+    else if (this.#state.kind === "failing") follower.onFailing();
   }
 
   #resumeWaiting(): void {
@@ -182,7 +206,8 @@ export class UpstreamStream {
       this.#fail(watch, error instanceof Problem ? error : new Problem("internal", "The video gateway failed", [], { cause: error }));
       pause = Math.min(this.#limits.longestPauseMilliseconds, shortestPauseMilliseconds * 2 ** Math.min(watch.failures, 10));
     }
-    if (performance.now() - this.#lastAskedAt > watch.idleMilliseconds) this.#rest();
+    const isWanted = this.#followers.size > 0 || performance.now() - this.#lastAskedAt <= watch.idleMilliseconds;
+    if (!isWanted) this.#rest();
     else watch.timer = setTimeout(() => void this.#poll(watch), jittered(pause));
   }
 

@@ -4,7 +4,7 @@ import Hls, { ErrorDetails, Events } from "hls.js/light";
 import type { ErrorData, LevelDetails } from "hls.js";
 import { chooseLevel } from "./chooseLevel.ts";
 import { tileHlsConfig } from "./hlsConfig.ts";
-import { openingLoader } from "./openingLoader.ts";
+import { mediaLoader } from "./mediaLoader.ts";
 import type { PlayerFactory, PlaylistMark } from "./player.ts";
 import { classifyPlayerError } from "./trouble.ts";
 import type { PlayerError } from "./trouble.ts";
@@ -19,7 +19,7 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
   const hubOrigin = new URL(source.playlistUrl).origin;
   const hls = new Hls({
     ...tileHlsConfig,
-    loader: openingLoader(source.arrived),
+    loader: mediaLoader(source),
     xhrSetup(xhr, url) {
       // The token is the hub's alone, whatever a playlist may say.
       if (new URL(url).origin !== hubOrigin) throw new Error(`A playlist led away from the hub, to ${new URL(url).origin}`);
@@ -90,6 +90,7 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
       destroyed = true;
       alive -= 1;
       hls.destroy();
+      source.line?.leave();
       video.pause();
       video.removeAttribute("src");
       video.load();

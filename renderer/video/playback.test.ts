@@ -57,6 +57,7 @@ function scene() {
       },
       token: () => "token",
       arrived: () => null,
+      line: () => null,
       size: () => ({ width: 320, height: 180 }),
       now: () => now,
       random: () => 0.5,

@@ -1,6 +1,7 @@
 import { retryDelayMilliseconds } from "./backoff.ts";
 import type { PixelSize } from "./chooseLevel.ts";
 import type { FrameWatch } from "./frameWatch.ts";
+import type { PlayerLine } from "./mediaLine.ts";
 import type { Player, PlayerListener, PlayerSource, PlaylistMark } from "./player.ts";
 import { silenceLimitMilliseconds } from "./tileState.ts";
 import type { TroubleNotice } from "./tileState.ts";
@@ -24,6 +25,7 @@ export interface PlaybackParts {
   budget: Pick<BudgetMember, "requestStart">;
   token(): string;
   arrived(url: string): ArrayBuffer | null;
+  line(): PlayerLine | null;
   size(): PixelSize;
   now(): number;
   random(): number;
@@ -168,6 +170,7 @@ export class Playback {
         playlistUrl: this.#playlistUrl,
         token: () => this.#parts.token(),
         arrived: (url) => this.#parts.arrived(url),
+        line: this.#parts.line(),
         size: () => this.#parts.size(),
         alreadySeen: this.#lastFrameAt === null ? null : this.#lastMark,
       },

@@ -1,4 +1,5 @@
 import type { PixelSize } from "./chooseLevel.ts";
+import type { PlayerLine } from "./mediaLine.ts";
 import type { PlayerFailure } from "./trouble.ts";
 
 /** Where a player gets its pictures and how it proves that it may. */
@@ -13,6 +14,8 @@ export interface PlayerSource {
   alreadySeen: PlaylistMark | null;
   /** Hands out what has come from an absolute address already, once; null where nothing has. */
   arrived(url: string): ArrayBuffer | null;
+  /** What comes by the window's line; null where each player asks for its own. */
+  line: PlayerLine | null;
   /** The picture's present size in device pixels. */
   size(): PixelSize;
 }

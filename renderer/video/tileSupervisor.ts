@@ -3,6 +3,7 @@ import type { OpenedView } from "../../shared/model/viewGrant.ts";
 import type { PixelSize } from "./chooseLevel.ts";
 import { fetchStill, type Still } from "./fetchStill.ts";
 import { FrameWatch } from "./frameWatch.ts";
+import type { PlayerLine } from "./mediaLine.ts";
 import type { OpeningMedia } from "./openingMedia.ts";
 import { Playback } from "./playback.ts";
 import { PictureSurface } from "./pictureSurface.ts";
@@ -70,6 +71,7 @@ export class TileSupervisor {
         budget: this.#member,
         token: () => parts.views.token(),
         arrived: (url) => this.#arriving?.take(url) ?? null,
+        line: () => this.#line(),
         size: () => this.#size,
         now: () => this.#now(),
         random: parts.random,
@@ -212,6 +214,11 @@ export class TileSupervisor {
     if (arrived !== null) return arrived;
     if (stillUrl === undefined) return { outcome: "unavailable", why: "the camera has none" };
     return fetchStill(this.#absolute(stillUrl), this.#parts.views.token(), signal);
+  }
+
+  #line(): PlayerLine | null {
+    const view = this.#lease?.view;
+    return view ? (this.#parts.views.line?.(view.id) ?? null) : null;
   }
 
   #absolute(hubAddress: string): string {

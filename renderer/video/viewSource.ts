@@ -2,6 +2,7 @@ import type { OpenedView } from "../../shared/model/viewGrant.ts";
 import type { GrantEnded } from "../../shared/protocol/sync.ts";
 import type { ViewAnswer, ViewGrantRequest } from "../../shared/protocol/commands.ts";
 import type { ProblemDocument } from "../../shared/protocol/problems.ts";
+import type { PlayerLine } from "./mediaLine.ts";
 import type { OpeningMedia } from "./openingMedia.ts";
 
 export type ViewRenewal = { outcome: "renewed"; expiresAt: string } | { outcome: "refused"; problem: ProblemDocument };
@@ -12,6 +13,8 @@ export interface ViewSource {
   openView(request: ViewGrantRequest): Promise<ViewAnswer>;
   /** Begins to fetch what a tile of this view shows first, together with that of others opened in one go; absent where each asks for its own. */
   openingMedia?(view: OpenedView): OpeningMedia;
+  /** What the window's line brings of a view; absent where each player asks for its own. */
+  line?(grantId: string): PlayerLine;
   /** Keeps a view going. A refusal is an answer; a rejection means that no answer came. */
   renewView(grantId: string): Promise<ViewRenewal>;
   closeView(grantId: string): Promise<unknown>;

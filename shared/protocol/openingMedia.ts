@@ -6,12 +6,13 @@ export const openingGrantsAtMost = 50;
 /**
  * What stands before each part of the answer to `GET /media/openings`: one line of JSON in ASCII, ended by a line feed. A part's
  * bytes follow it; `path` is what follows `/media/{grantId}/` in the part's own address. `end` says that nothing more
- * comes for a grant. Where pictures follow an answer of another kind, `answer` comes first; its bytes are JSON in UTF-8.
+ * comes for a grant, `beat` that the line lives (`mediaLine.ts`). Where pictures follow an answer of another kind, `answer` comes first; its bytes are JSON in UTF-8.
  */
 export const openingHeader = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("answer"), byteLength: z.number().int().nonnegative() }),
   z.object({ kind: z.literal("part"), grantId: z.string(), path: z.string(), contentType: z.string(), byteLength: z.number().int().nonnegative() }),
   z.object({ kind: z.literal("end"), grantId: z.string() }),
+  z.object({ kind: z.literal("beat") }),
 ]);
 export type OpeningHeader = z.infer<typeof openingHeader>;
 
@@ -30,7 +31,7 @@ export const encodeOpeningHeader = (header: OpeningHeader): Uint8Array => Uint8A
 
 export interface OpeningFrame {
   header: OpeningHeader;
-  /** JSON in UTF-8 for `answer`, empty for `end`. */
+  /** JSON in UTF-8 for `answer`, empty for `end` and `beat`. */
   body: Uint8Array<ArrayBuffer>;
 }
 
@@ -54,7 +55,7 @@ export class OpeningReader {
         this.#begun = openingHeader.parse(JSON.parse(textOf(all.subarray(start, headerEnd))));
         start = headerEnd + 1;
       }
-      const bodyEnd = start + (this.#begun.kind === "end" ? 0 : this.#begun.byteLength);
+      const bodyEnd = start + ("byteLength" in this.#begun ? this.#begun.byteLength : 0);
       if (bodyEnd > all.length) break;
       frames.push({ header: this.#begun, body: all.slice(start, bodyEnd) });
       this.#begun = null;

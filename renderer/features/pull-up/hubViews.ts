@@ -3,6 +3,7 @@ import type { HubClient } from "../../sync/hubClient.ts";
 import type { FetchPullUp } from "../../sync/pullUpFeed.ts";
 import { HubFailure } from "../../sync/hubFailure.ts";
 import { batchViews } from "../../video/batchViews.ts";
+import { MediaLine } from "../../video/mediaLine.ts";
 import { openingMediaSource } from "../../video/openingMedia.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
 import { ViewsAhead } from "./hubViewsAhead.ts";
@@ -30,6 +31,7 @@ export function createHubViews(client: HubClient, board: TileBoardStore, hubOrig
     ),
   );
   const openings = openingMediaSource({ hubOrigin, token: () => client.token() ?? "" });
+  const line = new MediaLine({ hubOrigin, token: () => client.token() ?? "" });
   const onGrantEnded: ViewSource["onGrantEnded"] = (listener) => client.onGrantEnded(listener);
   const closeView = (grantId: string) => client.send("view.close", { grantId });
   const ahead = new ViewsAhead({ openView: openInBatches, closeView, onGrantEnded });
@@ -45,6 +47,7 @@ export function createHubViews(client: HubClient, board: TileBoardStore, hubOrig
       return ahead.take(wanted) ?? openInBatches(wanted);
     },
     openingMedia: openings.of,
+    line: (grantId) => line.of(grantId),
     bringUp: async (incidentId, radiusMeters, signal) => {
       const open = freeTiles(board.getState(), client.stores.selection.getState(), incidentId);
       const { pullUp, answers, media } = await client.bringUp(incidentId, { radiusMeters, open }, signal);

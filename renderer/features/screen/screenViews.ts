@@ -4,6 +4,7 @@ import { problemTable, type ProblemDocument } from "../../../shared/protocol/pro
 import type { HubClient } from "../../sync/hubClient.ts";
 import { HubFailure } from "../../sync/hubFailure.ts";
 import { systemTimers, type Timers } from "../../sync/timers.ts";
+import { MediaLine } from "../../video/mediaLine.ts";
 import { openingMediaSource } from "../../video/openingMedia.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
 import { screenTileKey } from "./screenTiles.ts";
@@ -26,6 +27,7 @@ type Client = Pick<HubClient, "onGrantEnded" | "onViewsChanged" | "token" | "hub
 export class ScreenViews implements ViewSource {
   readonly store: StoreApi<ScreenViewsState> = createStore<ScreenViewsState>()(() => ({ views: null, reopenings: new Map() }));
   readonly openingMedia;
+  readonly line;
   readonly onGrantEnded;
   readonly token;
   readonly hubNow;
@@ -39,6 +41,8 @@ export class ScreenViews implements ViewSource {
     this.#client = client;
     this.#timers = timers;
     this.openingMedia = openingMediaSource({ hubOrigin, token: () => client.token() ?? "" }).of;
+    const line = new MediaLine({ hubOrigin, token: () => client.token() ?? "" });
+    this.line = (grantId: string) => line.of(grantId);
     this.onGrantEnded = (listener: Parameters<ViewSource["onGrantEnded"]>[0]) => client.onGrantEnded(listener);
     this.token = () => client.token() ?? "";
     this.hubNow = () => client.hubNow();
