@@ -13,6 +13,7 @@ import { expectHubUnharmed, expectProblem } from "../support/hostileHub.ts";
 import { RawSocket } from "../support/hostileSocket.ts";
 import { withStoreOf } from "../support/hostileStore.ts";
 import { startHubProcess, temporaryFolder, type HubProcess } from "../support/hubProcess.ts";
+import { askForLine } from "../support/mediaLine.ts";
 
 const keys = { incidentsKey: "0123456789-incidents", camerasKey: "0123456789-cameras" };
 const secretHost = "10.99.88.77";
@@ -90,6 +91,8 @@ async function send(route: string, asker: Asker, incidentId: string): Promise<Ap
       return client.post(`/view-grants/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/clip`, { from: new Date(Date.now() - 60_000), to: new Date() });
     case "get /media/openings":
       return client.get(`/media/openings?grants=${await grantOf(mayWatch ? asker : "analyst", incidentId)}`);
+    case "get /media/line":
+      return askForLine(client, `${await grantOf(mayWatch ? asker : "analyst", incidentId)}.start`);
     case "get /media/{grantId}/{path}":
       return client.get(`/media/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/main/none.ts`);
     case "get /shift-summary":

@@ -7,6 +7,7 @@ import { cameraCsv, incidentReport, place } from "../support/facts.ts";
 import { startFloor, type Floor } from "../support/floor.ts";
 import { expectProblem } from "../support/hostileHub.ts";
 import { addWall, enrolWall, pullUpOf, type EnrolledWall } from "../support/walls.ts";
+import { askForLine } from "../support/mediaLine.ts";
 
 const owner = { ownerName: "Ann Owner-Canary", ownerPhone: "414-555-0199", ownerEmail: "ann.canary@example.org" };
 /** What no wall may be shown: owners, where private cameras hang, and what people said. */
@@ -97,6 +98,7 @@ const routes: Record<string, Asked> = {
   "post /view-grants/{grantId}/replay": { ask: () => wall.display.post(`/view-grants/${grantId}/replay`, {}), becomes: { refusedAs: "view.replay" } },
   "post /view-grants/{grantId}/clip": { ask: () => wall.display.post(`/view-grants/${grantId}/clip`, { from: new Date(0), to: new Date() }), becomes: { refusedAs: "view.clip" } },
   "get /media/openings": get(() => `/media/openings?grants=${grantId}`, "shown"),
+  "get /media/line": { ask: () => askForLine(wall.display, `${grantId}.start`), becomes: "shown" },
   "get /view-revocations": get(() => "/view-revocations", refused("/view-revocations")),
   "post /commands": { ask: () => wall.display.post("/commands", { id: crypto.randomUUID(), name: "view.close", payload: { grantId } }), becomes: { refusedAs: "view.close" } },
   "get /screens/{screenId}/views": get(() => `/screens/${wall.screenId}/views`, "shown"),

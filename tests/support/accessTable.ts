@@ -45,6 +45,7 @@ export const access: Record<string, Record<Asker, Verdict>> = {
   "post /view-grants/{grantId}/replay": watchers,
   "post /view-grants/{grantId}/clip": watchers,
   "get /media/openings": watchers,
+  "get /media/line": watchers,
   "get /media/{grantId}/{path}": watchers,
   "get /view-revocations": overseers,
   "post /commands": floor,
