@@ -148,7 +148,7 @@ export class MediaGateway {
     };
     stop =
       view?.follow(playlist, {
-        onResource: (path, resource) => give(path, { status: 200, cacheControl, ...resource }),
+        onResource: (path, resource) => give(path, { status: 200, cacheControl: mediaCacheControl, ...resource }),
         onPlaylist: (text) => give(playlist, playlistResponse(text)),
         onFailing: end,
       }) ?? null;

@@ -64,7 +64,7 @@ export class MediaLine {
   /** A line that was asked for and has not begun; it takes over from the one before, so that nothing is missed in between. */
   #opening: AbortController | null = null;
   #failures = 0;
-  #cancelOpening: (() => void) | null = null;
+  #willOpen = false;
 
   constructor({ fetch: fetchFrom = (...request) => fetch(...request), clock = windowClock, random = Math.random, ...parts }: MediaLineParts) {
     this.#parts = { ...parts, fetch: fetchFrom, clock, random };
@@ -136,9 +136,10 @@ export class MediaLine {
   }
 
   #openSoon(afterMilliseconds = gatheringMilliseconds): void {
-    if (this.#isCurrent() && this.#opening === null) return;
-    this.#cancelOpening ??= this.#parts.clock.after(afterMilliseconds, () => {
-      this.#cancelOpening = null;
+    if (this.#willOpen || (this.#isCurrent() && this.#opening === null)) return;
+    this.#willOpen = true;
+    this.#parts.clock.after(afterMilliseconds, () => {
+      this.#willOpen = false;
       this.#opening?.abort();
       this.#opening = null;
       if (this.#isCurrent()) return;
