@@ -16,14 +16,13 @@ export interface ClockedHub {
   end(): Promise<void>;
 }
 
-/** A hub inside the test's own process, whose clock the test sets. */
-export async function startClockedHub(videoPrefix = "http://127.0.0.1:9/"): Promise<ClockedHub> {
-  let aheadMinutes = 0;
-  const temporary = await temporaryFolder();
-  const configuration = readConfiguration({ RTCC_PORT: "0", RTCC_CITY: "launch", RTCC_DATA: temporary.path });
-  const folder = await takeDataFolder(temporary.path, "launch");
-  const consoleFolder = join(temporary.path, "console");
-  await mkdir(consoleFolder);
+/** A hub inside this process on a folder of its caller's, whose clock the caller sets. */
+export async function openClockedHub(dataPath: string, videoPrefix: string, ahead = 0): Promise<ClockedHub> {
+  let aheadMinutes = ahead;
+  const configuration = readConfiguration({ RTCC_PORT: "0", RTCC_CITY: "launch", RTCC_DATA: dataPath });
+  const folder = await takeDataFolder(dataPath, "launch");
+  const consoleFolder = join(dataPath, "console");
+  await mkdir(consoleFolder, { recursive: true });
   const start = () =>
     startHub({
       configuration,
@@ -50,8 +49,19 @@ export async function startClockedHub(videoPrefix = "http://127.0.0.1:9/"): Prom
     end: async () => {
       await running.close();
       await folder.release();
-      await temporary.remove();
     },
+  };
+  return hub;
+}
+
+/** A hub inside the test's own process, whose clock the test sets. */
+export async function startClockedHub(videoPrefix = "http://127.0.0.1:9/"): Promise<ClockedHub> {
+  const temporary = await temporaryFolder();
+  const hub = await openClockedHub(temporary.path, videoPrefix);
+  const { end } = hub;
+  hub.end = async () => {
+    await end();
+    await temporary.remove();
   };
   return hub;
 }

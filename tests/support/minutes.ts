@@ -1,0 +1,2 @@
+/** So many minutes in milliseconds. */
+export const minutes = (count: number): number => count * 60_000;
