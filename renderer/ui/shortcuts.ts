@@ -50,6 +50,7 @@ export const shortcuts = {
   "watching.show": { section: "Floor", label: "Who is here and who watches what", keys: ["r"] },
   "watching.revoke": { section: "Floor", label: "End the view (supervisor)", keys: ["Delete"], local: true },
   "screens.show": { section: "Floor", label: "Screens: w, then a screen's number, sends the pull-up there", keys: ["w"] },
+  "rules.show": { section: "Floor", label: "Rules that take screens", keys: ["W"] },
   "session.end": { section: "Console", label: "Sign out", keys: ["Q"] },
   "theme.next": { section: "Console", label: "Dark, light or high contrast", keys: ["T"] },
   "palette.show": { section: "Console", label: "Find an action", keys: ["Mod+k"] },

@@ -2,6 +2,7 @@ import { ConnectionMark } from "../connection/ConnectionMark.tsx";
 import { SourceAlerts } from "../connection/SourceAlerts.tsx";
 import { CommandPalette } from "../palette/CommandPalette.tsx";
 import { UserMenu } from "../session/UserMenu.tsx";
+import { RulesEntry } from "../rules/RulesEntry.tsx";
 import { ScreensButton } from "../screens/ScreensButton.tsx";
 import { WatchingButton } from "../watching/WatchingButton.tsx";
 import { Clock } from "./Clock.tsx";
@@ -23,6 +24,7 @@ export function ConsoleHeader() {
       <TileCountControl />
       <WatchingButton />
       <ScreensButton />
+      <RulesEntry />
       <Clock />
       <UserMenu />
       <ThemeButton />

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useMemo, useState, type FormEvent } from "react";
 import type { WallRule } from "../../../shared/model/wallRule.ts";
 import { useScreens } from "../../sync/consoleContext.ts";
 import { useCommand } from "../../sync/useCommand.ts";
@@ -19,8 +19,9 @@ export function RuleDialog({ rule, onClose }: { rule: WallRule | null; onClose: 
   const [complaint, setComplaint] = useState<{ field: string; message: string } | null>(null);
   const { progress, send } = useCommand("rule.save");
   const set = (part: Partial<RuleForm>) => setForm((before) => ({ ...before, ...part }));
-  const only = form.screenIds.length === 1 ? screens.get(form.screenIds[0] ?? "") : undefined;
-  const read = readForm(form, layout.on(only?.display ?? null));
+  const display = (form.screenIds.length === 1 ? screens.get(form.screenIds[0] ?? "")?.display : null) ?? null;
+  const layoutOn = layout.on;
+  const read = useMemo(() => readForm(form, layoutOn(display)), [form, layoutOn, display]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (read.kind === "does-not-fit") return setComplaint(read);

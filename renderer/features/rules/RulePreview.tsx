@@ -25,17 +25,13 @@ export function RulePreview({ ruleId, read, screens }: RulePreviewProps) {
   const rules = useRules(({ byId }) => byId);
   const [seen] = useState(() => ({ incidents: [...stores.incidents.getState().byId.values()], now: client.hubNow() }));
   const id = ruleId ?? newRuleId;
-  const setting = read.kind === "fits" ? read.setting : null;
-  const written = JSON.stringify(setting);
   const preview = useMemo(() => {
-    if (setting === null) return null;
-    const rule: WallRule = { id, ...setting, enabled: true, savedBy: { userId: "", userName: "", at: new Date(seen.now).toISOString() }, version: 1 };
+    if (read.kind === "does-not-fit") return null;
+    const rule: WallRule = { id, ...read.setting, enabled: true, savedBy: { userId: "", userName: "", at: new Date(seen.now).toISOString() }, version: 1 };
     const others = [...rules.values()].filter((other) => other.id !== id && other.enabled && other.show.screenIds.some((screenId) => rule.show.screenIds.includes(screenId)));
     const wall = previewRules([rule, ...others], seen.incidents, new Date(seen.now));
     return { incidents: wall.rules[0]?.incidents ?? [], screens: wall.screens.filter(({ screenId }) => rule.show.screenIds.includes(screenId)) };
-    // The setting is read anew with every key; what counts is what it says.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [written, id, rules, seen]);
+  }, [read, id, rules, seen]);
   return (
     <section className="rule-preview" aria-label="Preview" aria-live="polite">
       <h3>In the 24 hours until {formatClock(seen.now)}</h3>

@@ -8,11 +8,11 @@ import { reasonWords, waitingWords } from "./showWords.ts";
 /** Says in the list of screens when a rule has one, until when, and who waits. */
 export function ScreenRuleLine({ screen: { show } }: { screen: Screen }) {
   const { client } = useConsole();
-  const words = useTicking(() => reasonWords(show.reason, client.hubNow()));
+  const words = useTicking(() => reasonWords(show.reason, client.hubNow()) ?? "");
   const waiting = waitingWords(show);
   return (
     <>
-      {words !== null && <p className="screen-row__rule free-text">{words}</p>}
+      {words !== "" && <p className="screen-row__rule free-text">{words}</p>}
       {waiting !== null && <p className="screen-row__rule free-text">{waiting}</p>}
     </>
   );

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { Layout } from "../../../shared/model/layout.ts";
 import type { ScreenDisplay } from "../../../shared/model/screen.ts";
 import { incidentLayout } from "../../../shared/policy/layouts.ts";
@@ -23,10 +23,13 @@ export function useRuleLayout(saved: Layout | null): RuleLayout {
   const presets = usePresets(({ byId }) => byId);
   const groups = useMemo(() => layoutGroups(presets.values()), [presets]);
   const [key, choose] = useState(saved ? savedKey : builtInKey(incidentLayout(6).name));
-  const on = (display: ScreenDisplay | null): Layout => {
-    if (saved && key === savedKey) return saved;
-    const option = findOption(groups, key);
-    return option ? layoutOn(option, display) : (saved ?? incidentLayout(6));
-  };
+  const on = useCallback(
+    (display: ScreenDisplay | null): Layout => {
+      if (saved && key === savedKey) return saved;
+      const option = findOption(groups, key);
+      return option ? layoutOn(option, display) : (saved ?? incidentLayout(6));
+    },
+    [saved, key, groups],
+  );
   return { saved, key, groups, choose, on };
 }

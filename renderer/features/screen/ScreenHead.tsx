@@ -30,7 +30,7 @@ export function ScreenHead({ screen, connection }: { screen: Screen | undefined;
       )}
       {screen?.content.kind === "tour" && <TourLine run={screen.content} />}
       <span className="screen-head__placed one-line">
-        {screen?.placed && screen.content.kind !== "empty" && `Put here by ${screen.placed.userName}, ${formatShortClock(Date.parse(screen.placed.at))}`}
+        {screen?.placed && screen.show.reason.kind === "hand" && screen.content.kind !== "empty" && `Put here by ${screen.placed.userName}, ${formatShortClock(Date.parse(screen.placed.at))}`}
         {screen?.lock && ` · Locked by ${screen.lock.userName}: ${screen.lock.reason}`}
       </span>
       <ConnectionWords connection={connection} />

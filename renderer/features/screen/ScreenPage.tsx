@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
+import { ScreenBanner } from "./ScreenBanner.tsx";
 import { ScreenHead } from "./ScreenHead.tsx";
 import { ScreenStage } from "./ScreenStage.tsx";
 import { useScreenParts } from "./screenContext.ts";
@@ -19,6 +20,7 @@ export function ScreenPage() {
   return (
     <div className="screen" data-connection={connection.kind}>
       <ScreenHead screen={screen} connection={connection} />
+      {shown && <ScreenBanner show={shown} />}
       <main className="screen__stage" data-stale={!isLive || undefined}>
         {screen === undefined ? (
           <p className="screen__empty">{isLive ? "This screen was removed. An administrator can add it again under Screens." : "Waiting for the hub."}</p>

@@ -7,6 +7,7 @@ import { useCommand } from "../../sync/useCommand.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { formatShortClock } from "../../ui/time.ts";
 import { useMay } from "../incidents/useMay.ts";
+import { GiveBack, ScreenRuleLine } from "../rules/ScreenRuleLine.tsx";
 import { ChangeScreen } from "./ChangeScreen.tsx";
 import { LockScreen } from "./LockScreen.tsx";
 import { ScreenEnrolment } from "./ScreenEnrolment.tsx";
@@ -42,8 +43,9 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
         <p className="screen-row__name one-line" title={screen.name}>
           {screen.name} <span className="screen-row__role">{screen.role === "wall" ? (screen.enrolled ? "Wall" : "Wall, no display enrolled") : "Desk"}</span>
         </p>
-        <p className="screen-row__content free-text">{contentWords(screen, incidents)}</p>
-        {screen.placed && screen.content.kind !== "empty" && (
+        <p className="screen-row__content free-text">{contentWords(screen.show, incidents)}</p>
+        <ScreenRuleLine screen={screen} />
+        {screen.placed && screen.show.reason.kind === "hand" && screen.content.kind !== "empty" && (
           <p className="screen-row__placed">
             {screen.placed.userName}, {formatShortClock(Date.parse(screen.placed.at))}
           </p>
@@ -60,10 +62,11 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
       <div className="screen-row__actions">
         {mayPut && (
           <>
+            <GiveBack screen={screen} />
             <button type="button" className="button button--small" data-send data-autofocus={takesFocus || undefined} disabled={sending === null || isBusy} aria-label={`Send to ${name}`} onClick={() => sending && void put(sending)}>
               {isBusy ? "Sending…" : "Send"}
             </button>
-            <button type="button" className="button button--small button--quiet" disabled={screen.content.kind === "empty" || isBusy} aria-label={`Clear ${name}`} onClick={() => void put({ kind: "empty" })}>
+            <button type="button" className="button button--small button--quiet" disabled={screen.show.content.kind === "empty" || isBusy} aria-label={`Clear ${name}`} onClick={() => void put({ kind: "empty" })}>
               Clear
             </button>
           </>

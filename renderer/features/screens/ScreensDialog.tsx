@@ -6,6 +6,7 @@ import { moveFocus } from "../../ui/moveFocus.ts";
 import { useMay } from "../incidents/useMay.ts";
 import { LayoutChoice, useLayoutChoice } from "../layoutEditor/LayoutChoice.tsx";
 import { incidentName } from "../pull-up/incidentWords.ts";
+import { RulesButton } from "../rules/RulesButton.tsx";
 import { AddScreen } from "./AddScreen.tsx";
 import { ScreenRow } from "./ScreenRow.tsx";
 import { WorkstationDisplays } from "./WorkstationDisplays.tsx";
@@ -63,6 +64,7 @@ export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
         <WorkstationDisplays screens={screens} />
       </div>
       <div className="dialog__actions">
+        <RulesButton />
         <button type="button" className="button" onClick={onClose}>
           Close
         </button>

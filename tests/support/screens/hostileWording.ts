@@ -20,6 +20,8 @@ const stageFields: Readonly<Record<string, Field>> = {
   "incident.note": { maxLength: 4000, lines: "several" },
   "screen.name": lineOf(60),
   "screen.lockReason": { maxLength: 200, lines: "several", minLength: 3 },
+  "rule.name": lineOf(60),
+  "rule.nature": lineOf(60),
   "hold.reason": { maxLength: 500, lines: "several", minLength: 3 },
 };
 

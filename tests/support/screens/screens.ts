@@ -13,9 +13,8 @@ export interface Screen {
 
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
-/** The first screen of the wall, on a display just enrolled. */
-async function showWall(page: Page, stage: Stage): Promise<void> {
-  const [screenId] = stage.screenIds;
+/** A screen of the wall, on a display just enrolled. */
+async function showWall(page: Page, stage: Stage, screenId = stage.screenIds[0]): Promise<void> {
   const made = await (await stage.api("admin")).post("/commands", { id: crypto.randomUUID(), name: "screen.enrolment", payload: { screenId } });
   const enrolled = await new ApiClient(stage.testHub.hub.address, "").post(`/screens/${screenId}/enrol`, { code: made.body.result.code });
   await page.evaluate(([key, session]) => localStorage.setItem(key, session), [`rtcc.wall.${screenId}`, JSON.stringify(enrolled.body)] as const);
@@ -175,7 +174,29 @@ export const screens: readonly Screen[] = [
       await page.getByRole("list", { name: "Screens" }).getByRole("listitem").first().waitFor();
     },
   },
-  { name: "wall", show: showWall },
+  { name: "wall", show: (page, stage) => showWall(page, stage) },
+  {
+    name: "wall-by-rule",
+    show: async (page, stage) => {
+      await showWall(page, stage, stage.ruledScreenId);
+      await page.getByRole("region", { name: "Why this is shown" }).waitFor();
+    },
+  },
+  {
+    name: "rules",
+    show: async (page) => {
+      await openDialog(page, "W");
+      await page.getByRole("list", { name: "Rules" }).getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "rule-form",
+    show: async (page) => {
+      await openDialog(page, "W");
+      await page.getByRole("list", { name: "Rules" }).getByRole("button", { name: /^Change/ }).first().click();
+      await page.getByRole("region", { name: "Preview" }).getByRole("listitem").first().waitFor();
+    },
+  },
   { name: "hand-over", show: onIncident("shots", "G") },
   { name: "hold", show: onIncident("shots", "h") },
   {

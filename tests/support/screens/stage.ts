@@ -24,6 +24,8 @@ export interface Stage {
   incidents: Record<IncidentName, string>;
   /** Ids of the wall's screens, by number: the first shows the shots, the second is locked. */
   screenIds: readonly [string, string];
+  /** The third screen: a rule has it for the shots, others wait. */
+  ruledScreenId: string;
   api(username: string): Promise<ApiClient>;
   /** A console of its own, signed in, with the queue on the screen. */
   open(options: OpenOptions): Promise<Page>;
@@ -129,11 +131,23 @@ export async function setStage(wording: Wording = tameWording): Promise<Stage> {
   const screenIds = [await addScreen("Wall A left"), await addScreen("Wall A right")] as const;
   await command("supervisor", "screen.show", { screenId: screenIds[0], content: { kind: "pull-up", layout: incidentLayout(6), incidentId: id("shots"), radiusMeters: 152.4 } });
   await command("supervisor", "screen.lock", { screenId: screenIds[1], reason: wording("screen.lockReason", "Kept for the briefing at eight") });
+  const ruledScreenId = await addScreen("Wall B");
+  const show = { layout: incidentLayout(4), radiusMeters: 152.4, screenIds: [ruledScreenId], minutes: 240 };
+  await command("supervisor", "rule.save", { setting: { name: wording("rule.name", "Priority 1 takes Wall B"), enabled: true, when: { priorities: [1] }, show } });
+  await command("supervisor", "rule.save", {
+    setting: { name: wording("rule.name", "Weekend nights"), enabled: false, when: { natures: [{ kind: "text", text: wording("rule.nature", "fight") }, { kind: "class", class: "urgent" }], hours: { from: "22:00", to: "04:00", weekdays: ["friday", "saturday"] } }, show: { ...show, minutes: 5 } },
+  });
+  // A rule speaks of what begins to match once it is there.
+  for (const name of ["shots", "robbery", "unplaced", "nothing near"] as const) {
+    await report(name, { ...night[name], priority: 2 });
+    await report(name, { ...night[name], priority: 1 });
+  }
   return {
     testHub,
     video,
     browser,
     screenIds,
+    ruledScreenId,
     incidents: { shots: id("shots"), robbery: id("robbery"), urgent: id("urgent"), routine: id("routine"), unplaced: id("unplaced"), closed: id("closed"), held: id("held"), "nothing near": id("nothing near") },
     api,
     open: async ({ width, height, theme, username = "supervisor", prepare }) => {
