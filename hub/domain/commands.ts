@@ -16,7 +16,7 @@ import { lockScreen, showOnScreen, unlockScreen } from "./screenContent.ts";
 import { removePreset, savePreset } from "./presets.ts";
 import { addScreen, changeScreen, removeScreen } from "./screens.ts";
 import { addBookmark, recordSnapshot, removeBookmark } from "./viewRecords.ts";
-import { removeRule, saveRule } from "./wallRules.ts";
+import { giveBackScreen, removeRule, saveRule } from "./wallRules.ts";
 import { runSalvo } from "./runSalvo.ts";
 import { removeSalvo, saveSalvo } from "./salvos.ts";
 import { pauseTour, removeTour, resumeTour, saveTour } from "./tours.ts";
@@ -92,6 +92,7 @@ const handlers: Record<CommandName, Handler> = {
   "screen.unlock": handle(commands["screen.unlock"], ({ domain, actor, unit }, request) => unlockScreen(domain, actor, unit, request)),
   "preset.save": handle(commands["preset.save"], ({ domain, actor, unit }, request) => savePreset(domain, actor, unit, request)),
   "preset.remove": handle(commands["preset.remove"], ({ domain, actor, unit }, request) => removePreset(domain, actor, unit, request)),
+  "screen.giveBack": handle(commands["screen.giveBack"], ({ domain, actor, unit }, request) => giveBackScreen(domain, actor, unit, request)),
   "rule.save": handle(commands["rule.save"], ({ domain, actor, unit }, request) => saveRule(domain, actor, unit, request)),
   "rule.remove": handle(commands["rule.remove"], ({ domain, actor, unit }, request) => removeRule(domain, actor, unit, request)),
   "tour.save": handle(commands["tour.save"], ({ domain, actor, unit }, request) => saveTour(domain, actor, unit, request)),

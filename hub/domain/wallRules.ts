@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import type { Screen } from "../../shared/model/screen.ts";
 import type { WallRule, WallRuleSetting } from "../../shared/model/wallRule.ts";
 import type { CommandName, commands } from "../../shared/protocol/commands.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
@@ -7,8 +8,10 @@ import { ruleRow } from "../store/ruleRows.ts";
 import type { Unit } from "../store/store.ts";
 import { auditOf, demand, type UserActor } from "./actor.ts";
 import type { Domain } from "./hub.ts";
-import { handOf } from "./screenRecords.ts";
-import { tellScreens } from "./wallRuleTimelines.ts";
+import { demandUnlocked } from "./screenContent.ts";
+import { aboutScreen, findScreen, handOf } from "./screenRecords.ts";
+import { putOnWall } from "./screenViews.ts";
+import { tellScreen, tellScreens } from "./wallRuleTimelines.ts";
 
 type Payload<Name extends CommandName> = z.output<(typeof commands)[Name]["payload"]>;
 
@@ -49,6 +52,21 @@ export async function removeRule(domain: Domain, actor: UserActor, unit: Unit, {
   unit.audit(auditOf(actor, "rule.remove", aboutRule(rule)));
   await tellScreens(domain, unit, { kind: "rule-removed", ruleId: rule.id });
   return {};
+}
+
+/** Ends a rule's turn on a screen as a hand would, and puts nothing new there. One that no rule has stays as it is. Throws `screen_locked`. */
+export async function giveBackScreen(domain: Domain, actor: UserActor, unit: Unit, { screenId }: Payload<"screen.giveBack">): Promise<Screen> {
+  demand(actor, "steer-screens");
+  const known = findScreen(domain, screenId);
+  demandUnlocked(actor, known);
+  const { reason } = known.show;
+  if (reason.kind === "hand") return known;
+  const { content, placed } = known;
+  const screen = await tellScreen(domain, unit, known, { kind: "placed", content, placed });
+  const { subject, detail } = aboutScreen(screen);
+  unit.audit(auditOf(actor, "screen.giveBack", { subject, incidentId: reason.incident.id, detail: { ...detail, ruleId: reason.ruleId, ruleName: reason.ruleName } }));
+  await putOnWall(domain, actor, unit, screen);
+  return screen;
 }
 
 function findRule(domain: Domain, ruleId: string): WallRule {

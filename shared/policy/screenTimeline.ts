@@ -10,7 +10,7 @@ export type ScreenEvent =
   | { kind: "incident-opened"; incident: WallIncident }
   | { kind: "incident-changed"; incident: WallIncident; before: WallIncident }
   | { kind: "incident-closed"; incidentId: string }
-  | { kind: "placed"; content: ScreenContent; placed: ScreenHand }
+  | { kind: "placed"; content: ScreenContent; placed: ScreenHand | null }
   /** The tour that a person put there is paused or goes on: it stands there as before, and so does what a rule shows. */
   | { kind: "retimed"; content: TourRun }
   | { kind: "locked"; lock: ScreenLock }

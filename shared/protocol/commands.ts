@@ -150,6 +150,8 @@ export const commands = {
     result: layoutPreset,
   },
   "preset.remove": { payload: z.strictObject({ presetId: uuid, expectedVersion }), result: z.object({}) },
+  /** A person ends a rule's turn: what a hand had put there stands there again, as that hand's, and no rule shows these incidents there any more. */
+  "screen.giveBack": { payload: z.strictObject({ screenId: uuid }), result: screen },
   /** A rule that takes screens: a new one without `ruleId`. It speaks of what begins to match from then on. */
   "rule.save": { payload: z.strictObject({ ruleId: uuid.optional(), setting: wallRuleSetting, expectedVersion }), result: wallRule },
   /** A screen that the rule has is given back at once. */

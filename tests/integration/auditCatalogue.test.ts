@@ -212,6 +212,17 @@ const wishes: Record<keyof typeof commands, Deed> = {
     actorName: "supervisor",
     action: "preset.remove",
   },
+  "screen.giveBack": {
+    run: async () => {
+      const setting = await ruleSetting();
+      await command(hub.supervisor, "rule.save", { setting: { ...setting, enabled: true } });
+      await incident();
+      return command(hub.analyst, "screen.giveBack", { screenId: setting.show.screenIds[0] });
+    },
+    actorName: "analyst",
+    action: "screen.giveBack",
+    incident: true,
+  },
   "rule.save": { run: async () => command(hub.supervisor, "rule.save", { setting: await ruleSetting() }), actorName: "supervisor", action: "rule.save" },
   "rule.remove": {
     run: async () => command(hub.supervisor, "rule.remove", { ruleId: (await command(hub.supervisor, "rule.save", { setting: await ruleSetting() })).body.result.id }),

@@ -203,6 +203,7 @@ describe("commands", () => {
       "screen.unlock": async () => ({ screenId: await addWall() }),
       "preset.save": () => ({ owner: "own", layout: someLayout() }),
       "preset.remove": async () => ({ presetId: (await wish(worker, "preset.save", { owner: "own", layout: someLayout() })).id }),
+      "screen.giveBack": async () => ({ screenId: await addWall() }),
       "rule.save": async () => ({ setting: await ruleSetting() }),
       "rule.remove": async () => ({ ruleId: (await adminCommand("rule.save", { setting: await ruleSetting() })).id }),
       "tour.save": () => ({ setting: tourOf(incidentId) }),

@@ -87,6 +87,7 @@ export const commandAccess: Record<CommandName, Record<Asker, Verdict>> = {
   // One's own; the floor's are for those who oversee it.
   "preset.save": watchers,
   "preset.remove": watchers,
+  "screen.giveBack": watchers,
   "rule.save": overseers,
   "rule.remove": overseers,
   "tour.save": watchers,

@@ -19,8 +19,8 @@ export function ScreenRuleLine({ screen: { show } }: { screen: Screen }) {
 }
 
 /** Ends a rule's turn by hand: what a person had put there stands there again, and the incident comes to this screen no more. */
-export function GiveBack({ screen: { id: screenId, number, name, content, show } }: { screen: Screen }) {
-  const { progress, send } = useCommand("screen.show");
+export function GiveBack({ screen: { id: screenId, number, name, show } }: { screen: Screen }) {
+  const { progress, send } = useCommand("screen.giveBack");
   if (show.reason.kind === "hand") return null;
   return (
     <>
@@ -30,7 +30,7 @@ export function GiveBack({ screen: { id: screenId, number, name, content, show }
         title="What stood there before comes back, and no rule shows these incidents here any more"
         aria-label={`Give ${number} ${name} back`}
         disabled={progress.kind === "sending"}
-        onClick={() => void send({ screenId, content })}
+        onClick={() => void send({ screenId })}
       >
         {progress.kind === "sending" ? "Giving back…" : "Give back"}
       </button>
