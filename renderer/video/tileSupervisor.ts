@@ -139,6 +139,11 @@ export class TileSupervisor {
     this.#denied(denial);
   }
 
+  /** The grant under which the camera is shown now; null while it is not. */
+  get grantId(): string | null {
+    return this.#lease?.view?.id ?? null;
+  }
+
   /** 0 is served first when the window's budget is short. */
   setRank(rank: number): void {
     this.#member.update({ rank });

@@ -4,6 +4,7 @@ import { useConsole, useIncidents, useSelection } from "../../sync/consoleContex
 import { useTicking } from "../../ui/useTicking.ts";
 import { HoldCountdown } from "../incidents/HoldCountdown.tsx";
 import { PriorityMark } from "../incidents/PriorityMark.tsx";
+import { ReplayAllButton } from "../replay/ReplayAllButton.tsx";
 import { closingWords } from "./closingWords.ts";
 import { incidentName } from "./incidentWords.ts";
 import { useViewsOpenness } from "./useHold.ts";
@@ -43,6 +44,7 @@ function KnownBoardHead({ incident, hasNeighbour, departed, onDepartedRead, wait
       {departed.length > 0 && <Departed names={departed} onRead={onDepartedRead} />}
       {waitingPins > 0 && <span className="tag tag--warning">{waitingPins} pinned without a tile</span>}
       {openness === "closed" ? <ClosedWords incident={incident} /> : incident.hold && <HoldCountdown hold={incident.hold} />}
+      <ReplayAllButton incidentId={incident.id} />
       {hasNeighbour && (
         <button type="button" className="board-head__button" aria-label={`Leave ${incidentName(incident)}`} title="Leave this incident" onClick={() => leave(incident.id)}>
           ×

@@ -15,7 +15,7 @@ import { pinnedTiles } from "./tileBoardStore.ts";
 import { useTileBoard } from "./tileBoardContext.ts";
 import { boardTiles } from "./wallBoards.ts";
 
-const VideoWall = lazy(() => import("../wall/VideoWall.tsx").then((module) => ({ default: module.VideoWall })));
+const ReplayWall = lazy(() => import("../replay/ReplayWall.tsx").then((module) => ({ default: module.ReplayWall })));
 
 /** The tiles of the selected incident, and of the one beside it. */
 export function WallPanel({ views }: { views: ViewSource }) {
@@ -34,7 +34,7 @@ export function WallPanel({ views }: { views: ViewSource }) {
   const togglePin = useCallback((tile: WallTile) => boardStore.getState().togglePin(tile.cameraId, tile.incidentId), [boardStore]);
   return (
     <Suspense fallback={<section className="wall-loading" aria-label="Video wall" />}>
-      <VideoWall boards={boards} size={size} views={views} onOpenWithPurpose={askPurpose} onTogglePin={togglePin} />
+      <ReplayWall boards={boards} size={size} views={views} onOpenWithPurpose={askPurpose} onTogglePin={togglePin} />
     </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 import type { TileStateKind } from "../../video/tileState.ts";
 import type { TileSnapshot } from "../../video/tileSnapshot.ts";
 import { compassPoint, compassWord, formatFeet } from "../../ui/distance.ts";
+import { ReplayTileButton } from "../replay/ReplayTileButton.tsx";
 import { BearingArrow, EnlargeIcon, PinIcon, StateIcon } from "./tileIcons.tsx";
 import { formatAge, oldPictureSeconds } from "./tileWords.ts";
 import type { WallTile } from "./wallTile.ts";
@@ -46,6 +47,7 @@ export function TileCaption({ tile, snapshot, enlarged, onToggleEnlarged, onTogg
         <BearingArrow bearingDegrees={tile.bearingDegrees} />
         <span className="tile__point">{compassPoint(tile.bearingDegrees)}</span>
       </span>
+      <ReplayTileButton tile={tile} />
       {onTogglePin && (
         <button
           type="button"

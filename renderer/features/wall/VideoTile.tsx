@@ -4,6 +4,7 @@ import { createHlsPlayer } from "../../video/hlsPlayer.ts";
 import { thisWindow } from "../../video/thisWindow.ts";
 import { TileSupervisor } from "../../video/tileSupervisor.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
+import { TileReplay } from "../replay/TileReplay.tsx";
 import { TileCaption } from "./TileCaption.tsx";
 import { TileOverlay } from "./TileOverlay.tsx";
 import { sameWallTile } from "./wallTile.ts";
@@ -83,6 +84,7 @@ function SupervisedTile({ tile, rank, enlarged, supervisor, onToggleEnlarged, on
           onAskAgain={open}
           onOpenWithPurpose={onOpenWithPurpose === undefined ? undefined : () => onOpenWithPurpose(tile)}
         />
+        <TileReplay tile={tile} supervisor={supervisor} />
         {tile.label !== undefined && <p className="tile__label">{tile.label}</p>}
       </div>
       <TileCaption tile={tile} snapshot={snapshot} enlarged={enlarged} onToggleEnlarged={toggle} onTogglePin={togglePin} />
