@@ -76,9 +76,7 @@ function ReplayedTile({ session, tileKey, name }: { session: ReplaySession; tile
         {isEstimated && <span title="This camera carries no clock that can be believed; the time is estimated and may be some seconds off">estimated</span>}
       </p>
       {words !== null && <p className="tile-replay__words">{words}</p>}
-      <p className="tile-replay__live" aria-hidden="true">
-        LIVE
-      </p>
+      <p className="tile-replay__live" aria-hidden="true" />
     </div>
   );
 }

@@ -79,6 +79,18 @@ const onIncident = (name: IncidentName, key: string) => async (page: Page, stage
   await openDialog(page, key);
 };
 
+/** The shots' cameras as they were at the incident's time; the picture stands. */
+async function lookBack(page: Page, stage: Stage): Promise<void> {
+  await shots(page, stage);
+  await page.keyboard.press("Z");
+  await region(page, "Replay").getByText("REPLAY").waitFor();
+  await page.locator('[data-replay-state="shown"]').nth(2).waitFor({ timeout: 20_000 });
+  await page.keyboard.press("0");
+  await page.keyboard.press("K");
+  await waitUntil("the pictures stand", async () => (await region(page, "Replay").getByRole("button", { name: "Play", exact: true }).count()) === 1);
+  await page.locator('[data-replay-state="shown"]').nth(2).waitFor();
+}
+
 /** Every screen and state there is to look at. */
 export const screens: readonly Screen[] = [
   { name: "queue", show: async (page) => untilMapRests(page) },
@@ -108,6 +120,14 @@ export const screens: readonly Screen[] = [
       await waitUntil("a tile says that it failed", async () => (await tiles(page, "stalled").count()) + (await tiles(page, "offline").count()) > 0, 40_000);
       stage.video.setFault("c-0", "none");
       stage.video.setFault("c-1", "none");
+    },
+  },
+  { name: "replay", show: (page, stage) => lookBack(page, stage) },
+  {
+    name: "replay-clip",
+    show: async (page, stage) => {
+      await lookBack(page, stage);
+      await openDialog(page, "C");
     },
   },
   { name: "urgent", show: (page, stage) => select(page, stage, "urgent") },
