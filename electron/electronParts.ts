@@ -50,7 +50,7 @@ interface WebContentsEvents {
   "did-fail-load": [event: Preventable, errorCode: number, errorDescription: string, validatedUrl: string, isMainFrame: boolean];
 }
 
-export interface WebContentsPart extends Pick<WebContents, "id" | "send" | "getURL" | "isDestroyed" | "setWindowOpenHandler" | "forcefullyCrashRenderer">, On<WebContentsEvents> {
+export interface WebContentsPart extends Pick<WebContents, "id" | "send" | "getURL" | "isDestroyed" | "setWindowOpenHandler" | "forcefullyCrashRenderer" | "getOSProcessId">, On<WebContentsEvents> {
   readonly mainFrame: FramePart;
 }
 
@@ -102,7 +102,7 @@ interface AppEvents {
 }
 
 export interface AppPart
-  extends Pick<App, "whenReady" | "requestSingleInstanceLock" | "quit" | "exit" | "getPath" | "setAsDefaultProtocolClient" | "setAppUserModelId" | "enableSandbox">,
+  extends Pick<App, "whenReady" | "requestSingleInstanceLock" | "quit" | "exit" | "getPath" | "setAsDefaultProtocolClient" | "setAppUserModelId" | "enableSandbox" | "getAppMetrics">,
     On<AppEvents> {}
 
 /** Whoever calls over IPC: a page's frame. */

@@ -15,6 +15,7 @@ import type { ShellOptions } from "./shellOptions.ts";
 import { JsonFile } from "./storage/jsonFile.ts";
 import { SettingsStore } from "./storage/settingsStore.ts";
 import { sealedSignIn, SignInStore } from "./storage/signInStore.ts";
+import { CpuBook } from "./windows/cpuBook.ts";
 import { DisplayMarks } from "./windows/displayMarks.ts";
 import { DisplayWindows, keptScreens } from "./windows/displayWindows.ts";
 import { ShellWindows, type ShellWindow } from "./windows/shellWindows.ts";
@@ -93,6 +94,7 @@ export async function openShell(electron: ElectronParts, options: ShellOptions, 
     log,
   });
   const marks = new DisplayMarks(electron, log);
+  const cpu = new CpuBook(() => electron.app.getAppMetrics());
 
   const stateFor = ({ page }: ShellWindow) => ({ where: hub.where, hub: hub.state(), signIn: signIns.keeping, trouble: page.trouble });
   const tellState = (window: ShellWindow) => announce(window, "shell:state", stateFor(window), origin);
@@ -106,6 +108,10 @@ export async function openShell(electron: ElectronParts, options: ShellOptions, 
     const shown = windows.byId(window.window.id) ?? windows.showConsole();
     windows.bringForward(shown);
     announce(shown, "notification:chosen", { noticeId }, origin);
+  };
+  const signInChanged = () => {
+    refreshTray();
+    for (const window of windows.all()) if (window.kind === "screen") announce(window, "session:changed", undefined, origin);
   };
   const quit = () => electron.app.quit();
 
@@ -122,7 +128,7 @@ export async function openShell(electron: ElectronParts, options: ShellOptions, 
   });
   const refreshTray = () => tray.tell(facts());
 
-  hostChannels(shellAnswers({ electron, windows, screens, marks, hub, signIns, notices, settings, stateFor, onKeeping: refreshTray, noticeChosen, quit }), {
+  hostChannels(shellAnswers({ electron, windows, screens, marks, hub, signIns, notices, settings, cpu, stateFor, onSignIn: signInChanged, noticeChosen, quit }), {
     ipcMain: electron.ipcMain,
     windowOf: (contentsId) => windows.byContents(contentsId),
     hubOrigin: () => origin,

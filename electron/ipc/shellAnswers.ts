@@ -6,6 +6,7 @@ import type { Notices } from "../desktop/notices.ts";
 import type { SettingsStore } from "../storage/settingsStore.ts";
 import type { SignInStore } from "../storage/signInStore.ts";
 import type { DisplayMarks } from "../windows/displayMarks.ts";
+import type { CpuBook } from "../windows/cpuBook.ts";
 import type { DisplayWindows } from "../windows/displayWindows.ts";
 import type { ShellWindow, ShellWindows } from "../windows/shellWindows.ts";
 import { answering, type Answering } from "./channelHost.ts";
@@ -18,10 +19,11 @@ export interface ShellAnswersParts {
   hub: HubLink;
   signIns: SignInStore;
   notices: Notices;
+  cpu: CpuBook;
   settings: SettingsStore;
   stateFor: (window: ShellWindow) => ShellState;
-  /** The sign-in is kept otherwise than before. */
-  onKeeping: () => void;
+  /** Another sign-in is kept than before, or it is kept otherwise. */
+  onSignIn: () => void;
   /** A notification that this window asked for was clicked on. */
   noticeChosen: (noticeId: string, window: ShellWindow) => void;
   quit: () => void;
@@ -29,15 +31,19 @@ export interface ShellAnswersParts {
 
 /** What answers each channel: the map's other half, and whole by its type. */
 export function shellAnswers(parts: ShellAnswersParts): Record<InvokeName, Answering<ShellWindow>> {
-  const { electron, windows, screens, marks, hub, signIns, notices, settings } = parts;
+  const { electron, windows, screens, marks, hub, signIns, notices, settings, cpu } = parts;
   return {
     "session:read": answering(invokeChannels["session:read"], (_nothing, caller) => ({ session: signIns.read(caller.origin), keeping: signIns.keeping })),
     "session:write": answering(invokeChannels["session:write"], async (session, caller) => {
       const keeping = await signIns.write(caller.origin, session);
-      parts.onKeeping();
+      parts.onSignIn();
       return keeping;
     }),
-    "session:clear": answering(invokeChannels["session:clear"], () => signIns.clear().then(() => undefined)),
+    "session:clear": answering(invokeChannels["session:clear"], async () => {
+      await signIns.clear();
+      parts.onSignIn();
+      return undefined;
+    }),
     "settings:read": answering(invokeChannels["settings:read"], () => ({ console: settings.read().console })),
     "settings:write": answering(invokeChannels["settings:write"], ({ console }) => settings.change({ console }).then(() => undefined)),
     "clipboard:write-text": answering(invokeChannels["clipboard:write-text"], ({ text }) => electron.clipboard.writeText(text).then(() => undefined)),
@@ -65,6 +71,7 @@ export function shellAnswers(parts: ShellAnswersParts): Record<InvokeName, Answe
     "displays:identify": answering(invokeChannels["displays:identify"], ({ marks: wanted }) => marks.show(wanted)),
     "screen:open": answering(invokeChannels["screen:open"], (request) => screens.open(request)),
     "screen:close": answering(invokeChannels["screen:close"], ({ screenId }) => ({ found: screens.close(screenId) })),
+    "cpu:read": answering(invokeChannels["cpu:read"], (_nothing, { window: { window } }) => cpu.read(window.id, window.webContents.getOSProcessId())),
     "shell:read-state": answering(invokeChannels["shell:read-state"], (_nothing, { window }) => parts.stateFor(window)),
     "shell:retry-hub": answering(invokeChannels["shell:retry-hub"], () => {
       hub.retry();

@@ -21,6 +21,7 @@ const bridge: DesktopBridge = {
     read: () => ipcRenderer.invoke("session:read"),
     write: (session) => ipcRenderer.invoke("session:write", session),
     clear: () => ipcRenderer.invoke("session:clear"),
+    onChanged: hear("session:changed"),
   },
   settings: {
     read: () => ipcRenderer.invoke("settings:read"),
@@ -40,6 +41,7 @@ const bridge: DesktopBridge = {
     identify: (wanted) => ipcRenderer.invoke("displays:identify", wanted),
     onState: hear("displays:state"),
   },
+  cpu: { read: () => ipcRenderer.invoke("cpu:read") },
   screens: { open: (wanted) => ipcRenderer.invoke("screen:open", wanted), close: (wanted) => ipcRenderer.invoke("screen:close", wanted) },
   shell: {
     readState: () => ipcRenderer.invoke("shell:read-state"),

@@ -1,5 +1,7 @@
 import type { GrantEnd, ViewGrant } from "../../shared/model/viewGrant.ts";
+import type { User } from "../../shared/model/role.ts";
 import type { Screen, ScreenTile } from "../../shared/model/screen.ts";
+import type { LiveViewDecision } from "../../shared/policy/liveView.ts";
 import type { RefusedTile, ScreenView } from "../../shared/protocol/screens.ts";
 import type { Unit } from "../store/store.ts";
 import { theHub, type Actor, type UserActor } from "./actor.ts";
@@ -46,12 +48,14 @@ function standingOn(domain: Domain, screen: Screen, now: Date): Standing {
 const withoutView = ({ tiles, views }: Standing): ScreenTile[] => tiles.filter((tile) => !views.has(tileKey(tile)));
 
 /** Why a tile has no view; null where the rule allows one. */
-function refusalOn(domain: Domain, viewer: Viewer, { cameraId, incidentId }: ScreenTile, now: Date) {
+const refusalOn = (domain: Domain, viewer: Viewer, tile: ScreenTile, now: Date) => refusalOf(viewer, decisionOn(domain, viewer, tile, now), 0);
+
+function decisionOn(domain: Domain, viewer: Viewer, { cameraId, incidentId }: ScreenTile, now: Date): LiveViewDecision | null {
   const camera = domain.world.cameras.get(cameraId);
   const incident = domain.world.incidents.get(incidentId);
   // An incident that memory has let go of was closed long ago.
-  const decision = camera && (incident ? judgeView(domain, viewer, { ...wishOf, camera, incident }, now) : ({ access: "refused", code: "incident_closed", distanceMeters: null } as const));
-  return refusalOf(viewer, decision ?? null, 0);
+  if (!camera) return null;
+  return incident ? judgeView(domain, viewer, { ...wishOf, camera, incident }, now) : { access: "refused", code: "incident_closed", distanceMeters: null };
 }
 
 const wishOf = { purpose: "active-incident", overrideReason: null } as const;
@@ -118,6 +122,17 @@ export async function tendWall(domain: Domain, unit: Unit, screen: Screen): Prom
   await endViews(domain, unit, screen, standing.leftOver, theHub, isLookedAt(domain, screen) ? "screen-changed" : "expired");
   await extendGrants(unit, renewing, theHub);
   if (standing.viewer) await openViews(domain, unit, screen, standing.viewer, opening, theHub);
+}
+
+/** What stands on a desk's screen, for whoever sits there. Nothing opens by it: they open, by the rule, what opens for them. */
+export function tilesOnDesk(domain: Domain, screen: Screen, user: User): ScreenView[] {
+  const now = domain.clock();
+  const viewer: Viewer = { user, authorizer: null };
+  return standingTiles(domain, screen, viewer, now).map(({ cameraId, incidentId }) => {
+    const decision = decisionOn(domain, viewer, { cameraId, incidentId }, now);
+    const problem = refusalOf(viewer, decision, 0);
+    return { cameraId, incidentId, view: null, problem: problem?.toDocument() ?? null, asks: decision?.access === "asks" };
+  });
 }
 
 /** What stands on a wall now, for the wall itself. */

@@ -66,4 +66,5 @@ function chosenTiles(domain: Domain, screenId: string, key: string, content: Ext
 const standingAlready = ({ world }: Domain, screenId: string, incidentId: string): ReadonlySet<string> =>
   new Set([...world.grants.values()].filter((grant) => grant.screenId === screenId && grant.incidentId === incidentId).map(({ cameraId }) => cameraId));
 
-const answering = ({ authorizer }: Viewer): Pick<User, "id" | "role"> | null => authorizer && { id: authorizer.id, role: authorizer.role };
+/** Who answers for what is seen: on a wall who put it there, at a desk who sits there. */
+const answering = ({ user, authorizer }: Viewer): Pick<User, "id" | "role"> => ({ id: (authorizer ?? user).id, role: (authorizer ?? user).role });

@@ -4,7 +4,7 @@ import { enrolRequest, screenViews } from "../../shared/protocol/screens.ts";
 import { signInResponse } from "../../shared/protocol/session.ts";
 import { enrolDisplay } from "../domain/enrolments.ts";
 import type { Domain } from "../domain/hub.ts";
-import { viewsOnWall } from "../domain/screenViews.ts";
+import { tilesOnDesk, viewsOnWall } from "../domain/screenViews.ts";
 import type { Api } from "./app.ts";
 import type { Identity } from "./identity.ts";
 import { SignInGuard } from "./signInGuard.ts";
@@ -44,7 +44,7 @@ export function screenRoutes(api: Api, domain: Domain, identity: Identity): void
     {
       schema: {
         tags: ["screens"],
-        description: "What stands on a wall now, in the order of its tiles: the view that plays there, or why there is none. For the wall itself alone.",
+        description: "What stands on a screen now, in the order of its tiles. To a wall, and to itself alone: the view that plays there, or why there is none. Of a desk's screen, to whoever sits there: how each tile would open for them; they open it.",
         params: screenParams,
         response: { 200: screenViews },
       },
@@ -52,7 +52,8 @@ export function screenRoutes(api: Api, domain: Domain, identity: Identity): void
     (request) => {
       const { user } = identity.userOf(request);
       const screen = domain.world.screens.get(request.params.screenId);
-      if (user.role !== "wall" || screen?.id !== user.id) throw new Problem("role_not_allowed", "What plays on a wall is told to that wall alone.");
+      if (screen?.role === "desk" && user.role !== "wall") return { tiles: tilesOnDesk(domain, screen, user) };
+      if (user.role !== "wall" || screen?.id !== user.id) throw new Problem("role_not_allowed", "What plays on a wall is told to that wall alone; what stands on a desk's screen, to people.");
       return { tiles: viewsOnWall(domain, screen) };
     },
   );

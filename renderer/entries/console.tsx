@@ -10,6 +10,7 @@ import { applyTheme } from "../features/layout/applyTheme.ts";
 import { createHubViews } from "../features/pull-up/hubViews.ts";
 import { createTileBoardStore } from "../features/pull-up/tileBoardStore.ts";
 import { keepWorkspace } from "../features/pull-up/workspaceKeeper.ts";
+import { lendSignIn } from "../platform/deskLender.ts";
 import { choosePlatform } from "../platform/desktopChoice.ts";
 import { fetchPackedCameras } from "../sync/fetchPackedCameras.ts";
 import { HubClient } from "../sync/hubClient.ts";
@@ -17,6 +18,7 @@ import { createHubHttp } from "../sync/hubHttp.ts";
 import { PullUpFeed } from "../sync/pullUpFeed.ts";
 import { createSocketConnector } from "../sync/socketConnector.ts";
 import { createSettingsStore } from "../sync/stores/settings.ts";
+import { lendingParts } from "../sync/lendingParts.ts";
 import { createConsoleStores } from "../sync/stores/consoleStores.ts";
 
 const platform = await choosePlatform(window);
@@ -37,6 +39,8 @@ pullUpFeed.start();
 keepWorkspace({ stores, tileBoard, platform, hubNow: () => client.hubNow() });
 client.start();
 platform.displays.start();
+// The shell keeps the sign-in itself and tells it to a desk's screens.
+if (platform.kind === "browser") lendSignIn(window, lendingParts(stores));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");

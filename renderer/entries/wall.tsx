@@ -4,8 +4,14 @@ import "../ui/base.css";
 import "../ui/controls.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { DeskViews } from "../features/screen/deskViews.ts";
+import { followDesk } from "../features/screen/deskStore.ts";
 import { ScreenApp } from "../features/screen/ScreenApp.tsx";
 import { ScreenViews } from "../features/screen/screenViews.ts";
+import { createMainThreadMeter } from "../platform/cpuMeter.ts";
+import { createDesktopCpuMeter } from "../platform/cpuMeterDesktop.ts";
+import { browserDeskSignIn } from "../platform/deskSignIn.ts";
+import { desktopDeskSignIn } from "../platform/deskSignInDesktop.ts";
 import { keepScreenWindow } from "../platform/displaysScreen.ts";
 import { screenIdIn, wallSession } from "../platform/wallWindow.ts";
 import { fetchPackedCameras } from "../sync/fetchPackedCameras.ts";
@@ -26,26 +32,31 @@ const client = new HubClient({
   session: wallSession(window.localStorage, screenId),
   fetchCameras: (token) => fetchPackedCameras(hubOrigin, token),
 });
-const views = new ScreenViews(
-  {
-    screenViews: () => client.screenViews(screenId),
-    onGrantEnded: (listener) => client.onGrantEnded(listener),
-    onViewsChanged: (listener) => client.onViewsChanged(listener),
-    token: () => client.token(),
-    hubNow: () => client.hubNow(),
-  },
-  hubOrigin,
-);
+const viewParts = {
+  screenViews: () => client.screenViews(screenId),
+  onGrantEnded: client.onGrantEnded.bind(client),
+  onViewsChanged: client.onViewsChanged.bind(client),
+  send: client.send.bind(client),
+  token: () => client.token(),
+  hubNow: () => client.hubNow(),
+};
+const views = new ScreenViews(viewParts, hubOrigin);
+const deskViews = new DeskViews(viewParts, hubOrigin);
 stores.session.subscribe(({ session }) => {
-  if (session.kind === "signed-out") views.clear();
+  if (session.kind === "signed-in") return;
+  views.clear();
+  deskViews.clear();
 });
 client.start();
+const bridge = window.rtccDesktop;
+const desk = followDesk(client, bridge ? desktopDeskSignIn(bridge) : browserDeskSignIn(window, screenId));
+const startCpuMeter = () => (bridge ? createDesktopCpuMeter(bridge) : createMainThreadMeter());
 keepScreenWindow(window, screenId);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element #root");
 createRoot(root).render(
   <StrictMode>
-    <ScreenApp parts={{ screenId, client, stores, views }} />
+    <ScreenApp parts={{ screenId, client, stores, views, desk, startCpuMeter }} deskViews={deskViews} />
   </StrictMode>,
 );

@@ -1,3 +1,4 @@
+import { createMainThreadMeter } from "./cpuMeter.ts";
 import { BrowserDisplays } from "./displaysBrowser.ts";
 import type { Platform } from "./platform.ts";
 import { parseSettings } from "./settings.ts";
@@ -47,5 +48,6 @@ export const createBrowserPlatform = (window: Window): Platform => ({
     return () => window.removeEventListener("hashchange", look);
   },
   displays: new BrowserDisplays(window),
+  startCpuMeter: () => createMainThreadMeter(),
   copyText: (text) => window.navigator.clipboard.writeText(text),
 });

@@ -1,6 +1,7 @@
 import { eventChannels, invokeChannels } from "../../shared/ipc/channels.ts";
 import type { DesktopBridge } from "../../shared/ipc/desktopBridge.ts";
 import { createBrowserPlatform } from "./browser.ts";
+import { createDesktopCpuMeter } from "./cpuMeterDesktop.ts";
 import { createDesktopDisplays } from "./displaysDesktop.ts";
 import { answerTo, checked } from "./desktopCalls.ts";
 import type { Platform } from "./platform.ts";
@@ -70,6 +71,7 @@ export async function createDesktopPlatform(window: Window, bridge: DesktopBridg
       return bridge.incidents.onAsked(checked(eventChannels["incident:asked"], take));
     },
     displays: createDesktopDisplays(bridge),
+    startCpuMeter: () => createDesktopCpuMeter(bridge),
     copyText: (text) => answerTo(invokeChannels["clipboard:write-text"], bridge.clipboard.writeText({ text })),
   };
 }

@@ -2,13 +2,11 @@ import { inReadingOrder } from "../../shared/ipc/displayAssignment.ts";
 import { screenHomes, type DisplayArea, type DisplaysState, type OpenScreenOutcome, type OpenScreenRequest, type ScreenHome, type ScreenStanding, type WorkstationDisplay } from "../../shared/ipc/displays.ts";
 import { closeScreen, placeScreen, refreshHomes } from "../../shared/ipc/screenHomes.ts";
 import type { Displays } from "./displays.ts";
-import { keeperLockName, openScreensChannel, type ScreensChannel, type ScreensWord } from "./displaysChannel.ts";
+import { homesKey, keeperLockName, openScreensChannel, type ScreensChannel, type ScreensWord } from "./displaysChannel.ts";
 import { DisplayDetails } from "./displaysDetails.ts";
 import { popUpAdvice, showMarks } from "./displaysMarks.ts";
 import { ScreenPresence } from "./displaysPresence.ts";
 import { parseStored } from "./parseStored.ts";
-
-const homesKey = "rtcc.screens";
 
 export interface BrowserDisplaysOptions {
   /** The address of a screen's page, on the console's own origin. */

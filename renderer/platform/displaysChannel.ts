@@ -4,6 +4,8 @@ import { displayArea, screenId } from "../../shared/ipc/displays.ts";
 // How a console and the screens' windows of one browser speak to one another: they are opened without an opener, so that each has
 // a process of its own, and cannot be reached through a handle.
 
+/** Under which a browser keeps which screens' windows belong here, and where. */
+export const homesKey = "rtcc.screens";
 export const screensChannelName = "rtcc.screens";
 /** One console of a browser has the screens in its care. */
 export const keeperLockName = "rtcc.screens.keeper";

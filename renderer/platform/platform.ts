@@ -1,3 +1,4 @@
+import type { CpuMeter } from "./cpuMeter.ts";
 import type { Displays } from "./displays.ts";
 import type { Settings } from "./settings.ts";
 import type { Workspace } from "./workspace.ts";
@@ -24,6 +25,8 @@ export interface Platform {
   onOpenIncident(listener: (incidentId: string) => void): () => void;
   /** The displays of this workstation, and the screens' windows on them. */
   readonly displays: Displays;
+  /** Begins to look at what CPU this window takes, as far as it is told here. */
+  startCpuMeter(): CpuMeter;
   /** Rejects where the system refuses the clipboard. */
   copyText(text: string): Promise<void>;
 }

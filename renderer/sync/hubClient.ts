@@ -2,7 +2,7 @@ import type { BringUpRequest } from "../../shared/protocol/bringUp.ts";
 import type { CommandName, CommandPayload, CommandResult } from "../../shared/protocol/commands.ts";
 import type { HubAbout, SignInResponse } from "../../shared/protocol/session.ts";
 import type { ScreenViews } from "../../shared/protocol/screens.ts";
-import type { GrantEnded } from "../../shared/protocol/sync.ts";
+import type { GrantEnded, HealthReport } from "../../shared/protocol/sync.ts";
 import type { PriorCalls } from "../../shared/model/priorCall.ts";
 import type { ShiftSummary } from "../../shared/model/shiftSummary.ts";
 import type { AreaPullUp, AreaPullUpRequest } from "../../shared/model/area.ts";
@@ -11,6 +11,7 @@ import type { ViewRevocation } from "../../shared/model/viewRevocation.ts";
 import type { PullUp } from "../../shared/model/pullUp.ts";
 import type { Platform } from "../platform/platform.ts";
 import { tellAttendance } from "./attendance.ts";
+import { tellHealth } from "./healthReports.ts";
 import type { BringUpAnswer } from "./bringUpAnswer.ts";
 import { CameraFeed } from "./cameraFeed.ts";
 import { CommandSender } from "./commandSender.ts";
@@ -101,6 +102,16 @@ export class HubClient {
     this.#begin(enrolled);
   }
 
+  /** Takes up a sign-in that another window of this workstation has. It is kept nowhere here. */
+  takeUp(signIn: SignInResponse): void {
+    if (this.#signIn?.token !== signIn.token) this.#begin(signIn);
+  }
+
+  /** Forgets at once everything the sign-in showed, and tells the hub nothing: it is another window's. */
+  layDown(): void {
+    if (this.#signIn) this.#leave(null);
+  }
+
   /** Forgets at once everything the sign-in showed, and tells the hub to end it. */
   async signOut(): Promise<void> {
     const signIn = this.#signIn;
@@ -158,6 +169,11 @@ export class HubClient {
   /** The views the hub has opened for a wall's own screen. Rejects with a `HubFailure`. */
   screenViews(screenId: string): Promise<ScreenViews> {
     return this.#authorized((token) => this.#http.screenViews(token, screenId));
+  }
+
+  /** Tells the hub how this window's pictures do, and nothing while there is no live connection: whether it was told. */
+  reportHealth(report: HealthReport): boolean {
+    return tellHealth(this.#loop?.liveConnection ?? null, report);
   }
 
   /** The token of the sign-in, for media requests; null when signed out. */

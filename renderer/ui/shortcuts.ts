@@ -61,6 +61,7 @@ export const shortcuts = {
   "watching.revoke": { section: "Floor", label: "End the view (supervisor)", keys: ["Delete"], local: true },
   "screens.show": { section: "Floor", label: "Screens: w, then a screen's number, sends the pull-up there", keys: ["w"] },
   "rules.show": { section: "Floor", label: "Rules that take screens", keys: ["W"] },
+  "screens.health": { section: "Floor", label: "How all screens do (supervisor)", keys: ["R"] },
   "session.end": { section: "Console", label: "Sign out", keys: ["Q"] },
   "theme.next": { section: "Console", label: "Dark, light or high contrast", keys: ["T"] },
   "palette.show": { section: "Console", label: "Find an action", keys: ["Mod+k"] },

@@ -1,13 +1,15 @@
 import type { PixelSize } from "./chooseLevel.ts";
 import { OpeningPictures } from "./openingPictures.ts";
 import type { PlayerMetrics } from "./playerMetrics.ts";
+import type { TileSnapshot } from "./tileSnapshot.ts";
 import { WindowBudget } from "./windowBudget.ts";
 import { WindowTicker } from "./windowTicker.ts";
 
-/** Reads what one tile's players have done. */
+/** Reads what one tile's players have done, and what the tile shows. */
 export interface TileMeter {
   cameraId: string;
   read(): PlayerMetrics;
+  snapshot(): TileSnapshot;
 }
 
 /** What all tiles of a window share: one timer, one budget, one look at what is on screen. */

@@ -85,7 +85,7 @@ export class TileSupervisor {
         onBeforeRebuild: () => this.#surface.keepLastFrame(),
       },
     );
-    const meter = { cameraId, read: () => this.metrics() };
+    const meter = { cameraId, read: () => this.metrics(), snapshot: this.getSnapshot };
     parts.window.meters.add(meter);
     this.#stop.push(
       parts.window.ticker.subscribe((tick) => this.#tick(tick)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { line, uuid } from "../model/common.ts";
+import { cpuUse } from "../model/windowHealth.ts";
 import { signInResponse } from "../protocol/session.ts";
 import { displayMark, displaysState, identifyOutcome, openScreenOutcome, openScreenRequest, screenId } from "./displays.ts";
 import { consoleSettings } from "./shellSettings.ts";
@@ -56,6 +57,8 @@ export const invokeChannels = {
   /** Opens a screen's window on a display, or moves it there. */
   "screen:open": { pages: ["console"], payload: openScreenRequest, result: openScreenOutcome },
   "screen:close": { pages: ["console"], payload: z.strictObject({ screenId }), result: z.strictObject({ found: z.boolean() }) },
+  /** What CPU the asking window's process and all of the shell's took since this window asked before. */
+  "cpu:read": { pages: ["console", "wall"], payload: nothing, result: cpuUse },
   "shell:read-state": { pages: ["console", "status"], payload: nothing, result: shellState },
   "shell:retry-hub": { pages: ["console", "status"], payload: nothing, result: nothing },
   "shell:quit": { pages: ["console", "status"], payload: nothing, result: nothing },
@@ -68,6 +71,8 @@ export const eventChannels = {
   "incident:asked": { pages: ["console"], payload: nothing },
   /** Displays, or the screens' windows on them, have changed. */
   "displays:state": { pages: ["console"], payload: displaysState },
+  /** Somebody signed in or out: a desk's screen asks with `session:read`. */
+  "session:changed": { pages: ["console"], payload: nothing },
   "notification:chosen": { pages: ["console"], payload: z.strictObject({ noticeId: uuid }) },
 } as const satisfies Record<string, EventChannel>;
 

@@ -10,7 +10,7 @@ type Hear<Name extends EventName> = (listener: (payload: EventPayload<Name>) => 
 
 /** What the preload puts on `window.rtccDesktop`: one bridge a concern. */
 export interface DesktopBridge {
-  readonly session: { readonly read: Ask<"session:read">; readonly write: Ask<"session:write">; readonly clear: Ask<"session:clear"> };
+  readonly session: { readonly read: Ask<"session:read">; readonly write: Ask<"session:write">; readonly clear: Ask<"session:clear">; readonly onChanged: Hear<"session:changed"> };
   readonly settings: { readonly read: Ask<"settings:read">; readonly write: Ask<"settings:write"> };
   readonly clipboard: { readonly writeText: Ask<"clipboard:write-text"> };
   readonly notifications: { readonly show: Ask<"notification:show">; readonly onChosen: Hear<"notification:chosen"> };
@@ -22,6 +22,7 @@ export interface DesktopBridge {
     readonly reload: Ask<"window:reload">;
   };
   readonly displays: { readonly read: Ask<"displays:read">; readonly identify: Ask<"displays:identify">; readonly onState: Hear<"displays:state"> };
+  readonly cpu: { readonly read: Ask<"cpu:read"> };
   readonly screens: { readonly open: Ask<"screen:open">; readonly close: Ask<"screen:close"> };
   readonly shell: {
     readonly readState: Ask<"shell:read-state">;

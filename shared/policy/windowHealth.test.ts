@@ -32,9 +32,9 @@ test("a line says otherwise when a tile's state does, and not when only figures 
   expect(saysOtherwise(before, lineOf([tile("a", "stalled", 4), tile("b", "live", 2)]))).toBe(true);
 });
 
-test("a line is stale when two reports did not come", () => {
-  expect(isHealthStale(0, 45_000)).toBe(false);
-  expect(isHealthStale(0, 51_000)).toBe(true);
+test("a line is stale when nothing has come for longer than a page nobody sees sleeps", () => {
+  expect(isHealthStale(0, 62_000)).toBe(false);
+  expect(isHealthStale(0, 76_000)).toBe(true);
 });
 
 test.each([

@@ -2,10 +2,10 @@ import { tileStateKinds, type TileCounts, type TileStateKind, type WindowHealth,
 
 /** A window says how it does at least this often, milliseconds. */
 export const healthReportEveryMilliseconds = 20_000;
-/** What it said is marked as stale when it is older: two reports did not come. */
-export const healthStaleAfterMilliseconds = 50_000;
+/** What it said is marked as stale when it is older. A browser lets a page nobody sees run once a minute. */
+export const healthStaleAfterMilliseconds = 75_000;
 
-/** A line that is older than two reports is not the present. Times are milliseconds since 1970 on the hub's clock. */
+/** Whether a line is too old to count as the present. Times are milliseconds since 1970 on the hub's clock. */
 export const isHealthStale = (reportedAt: number, now: number): boolean => now - reportedAt > healthStaleAfterMilliseconds;
 
 /** Which states need a look more than others. A tile that was denied or has ended says so itself, and is as it should be. */

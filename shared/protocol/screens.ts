@@ -22,12 +22,13 @@ export const salvoAnswer = z.discriminatedUnion("outcome", [
 export type SalvoAnswer = z.infer<typeof salvoAnswer>;
 
 /**
- * One tile of a wall: the view it plays, or why it has none; neither where the view is about to be opened. Where a tour runs,
- * `stops` tells at which of its stops it stands: the present one, and soon before its end the next.
+ * One tile of a screen: the view it plays, or why it has none; neither where the view is about to be opened. Where a tour runs,
+ * `stops` tells at which of its stops it stands: the present one, and soon before its end the next. At a desk `asks` says that it
+ * opens on a deliberate action alone.
  */
-export const screenView = screenTile.extend({ view: openedView.nullable(), problem: problemDocument.nullable(), stops: z.array(z.number().int()).optional() });
+export const screenView = screenTile.extend({ view: openedView.nullable(), problem: problemDocument.nullable(), stops: z.array(z.number().int()).optional(), asks: z.boolean().optional() });
 export type ScreenView = z.infer<typeof screenView>;
 
-/** What stands on a wall now, in the order of its tiles; cells left empty are not among them. */
+/** What stands on a screen now, in the order of its tiles; cells left empty are not among them. */
 export const screenViews = z.object({ tiles: z.array(screenView) });
 export type ScreenViews = z.infer<typeof screenViews>;

@@ -32,6 +32,7 @@ const payloads: Record<InvokeName, { good: unknown; bad: readonly unknown[] }> =
     bad: [undefined, { screenId: "a", displayId: "1" }, { screenId: "../../", role: "wall", displayId: "1" }, { screenId: "a", role: "console", displayId: "1" }, { screenId: "a", role: "wall", displayId: "1", url: "https://example.org" }],
   },
   "screen:close": { good: { screenId: "a" }, bad: [{}, { screenId: "" }, { screenId: "a/../b" }] },
+  "cpu:read": { good: undefined, bad: [{ windowId: 1 }] },
   "shell:read-state": { good: undefined, bad: [{}] },
   "shell:retry-hub": { good: undefined, bad: [{ command: "reboot" }] },
   "shell:quit": { good: undefined, bad: [0] },

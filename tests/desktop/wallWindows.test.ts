@@ -28,10 +28,10 @@ describe.each(desktopDrivers)("a wall's window, on $name", ({ open }) => {
   });
   afterEach(() => here.leave());
 
-  test("may ask the shell for nothing but the settings: no sign-in, no windows, no displays", async () => {
+  test("may ask the shell for nothing but the settings and what CPU it takes: no sign-in, no windows, no displays", async () => {
     const window = await here.windowOf(screenA);
     const mayAsk = Object.keys(invokeChannels).filter((name) => invokeChannels[name as InvokeName].pages.some((page) => page === "wall"));
-    expect(mayAsk).toEqual(["settings:read"]);
+    expect(mayAsk).toEqual(["settings:read", "cpu:read"]);
     for (const name of Object.keys(invokeChannels)) {
       const answer = await window.ask(name, []);
       expect(answer, name).toMatchObject(mayAsk.includes(name) ? { ok: true } : { ok: false, problem: { code: "sender_not_allowed" } });

@@ -1,13 +1,25 @@
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import { PanelBoundary } from "../../ui/PanelBoundary.tsx";
+import { DeskWaiting } from "./DeskWaiting.tsx";
+import type { DeskViews } from "./deskViews.ts";
 import { EnrolPage } from "./EnrolPage.tsx";
 import { ScreenContext, useScreenParts, type ScreenParts } from "./screenContext.ts";
 import { ScreenPage } from "./ScreenPage.tsx";
+import "./screen.css";
 
-/** A window of the wall: the page that enrols it, then what stands on its screen. */
-export function ScreenApp({ parts }: { parts: ScreenParts }) {
+interface ScreenAppProps {
+  /** With the views of a wall. */
+  parts: ScreenParts;
+  deskViews: DeskViews;
+}
+
+/** A screen's window: what stands there, for a wall once it is enrolled, for a desk while somebody is signed in at its console. */
+export function ScreenApp({ parts, deskViews }: ScreenAppProps) {
+  const isDesk = useStore(parts.stores.session, ({ session }) => session.kind === "signed-in" && session.user.role !== "wall");
+  const chosen = useMemo(() => (isDesk ? { ...parts, views: deskViews } : parts), [parts, deskViews, isDesk]);
   return (
-    <ScreenContext value={parts}>
+    <ScreenContext value={chosen}>
       <PanelBoundary name="The wall screen">
         <Page />
       </PanelBoundary>
@@ -16,6 +28,9 @@ export function ScreenApp({ parts }: { parts: ScreenParts }) {
 }
 
 function Page() {
-  const session = useStore(useScreenParts().stores.session, (state) => state.session);
-  return session.kind === "signed-in" ? <ScreenPage /> : <EnrolPage />;
+  const { stores, desk } = useScreenParts();
+  const isSignedIn = useStore(stores.session, ({ session }) => session.kind === "signed-in");
+  const { kind } = useStore(desk, ({ now }) => now);
+  if (isSignedIn) return <ScreenPage />;
+  return kind === "not-a-desk" ? <EnrolPage /> : <DeskWaiting isAsking={kind === "asking"} />;
 }

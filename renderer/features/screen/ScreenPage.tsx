@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
+import { HealthLine } from "../health/HealthLine.tsx";
 import { ScreenBanner } from "./ScreenBanner.tsx";
 import { ScreenHead } from "./ScreenHead.tsx";
 import { ScreenStage } from "./ScreenStage.tsx";
@@ -8,10 +9,11 @@ import "./screen.css";
 
 /** What stands on this screen; where it cannot be the present, that is said before anything else. */
 export function ScreenPage() {
-  const { screenId, views } = useScreenParts();
+  const { screenId, views, client, startCpuMeter } = useScreenParts();
   const screen = useStore(useScreenParts().stores.screens, ({ byId }) => byId.get(screenId));
   const connection = useStore(useScreenParts().stores.connection, ({ state }) => state);
   const shown = screen?.show;
+  const isDesk = useStore(useScreenParts().stores.session, ({ session }) => session.kind === "signed-in" && session.user.role !== "wall");
   const isLive = connection.kind === "live";
   useEffect(() => views.start(), [views]);
   useEffect(() => {
@@ -28,6 +30,7 @@ export function ScreenPage() {
           <ScreenStage screen={screen} />
         )}
       </main>
+      <HealthLine client={client} screenId={isDesk ? screenId : null} startCpuMeter={startCpuMeter} />
     </div>
   );
 }

@@ -23,7 +23,7 @@ const placeOf = (incident: Incident | undefined): Location | null => incident?.l
  */
 export function screenTiles(views: readonly ScreenView[], { incidents, cameras, reopenings }: ScreenFacts): WallTile[] {
   const sameIncident = new Set(views.map(({ incidentId }) => incidentId)).size <= 1;
-  return views.map(({ cameraId, incidentId, view, problem }) => {
+  return views.map(({ cameraId, incidentId, view, problem, asks }) => {
     const incident = incidents.get(incidentId);
     const camera = cameraFromHere(cameraId, placeOf(incident), undefined, cameras);
     const reason = view === null ? refusalCode.safeParse(problem?.code).data : undefined;
@@ -34,7 +34,7 @@ export function screenTiles(views: readonly ScreenView[], { incidents, cameras, 
       distanceMeters: camera?.distanceMeters ?? 0,
       bearingDegrees: camera?.bearingDegrees ?? 0,
       coversIncident: camera?.coversIncident ?? null,
-      access: reason === undefined ? "opens" : "refused",
+      access: reason !== undefined ? "refused" : asks === true ? "asks" : "opens",
       reopening: reopenings.get(screenTileKey({ cameraId, incidentId })) ?? 0,
       ...(reason === undefined ? {} : { reason }),
       ...(sameIncident || !incident ? {} : { label: incidentLabel(incident) }),

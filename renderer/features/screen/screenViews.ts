@@ -87,7 +87,7 @@ export class ScreenViews implements ViewSource {
   }
 
   /** A wall hands nothing back: the hub ends what its screen no longer shows. */
-  closeView(): Promise<void> {
+  closeView(_grantId: string): Promise<void> {
     return Promise.resolve();
   }
 

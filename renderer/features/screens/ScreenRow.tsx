@@ -3,14 +3,17 @@ import type { Incident } from "../../../shared/model/incident.ts";
 import type { PlainContent } from "../../../shared/model/plainContent.ts";
 import type { Screen, WantedContent } from "../../../shared/model/screen.ts";
 import { judgeLegibility } from "../../../shared/policy/legibility.ts";
+import { useConsole } from "../../sync/consoleContext.ts";
 import { useCommand } from "../../sync/useCommand.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { formatShortClock } from "../../ui/time.ts";
+import { awayWords } from "../health/healthWords.ts";
 import { useMay } from "../incidents/useMay.ts";
 import { GiveBack, ScreenRuleLine } from "../rules/ScreenRuleLine.tsx";
 import { ChangeScreen } from "./ChangeScreen.tsx";
 import { LockScreen } from "./LockScreen.tsx";
 import { ScreenEnrolment } from "./ScreenEnrolment.tsx";
+import { ScreenLinkWords } from "./ScreenLinkWords.tsx";
 import { contentWords, sentWords } from "./screenRowWords.ts";
 
 interface ScreenRowProps {
@@ -27,12 +30,15 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
   const locks = useMay("lock-screens");
   const manages = useMay("manage-screens");
   const show = useCommand("screen.show");
+  const { facts } = useConsole().stores;
   const [said, setSaid] = useState<string | null>(null);
   const mayPut = steers && (screen.lock === null || locks);
   const put = async (content: WantedContent) => {
     setSaid(null);
     const answer = await show.send({ screenId: screen.id, content });
-    if (answer) setSaid(content.kind === "empty" ? "Cleared." : sentWords(answer.refused));
+    if (!answer) return;
+    const away = awayWords(facts.getState().screenLinks.get(screen.id));
+    setSaid(content.kind === "empty" ? "Cleared." : [sentWords(answer.refused), away].filter((part) => part !== null).join(" "));
   };
   const isBusy = show.progress.kind === "sending";
   const name = `${screen.number} ${screen.name}`;
@@ -43,6 +49,7 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
         <p className="screen-row__name one-line" title={screen.name}>
           {screen.name} <span className="screen-row__role">{screen.role === "wall" ? (screen.enrolled ? "Wall" : "Wall, no display enrolled") : "Desk"}</span>
         </p>
+        <ScreenLinkWords screen={screen} />
         <p className="screen-row__content free-text">{contentWords(screen.show, incidents)}</p>
         <ScreenRuleLine screen={screen} />
         {screen.placed && screen.show.reason.kind === "hand" && screen.content.kind !== "empty" && (

@@ -4,20 +4,19 @@ import type { Screen } from "../../../shared/model/screen.ts";
 import { useConsole } from "../../sync/consoleContext.ts";
 import { displayName, openingWords, standingWords } from "./displayWords.ts";
 
-/** The monitors of this workstation, and which of the wall's screens stands on which. */
+/** The monitors of this workstation, and which screen stands on which: a wall's, or one of this desk's. */
 export function WorkstationDisplays({ screens }: { screens: readonly Screen[] }) {
   const { displays } = useConsole().platform;
   const state = useSyncExternalStore((listener) => displays.subscribe(listener), () => displays.read());
   const [said, setSaid] = useState<string | null>(null);
   const { access } = state;
-  const walls = screens.filter(({ role }) => role === "wall");
-  if (walls.length === 0) return null;
+  if (screens.length === 0) return null;
   const nameOf = (screenId: string) => screens.find(({ id }) => id === screenId)?.name ?? "a screen that was removed";
   const identify = async () => {
     const { advice } = await displays.identify(state.displays.map((display, index) => ({ displayId: display.id, number: index + 1, name: displayName(display) })));
     setSaid(advice);
   };
-  const open = async (screenId: string, display: WorkstationDisplay) => setSaid(openingWords(await displays.open({ screenId, role: "wall", displayId: display.id }), nameOf));
+  const open = async ({ id, role }: Screen, display: WorkstationDisplay) => setSaid(openingWords(await displays.open({ screenId: id, role, displayId: display.id }), nameOf));
   return (
     <section className="workstation" aria-label="Displays of this workstation">
       <div className="workstation__heading">
@@ -42,9 +41,9 @@ export function WorkstationDisplays({ screens }: { screens: readonly Screen[] })
               display={display}
               number={index + 1}
               standing={state.screens.filter((screen) => isOn(screen, display))}
-              free={walls.filter(({ id }) => !state.screens.some((screen) => screen.screenId === id && screen.standing.kind !== "closed"))}
+              free={screens.filter(({ id }) => !state.screens.some((screen) => screen.screenId === id && screen.standing.kind !== "closed"))}
               nameOf={nameOf}
-              onOpen={(screenId) => void open(screenId, display)}
+              onOpen={(screen) => void open(screen, display)}
               onClose={(screenId) => void displays.close(screenId)}
             />
           ))}
@@ -62,16 +61,16 @@ interface DisplayRowProps {
   display: WorkstationDisplay;
   number: number;
   standing: readonly ScreenWindow[];
-  /** The wall's screens that have no window here. */
+  /** Screens that have no window here. */
   free: readonly Screen[];
   nameOf: (screenId: string) => string;
-  onOpen: (screenId: string) => void;
+  onOpen: (screen: Screen) => void;
   onClose: (screenId: string) => void;
 }
 
 function DisplayRow({ display, number, standing, free, nameOf, onOpen, onClose }: DisplayRowProps) {
   const [chosen, setChosen] = useState("");
-  const screenId = free.some(({ id }) => id === chosen) ? chosen : (free[0]?.id ?? "");
+  const screen = free.find(({ id }) => id === chosen) ?? free[0];
   const name = displayName(display);
   return (
     <li className="screen-row">
@@ -80,26 +79,26 @@ function DisplayRow({ display, number, standing, free, nameOf, onOpen, onClose }
         <p className="screen-row__name one-line">
           {name} <span className="screen-row__role figures">{`${display.bounds.width} × ${display.bounds.height}${display.isPrimary ? ", main" : ""}`}</span>
         </p>
-        {standing.map((screen) => (
-          <p key={screen.screenId} className="screen-row__content free-text">
-            {nameOf(screen.screenId)}: {standingWords(screen.standing)}
+        {standing.map(({ screenId, standing: how }) => (
+          <p key={screenId} className="screen-row__content free-text">
+            {nameOf(screenId)}: {standingWords(how)}
           </p>
         ))}
       </div>
       <div className="screen-row__actions">
-        {standing.map((screen) => (
-          <button key={screen.screenId} type="button" className="button button--small button--quiet" aria-label={`Close the window of ${nameOf(screen.screenId)}`} onClick={() => onClose(screen.screenId)}>
+        {standing.map(({ screenId }) => (
+          <button key={screenId} type="button" className="button button--small button--quiet" aria-label={`Close the window of ${nameOf(screenId)}`} onClick={() => onClose(screenId)}>
             Close
           </button>
         ))}
-        {standing.length === 0 && free.length > 0 && (
+        {standing.length === 0 && screen && (
           <>
-            <select className="field__input" aria-label={`Screen for display ${number}`} value={screenId} onChange={(event) => setChosen(event.target.value)}>
+            <select className="field__input" aria-label={`Screen for display ${number}`} value={screen.id} onChange={(event) => setChosen(event.target.value)}>
               {free.map(({ id, number: screenNumber, name: screenName }) => (
                 <option key={id} value={id}>{`${screenNumber} ${screenName}`}</option>
               ))}
             </select>
-            <button type="button" className="button button--small" aria-label={`Open on display ${number}`} onClick={() => onOpen(screenId)}>
+            <button type="button" className="button button--small" aria-label={`Open on display ${number}`} onClick={() => onOpen(screen)}>
               Open
             </button>
           </>

@@ -104,6 +104,7 @@ export async function createElectronStandIn(machine: StandInMachine, userData: s
       setAsDefaultProtocolClient: () => true,
       setAppUserModelId: () => undefined,
       enableSandbox: () => undefined,
+      getAppMetrics: () => app.windows.map(({ webContents }) => webContents.metric()),
     },
     BrowserWindow,
     ipcMain: {

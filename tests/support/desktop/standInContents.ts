@@ -1,4 +1,4 @@
-import type { HandlerDetails, WebContents } from "electron";
+import type { HandlerDetails, ProcessMetric, WebContents } from "electron";
 import type { Frame, Page } from "playwright";
 import type { FramePart, WebContentsPart } from "../../../electron/electronParts.ts";
 import { originOf, toChromium, toElectron } from "./standInAddresses.ts";
@@ -67,6 +67,16 @@ export class StandInContents extends StandInEvents implements WebContentsPart {
   mayOpen(url: string): boolean {
     const details: HandlerDetails = { url, frameName: "", features: "", disposition: "foreground-tab", referrer: { url: "", policy: "default" } };
     return this.#windowOpenHandler === null || this.#windowOpenHandler(details).action === "allow";
+  }
+
+  getOSProcessId(): number {
+    return 50_000 + this.id;
+  }
+
+  /** As if its process had taken a tenth of a core since the machine began. */
+  metric(): ProcessMetric {
+    const cpu = { cumulativeCPUUsage: performance.now() / 10_000, percentCPUUsage: 0, idleWakeupsPerSecond: 0 };
+    return { pid: this.getOSProcessId(), type: "Tab", creationTime: 1, cpu, memory: { workingSetSize: 1, peakWorkingSetSize: 1 } };
   }
 
   forcefullyCrashRenderer(): void {
