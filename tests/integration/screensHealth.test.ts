@@ -7,7 +7,7 @@ import { cameraCsv, place } from "../support/facts.ts";
 import { startFloor, type Floor, type FloorUser } from "../support/floor.ts";
 import { expectProblem } from "../support/hostileHub.ts";
 import { RawSocket } from "../support/hostileSocket.ts";
-import { addWall, comeBack, command, enrolWall, type EnrolledWall } from "../support/walls.ts";
+import { addWall, camerasOf, comeBack, command, enrolWall, pullUpOf, type EnrolledWall } from "../support/walls.ts";
 import { waitUntil } from "../support/waitUntil.ts";
 
 let floor: Floor;
@@ -174,4 +174,22 @@ test("everybody on the floor is told whether a wall is connected, and since when
   const { facts } = subscribeReply.parse(await socket.request("subscribe", JSON.stringify({ protocolVersion, storeId: null, sequence: null })));
   expect([facts.screenLinks, facts.windows]).toEqual([{}, {}]);
   await socket.close();
+});
+
+test("what stands on a desk's screen is told to people, as it would open for each; nothing opens by it, and no wall hears it", async () => {
+  const incidentId = await floor.openIncident();
+  await command(floor.as.analyst, "screen.show", { screenId: deskId, content: pullUpOf(incidentId) });
+  const before = (await floor.as.supervisor.get("/audit?action=view.open&limit=1000")).body.entries;
+  const views = `/screens/${deskId}/views`;
+  for (const who of ["analyst", "supervisor"] as const) {
+    expect((await floor.as[who].get(views)).body).toEqual({ tiles: [{ cameraId: "live", incidentId, view: null, problem: null, asks: false }] });
+  }
+  expect((await floor.as.registrar.get(views)).body).toEqual({ tiles: [] });
+  expect((await floor.as.supervisor.get("/audit?action=view.open&limit=1000")).body.entries).toEqual(before);
+  expectProblem("the wall", await wall.display.get(views), "role_not_allowed");
+
+  const urgent = await floor.openIncident({ nature: "WELFARE CHK", priority: 3 });
+  await command(floor.as.analyst, "screen.show", { screenId: deskId, content: camerasOf([{ cameraId: "live", incidentId: urgent }]) });
+  expect((await floor.as.analyst.get(views)).body).toMatchObject({ tiles: [{ cameraId: "live", problem: null, asks: true }] });
+  expect((await floor.as.registrar.get(views)).body).toMatchObject({ tiles: [{ cameraId: "live", problem: { code: "role_not_allowed" }, asks: false }] });
 });

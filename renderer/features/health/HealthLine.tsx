@@ -25,7 +25,9 @@ export function HealthLine({ client, screenId, startCpuMeter, children }: Health
     const endings = [
       meter.subscribe(() => reporter.take(meter.getSnapshot())),
       client.stores.connection.subscribe((now, before) => {
-        if (now.state.kind === "live" && before.state.kind !== "live") reporter.forget();
+        if (now.state.kind !== "live" || before.state.kind === "live") return;
+        reporter.forget();
+        reporter.take(meter.getSnapshot());
       }),
     ];
     return () => endings.forEach((end) => end());
