@@ -128,10 +128,10 @@ export async function tendWall(domain: Domain, unit: Unit, screen: Screen): Prom
 export function tilesOnDesk(domain: Domain, screen: Screen, user: User): ScreenView[] {
   const now = domain.clock();
   const viewer: Viewer = { user, authorizer: null };
-  return standingTiles(domain, screen, viewer, now).map(({ cameraId, incidentId }) => {
+  return standingTiles(domain, screen, viewer, now).map(({ cameraId, incidentId, stops }) => {
     const decision = decisionOn(domain, viewer, { cameraId, incidentId }, now);
     const problem = refusalOf(viewer, decision, 0);
-    return { cameraId, incidentId, view: null, problem: problem?.toDocument() ?? null, asks: decision?.access === "asks" };
+    return { cameraId, incidentId, view: null, problem: problem?.toDocument() ?? null, asks: decision?.access === "asks", ...(stops && { stops: [...stops] }) };
   });
 }
 
