@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { uuid } from "../../shared/model/common.ts";
-import { lineFollows } from "../../shared/protocol/mediaLine.ts";
+import { lineFollows, type LineFollow } from "../../shared/protocol/mediaLine.ts";
 import { openingGrantsAtMost } from "../../shared/protocol/openingMedia.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { isOpenForViews } from "../../shared/policy/liveView.ts";
@@ -88,16 +88,22 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
   api.get("/media/line", { schema: { tags: ["views"], querystring: lineQuery } }, async (request, reply) => {
     const { follow } = request.query;
     const actor = identity.userOf(request);
-    for (const { grantId } of follow) {
-      await check(actor, grantId);
-      untaken.take(grantId);
+    const live: LineFollow[] = [];
+    for (const wanted of follow) {
+      const problem = problemWith(actor, wanted.grantId);
+      // A view that has just ended must not cost its neighbours their line.
+      if (problem?.code === "grant_ended") continue;
+      if (problem !== null) await refuse(actor, wanted.grantId, problem);
+      untaken.take(wanted.grantId);
+      live.push(wanted);
     }
     const isStillSignedIn = (): boolean => {
       const present = identity.find(request);
       return present?.kind === "user" && present.user.id === actor.user.id;
     };
     reply.hijack();
-    await sendLine(reply.raw, gateway, follow, () => isStillSignedIn() && follow.every(({ grantId }) => problemWith(actor, grantId) === null));
+    const over = follow.filter((wanted) => !live.includes(wanted)).map(({ grantId }) => grantId);
+    await sendLine(reply.raw, gateway, { live, over }, () => isStillSignedIn() && live.every(({ grantId }) => problemWith(actor, grantId) === null));
   });
 
   api.get("/media/:grantId/*", { schema: { tags: ["views"], params: mediaParams } }, async (request, reply) => {

@@ -8,12 +8,18 @@ const waitingBytesAtMost = 8 * 1024 * 1024;
 /** What comes within this time travels together, milliseconds: cameras send in the same moments, and each piece wakes both ends. */
 const gatheringMilliseconds = 20;
 
+export interface LineContents {
+  live: readonly LineFollow[];
+  /** Grants that were asked for and have ended: nothing comes of them. */
+  over: readonly string[];
+}
+
 /**
  * Sends what these playlists announce as it comes, until the line is reset: by the end of any of its grants, so that not even bytes that
  * wait in the operating system's buffer arrive, by `mayGoOn`, which is asked with each beat, or because whoever asked has gone or
  * does not read. Resolves then.
  */
-export async function sendLine(response: ServerResponse, gateway: MediaGateway, follows: readonly LineFollow[], mayGoOn: () => boolean): Promise<void> {
+export async function sendLine(response: ServerResponse, gateway: MediaGateway, { live, over }: LineContents, mayGoOn: () => boolean): Promise<void> {
   const stops: (() => void)[] = [];
   const reset = (): void => void response.socket?.resetAndDestroy();
   let gathering: NodeJS.Timeout | null = null;
@@ -42,7 +48,8 @@ export async function sendLine(response: ServerResponse, gateway: MediaGateway, 
     // A proxy that gathers the answer would hold pictures back.
     response.writeHead(200, { "content-type": "application/octet-stream", "cache-control": "private, no-store, no-transform", "x-accel-buffering": "no", "x-content-type-options": "nosniff" });
     write({ kind: "beat" });
-    for (const { grantId, playlist } of follows) {
+    for (const grantId of over) write({ kind: "end", grantId });
+    for (const { grantId, playlist } of live) {
       stops.push(gateway.onGrantEnded(grantId, reset));
       stops.push(
         gateway.follow(grantId, playlist, {

@@ -38,7 +38,9 @@ export function mediaLoader({ arrived, line }: MediaLoaderSources, OverNetwork: 
       const here = { context, callbacks };
       this.#here = here;
       const start = performance.now();
-      const body = arrived(context.url) ?? line?.take(context.url) ?? null;
+      // What the line brings is newer; what came with the still is taken in any case, so that it is not handed out later.
+      const early = arrived(context.url);
+      const body = line?.take(context.url) ?? early;
       const coming = body !== null || line === null || !isMediaPlaylist(context) ? Promise.resolve(body) : line.next(context.url);
       // hls.js does not expect an answer before it has finished asking.
       void coming.then((found) => {

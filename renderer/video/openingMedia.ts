@@ -1,6 +1,7 @@
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
 import { openingFrames, openingGrantsAtMost, type OpeningFrame } from "../../shared/protocol/openingMedia.ts";
 import { decodeStill, type Still } from "./fetchStill.ts";
+import type { MediaLine, PlayerLine } from "./mediaLine.ts";
 
 /** What a tile asks for first, as it arrives with that of its neighbours. */
 export interface OpeningMedia {
@@ -8,24 +9,28 @@ export interface OpeningMedia {
   still(): Promise<Still | null>;
   /** Resolves when nothing more will come. */
   complete: Promise<void>;
-  /** Hands out what has come under an absolute address, once and only while it is fresh; null otherwise. */
+  /** Hands out what has come under an absolute address, once, and a playlist only while it is fresh; null otherwise. */
   take(url: string): ArrayBuffer | null;
 }
 
 /** A live playlist says where a stream stands now: an old one would start a player in the past. */
 const freshMilliseconds = 2_000;
 
+const isPlaylist = (address: string): boolean => address.endsWith(".m3u8");
+
 class Arriving implements OpeningMedia {
   readonly #base: string;
   readonly #decode: DecodeStill;
+  readonly #line: PlayerLine | null;
   readonly #still = Promise.withResolvers<Still | null>();
   readonly #complete = Promise.withResolvers<void>();
   readonly #parts = new Map<string, ArrayBuffer>();
   #arrivedAt = 0;
 
-  constructor(base: string, decode: DecodeStill) {
+  constructor(base: string, decode: DecodeStill, line: PlayerLine | null) {
     this.#base = base;
     this.#decode = decode;
+    this.#line = line;
   }
 
   still(): Promise<Still | null> {
@@ -38,8 +43,13 @@ class Arriving implements OpeningMedia {
 
   add(path: string, contentType: string, body: Uint8Array<ArrayBuffer>): void {
     if (path === "still.jpg") return this.#still.resolve(this.#decode(new Blob([body], { type: contentType })));
+    const address = `${this.#base}${path}`;
     this.#arrivedAt = performance.now();
-    this.#parts.set(`${this.#base}${path}`, body.buffer);
+    this.#parts.set(address, body.buffer);
+    if (this.#line === null || !isPlaylist(path)) return;
+    // Tiles start one after the other; the line keeps what the later ones start with new.
+    const text = new TextDecoder().decode(body);
+    if (text.includes("#EXTINF")) this.#line.follow(address, text);
   }
 
   end(): void {
@@ -49,14 +59,15 @@ class Arriving implements OpeningMedia {
 
   /** Nobody will ask for it. */
   drop(): void {
+    this.#line?.leave();
     void this.#still.promise.then((still) => still?.outcome === "loaded" && still.picture.close());
   }
 
   take(url: string): ArrayBuffer | null {
-    if (performance.now() - this.#arrivedAt > freshMilliseconds) this.#parts.clear();
+    const isOld = isPlaylist(url) && performance.now() - this.#arrivedAt > freshMilliseconds;
     const body = this.#parts.get(url) ?? null;
     this.#parts.delete(url);
-    return body;
+    return isOld ? null : body;
   }
 }
 
@@ -65,6 +76,8 @@ type DecodeStill = (encoded: Blob) => Promise<Still>;
 export interface OpeningMediaParts {
   hubOrigin: string;
   token(): string;
+  /** The window's line, which goes on where this ends; null where players ask by themselves. */
+  line?: MediaLine | null;
   fetch?: typeof fetch;
   decode?: DecodeStill;
 }
@@ -81,10 +94,10 @@ export interface OpeningMediaSource {
 const untakenMilliseconds = 3_000;
 
 /** Fetches stills and the first of moving pictures for all views that are opened in one go with one request: a browser opens six connections to a host. */
-export function openingMediaSource({ hubOrigin, token, fetch: fetchFrom = (...request) => fetch(...request), decode = decodeStill }: OpeningMediaParts): OpeningMediaSource {
+export function openingMediaSource({ hubOrigin, token, line = null, fetch: fetchFrom = (...request) => fetch(...request), decode = decodeStill }: OpeningMediaParts): OpeningMediaSource {
   const coming = new Map<string, Arriving>();
   let waiting = new Map<string, Arriving>();
-  const arrivingFor = (view: OpenedView) => new Arriving(`${hubOrigin}/api/v1/media/${view.id}/`, decode);
+  const arrivingFor = (view: OpenedView) => new Arriving(`${hubOrigin}/api/v1/media/${view.id}/`, decode, line?.of(view.id) ?? null);
 
   const send = async (): Promise<void> => {
     const batch = waiting;

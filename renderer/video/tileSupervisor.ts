@@ -257,6 +257,8 @@ export class TileSupervisor {
   }
 
   #closeLease(): void {
+    // Also where no player ever asked for anything: what came with the still is followed from then on.
+    this.#line()?.leave();
     this.#lease?.close();
     this.#lease = null;
   }

@@ -25,7 +25,7 @@ beforeEach(async () => {
   front = createServer((request, response) => {
     const follow = new URL(request.url ?? "", address).searchParams.get("follow") ?? "";
     const follows = lineFollows.parse(follow).map(({ grantId, playlist }) => ({ grantId: names.get(grantId) ?? grantId, playlist }));
-    void sendLine(response, hub.gateway, follows, () => mayGoOn());
+    void sendLine(response, hub.gateway, { live: follows, over: [] }, () => mayGoOn());
   });
   front.listen(0, "127.0.0.1");
   await once(front, "listening");

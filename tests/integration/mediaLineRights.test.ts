@@ -37,6 +37,18 @@ test("one grant that is not one's own refuses the whole line", async () => {
   expect(await openLine(scene.floor.as.analyst, `${mine.follow},${bens.follow}`)).toMatchObject({ status: 403 });
 });
 
+test("a view that has ended is told as ended, and its neighbours come all the same", async () => {
+  const incidentId = await scene.floor.openIncident();
+  const mine = await view(scene.floor.as.analyst, incidentId);
+  const { body } = await scene.floor.as.analyst.post("/view-grants", { incidentId, cameraId: "at-20", purpose: "active-incident" });
+  await scene.floor.as.analyst.delete(`/view-grants/${body.id}`);
+  const line = await openLine(scene.floor.as.analyst, `${body.id}.start,${mine.follow}`);
+  await line.until("it plays", plays);
+  expect(line.frames.filter(({ header }) => header.kind === "end").map(({ header }) => header)).toEqual([{ kind: "end", grantId: body.id }]);
+  expect(line.frames.filter(plays).every(({ header }) => header.kind === "part" && header.grantId === mine.id)).toBe(true);
+  line.close();
+});
+
 test("a sign-in that ends takes its line along, while the same person goes on elsewhere", async () => {
   const incidentId = await scene.floor.openIncident();
   const mine = await view(scene.floor.as.analyst, incidentId);

@@ -30,8 +30,8 @@ export function createHubViews(client: HubClient, board: TileBoardStore, hubOrig
       (error: unknown) => ({ outcome: "refused", problem: refusalIn(error) }),
     ),
   );
-  const openings = openingMediaSource({ hubOrigin, token: () => client.token() ?? "" });
   const line = new MediaLine({ hubOrigin, token: () => client.token() ?? "" });
+  const openings = openingMediaSource({ hubOrigin, token: () => client.token() ?? "", line });
   const onGrantEnded: ViewSource["onGrantEnded"] = (listener) => client.onGrantEnded(listener);
   const closeView = (grantId: string) => client.send("view.close", { grantId });
   const ahead = new ViewsAhead({ openView: openInBatches, closeView, onGrantEnded });

@@ -40,8 +40,8 @@ export class ScreenViews implements ViewSource {
   constructor(client: Client, hubOrigin: string, timers: Timers = systemTimers) {
     this.#client = client;
     this.#timers = timers;
-    this.openingMedia = openingMediaSource({ hubOrigin, token: () => client.token() ?? "" }).of;
     const line = new MediaLine({ hubOrigin, token: () => client.token() ?? "" });
+    this.openingMedia = openingMediaSource({ hubOrigin, token: () => client.token() ?? "", line }).of;
     this.line = (grantId: string) => line.of(grantId);
     this.onGrantEnded = (listener: Parameters<ViewSource["onGrantEnded"]>[0]) => client.onGrantEnded(listener);
     this.token = () => client.token() ?? "";
