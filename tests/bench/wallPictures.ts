@@ -6,15 +6,16 @@ import { p50 } from "./statistics.ts";
 import { armMarks, marksOnceLive, type PictureMarks } from "./tilesMarks.ts";
 import { openBarePage, startBare } from "./tilesPages.ts";
 import { startTileScene, type TileScene, type TileSite } from "./tilesScene.ts";
-import { openWall, signInPeople, wallArea, type WallPeople } from "./wallPages.ts";
+import { wallPeople, type WallPeople } from "../support/wallOnPage.ts";
+import { openIdleWall, tilesOfSite, wallArea } from "./wallPages.ts";
 
 /** Tiles of the wall that is measured. */
 export const wallTiles = 36;
 
-async function ours(browser: Browser, scene: TileScene, site: TileSite, people: WallPeople): Promise<PictureMarks> {
-  const { page, show } = await openWall(browser, scene, site, people);
+async function ours(browser: Browser, site: TileSite, people: WallPeople): Promise<PictureMarks> {
+  const { page, show } = await openIdleWall(browser, people, site);
   await armMarks(page, wallTiles, "now");
-  const marks = await marksOnceLive(page, await show(wallTiles));
+  const marks = await marksOnceLive(page, await show(tilesOfSite(site)));
   await page.context().close();
   return marks;
 }
@@ -30,11 +31,11 @@ async function defaultPlayers(browser: Browser, scene: TileScene, site: TileSite
 }
 
 async function measurePairs(run: Run, scene: TileScene, browser: Browser, count: number): Promise<{ ours: PictureMarks; bare: PictureMarks }[]> {
-  const people = await signInPeople(scene);
+  const people = await wallPeople(scene.hub.hub.address);
   const pairs: { ours: PictureMarks; bare: PictureMarks }[] = [];
   for (let round = -1; round < count; round++) {
     const site = scene.nextSite();
-    const sides = { ours: () => ours(browser, scene, site, people), bare: () => defaultPlayers(browser, scene, site) };
+    const sides = { ours: () => ours(browser, site, people), bare: () => defaultPlayers(browser, scene, site) };
     const oursFirst = round % 2 === 0;
     const early = oursFirst ? await sides.ours() : await sides.bare();
     const late = oursFirst ? await sides.bare() : await sides.ours();

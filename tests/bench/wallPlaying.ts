@@ -4,7 +4,8 @@ import type { Row } from "./row.ts";
 import { p50 } from "./statistics.ts";
 import { tunedPlayers } from "./tilesPlaying.ts";
 import { startTileScene } from "./tilesScene.ts";
-import { openWall, signInPeople, wallArea } from "./wallPages.ts";
+import { wallPeople } from "../support/wallOnPage.ts";
+import { openIdleWall, tilesOfSite, wallArea } from "./wallPages.ts";
 import { wallTiles } from "./wallPictures.ts";
 
 /** Frames a second of the cameras' small rendition. */
@@ -18,13 +19,14 @@ export const wallPlaying: Row = {
     const rounds = run.repetitions(4, 1);
     const scene = await startTileScene(rounds * 2, wallTiles);
     try {
-      const people = await signInPeople(scene);
+      const people = await wallPeople(scene.hub.hub.address);
       const { ours, bare } = await measureBoth(
         run,
         {
           ours: async (browser) => {
-            const { page, show } = await openWall(browser, scene, scene.nextSite(), people);
-            return { page, start: () => show(wallTiles) };
+            const site = scene.nextSite();
+            const { page, show } = await openIdleWall(browser, people, site);
+            return { page, start: () => show(tilesOfSite(site)) };
           },
           bare: (browser) => tunedPlayers(browser, scene, scene.nextSite(), wallArea),
         },
