@@ -43,3 +43,19 @@ test("what is due already wakes at once; nothing wakes after the end", () => {
   vi.advanceTimersByTime(60_000);
   expect(woken).toHaveLength(1);
 });
+
+test("a timer that comes early is set anew for what is left", () => {
+  let late = 0;
+  const screens = changing(["a", after(5_000)]);
+  const slow = new ScreenTimers(() => new Date(Date.now() - late), () => {
+    woken.push(Date.now() - start);
+    slow.follow(screens);
+  });
+  slow.follow(screens);
+  late = 3;
+  vi.advanceTimersByTime(5_002);
+  expect(woken).toEqual([5_000]);
+  vi.advanceTimersByTime(1);
+  slow.stop();
+  expect(woken).toEqual([5_000, 5_003]);
+});

@@ -18,7 +18,12 @@ export class ScreenTimers {
       if (this.#armed.get(screenId)?.at === show.nextChangeAt) continue;
       this.#disarm(screenId);
       if (show.nextChangeAt === null) continue;
-      const timer = setTimeout(this.#wake, Math.max(0, Date.parse(show.nextChangeAt) - this.#clock().getTime()));
+      // A timer may come a moment early: it is set anew then.
+      const wake = () => {
+        this.#disarm(screenId);
+        this.#wake();
+      };
+      const timer = setTimeout(wake, Math.max(0, Date.parse(show.nextChangeAt) - this.#clock().getTime()));
       this.#armed.set(screenId, { at: show.nextChangeAt, timer });
     }
   }
