@@ -103,7 +103,7 @@ test("a new incident takes the wall: its pictures play, and the room reads why, 
   await wall.untilShown(there);
   await wall.untilLive(there.length);
   await banner().getByText(/Rule “Shots take the wall” has this screen until \d\d:\d\d:\d\d/).waitFor();
-  expect(await banner().getByRole("timer").textContent()).toMatch(/^0:\d\d$|^1:00$/);
+  expect(await banner().getByRole("timer").textContent()).toMatch(/^(0:\d\d|1:00) left$/);
   await wall.page.getByRole("banner").getByText("ROBBERY ARMED · 3900 W WELLS ST").waitFor();
   expect(await wall.page.getByText("Put here by").count()).toBe(0);
   await scene.report({ sourceRef: "shots", nature: "SHOTS FIRED", priority: 2, address: "4000 W WELLS ST", location: thereAt });

@@ -27,9 +27,9 @@ export function RuleConditionFields({ form, wrong, onChange }: RuleFieldsProps) 
   return (
     <>
       <Choices legend="Priorities (none: any)" all={priorities} chosen={form.priorities} word={(each: Priority) => String(each)} onChange={(chosen) => onChange({ priorities: chosen })} />
-      {typed("Words of the nature, by commas (shot finds SHOTSPOTTER and SHOTS FIRED)", "natures", "Any", 600)}
+      {typed("Words of the nature, separated by commas (shot finds SHOTSPOTTER and SHOTS FIRED)", "natures", "Any", 600)}
       <Choices legend="Or whatever its words, if it is" all={emergencyClass.options} chosen={form.classes} word={(each) => classLabels[each]} onChange={(chosen) => onChange({ classes: chosen })} />
-      {typed("Districts, by commas", "districts", "Any", 400)}
+      {typed("Districts, separated by commas", "districts", "Any", 400)}
       <fieldset className="rule-form__hours">
         <label className="choice">
           <input type="checkbox" checked={form.isTimed} onChange={(event) => onChange({ isTimed: event.target.checked })} />

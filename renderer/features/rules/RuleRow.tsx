@@ -26,7 +26,7 @@ export function RuleRow({ rule, screens, manages, takesFocus, onChange }: RuleRo
             <bdi>{name}</bdi>
           </strong>{" "}
           <span className={enabled ? "tag tag--ok" : "tag"}>{enabled ? "On" : "Off"}</span>
-          {has.length > 0 && <span className="tag tag--info figures">Has {has.map(({ number }) => number).join(", ")} now</span>}
+          {has.length > 0 && <span className="tag tag--info figures">Has screen {has.map(({ number }) => number).join(", ")} now</span>}
         </p>
         <p className="free-text">{conditionWords(when)}</p>
         <p className="rule-row__show free-text">{showWords(show, screens)}</p>

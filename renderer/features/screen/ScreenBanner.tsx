@@ -49,7 +49,7 @@ export function ScreenBanner({ show: { reason, alsoWaiting } }: { show: ScreenSh
 /** By the hub's clock, whatever this display's says. */
 function Countdown({ until }: { until: string }) {
   const { client } = useScreenParts();
-  const left = useTicking(() => formatCountdown(Date.parse(until) - client.hubNow()));
+  const left = useTicking(() => `${formatCountdown(Date.parse(until) - client.hubNow())} left`);
   return (
     <strong className="screen-banner__left figures" role="timer">
       {left}
