@@ -4,6 +4,7 @@ import type {
   BrowserWindowConstructorOptions,
   Clipboard,
   Display,
+  DownloadItem,
   Event,
   MenuItemConstructorOptions,
   NativeImage,
@@ -118,7 +119,7 @@ export interface PermissionDetails {
 
 export interface SessionPart
   extends Pick<Session, "setDevicePermissionHandler" | "setDisplayMediaRequestHandler" | "setBluetoothPairingHandler">,
-    On<{ "will-download": [event: Preventable] }> {
+    On<{ "will-download": [event: Preventable, item: Pick<DownloadItem, "getURL" | "getFilename">] }> {
   readonly protocol: { handle(scheme: string, handler: (request: Request) => Promise<Response>): void };
   setPermissionRequestHandler(handler: (contents: WebContentsPart, permission: string, callback: (granted: boolean) => void, details: PermissionDetails) => void): void;
   setPermissionCheckHandler(handler: (contents: WebContentsPart | null, permission: string, requestingOrigin: string, details: PermissionDetails) => boolean): void;

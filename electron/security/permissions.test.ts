@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mayUse, type PermissionQuestion } from "./permissions.ts";
+import { maySave, mayUse, type PermissionQuestion } from "./permissions.ts";
 
 const hub = "http://127.0.0.1:4600";
 const question: PermissionQuestion = { permission: "fullscreen", pageOrigin: hub, requestingUrl: `${hub}/`, isMainFrame: true };
@@ -27,4 +27,17 @@ test.each<[string, Partial<PermissionQuestion>]>([
 
 test("before there is a hub nobody may use anything", () => {
   expect(mayUse(question, null)).toBe(false);
+});
+
+test.each<[string, string, string, boolean]>([
+  ["a clip the console has made", `blob:${hub}/0c2f`, "clip-c-1-20261122T081400Z.tar", true],
+  ["a picture the console has made", `blob:${hub}/0c2f`, "camera.png", true],
+  ["a program the console has made", `blob:${hub}/0c2f`, "setup.exe", false],
+  ["a name that leads elsewhere", `blob:${hub}/0c2f`, "../clip.tar", false],
+  ["what another page has made", "blob:https://example.org/0c2f", "clip.tar", false],
+  ["a page whose name begins alike", `blob:${hub}0/0c2f`, "clip.tar", false],
+  ["what comes from the network", `${hub}/api/v1/clip.tar`, "clip.tar", false],
+])("%s is saved: %s %s %s", (_what, url, fileName, expected) => {
+  expect(maySave({ url, fileName }, hub)).toBe(expected);
+  expect(maySave({ url, fileName }, null)).toBe(false);
 });

@@ -19,7 +19,15 @@ export function mayUse({ permission, pageOrigin, requestingUrl, isMainFrame }: P
   return pageKindOf(pageOrigin, hubOrigin) === "console" && requestingOrigin === pageOrigin;
 }
 
-/** Denies by request, by check and by device; and downloads, screen capture and pairing altogether. */
+/**
+ * Whether something may be saved: what the console's own page has made in memory, a clip or a picture, as an archive or a
+ * picture by its name. Nothing comes from the network straight to the disk, and no program ever.
+ */
+export function maySave({ url, fileName }: { url: string; fileName: string }, hubOrigin: string | null): boolean {
+  return hubOrigin !== null && url.startsWith(`blob:${hubOrigin}/`) && /^[\w.-]+\.(?:tar|zip|png|jpg|webp|json)$/.test(fileName);
+}
+
+/** Denies by request, by check and by device; screen capture and pairing altogether, and downloads but for {@link maySave}. */
 export function denyPermissions(session: SessionPart, hubOrigin: () => string | null): void {
   const judge = (page: { mainFrame: { origin: string } } | null, permission: string, details: PermissionDetails) =>
     mayUse({ permission, pageOrigin: page?.mainFrame.origin ?? null, requestingUrl: details.requestingUrl, isMainFrame: details.isMainFrame }, hubOrigin());
@@ -28,5 +36,7 @@ export function denyPermissions(session: SessionPart, hubOrigin: () => string | 
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
   session.setBluetoothPairingHandler((_details, callback) => callback({ confirmed: false }));
-  session.on("will-download", (event) => event.preventDefault());
+  session.on("will-download", (event, item) => {
+    if (!maySave({ url: item.getURL(), fileName: item.getFilename() }, hubOrigin())) event.preventDefault();
+  });
 }

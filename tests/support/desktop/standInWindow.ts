@@ -176,7 +176,7 @@ export class StandInWindow extends StandInEvents implements WindowPart {
     const { preload } = this.options.webPreferences ?? {};
     if (preload !== undefined) await page.addInitScript({ content: wrapPreload(readFileSync(preload, "utf8")) });
     page.on("download", (download) => {
-      if (this.#app.sessionOf(this.options).emit("will-download").prevented) void download.cancel();
+      if (this.#app.sessionOf(this.options).emit("will-download", {}, { getURL: () => download.url(), getFilename: () => download.suggestedFilename() }).prevented) void download.cancel();
       else this.#app.downloads.push(download.url());
     });
     this.webContents.page = page;
