@@ -41,6 +41,7 @@ export class ReplayView {
   readonly #ended = new AbortController();
   /** What the look found from which a replay is opened next. */
   #looked: { rendition: ClipRendition; timed: TimedPlaylist } | null = null;
+  #looking: Promise<ReplayHoldings> | null = null;
   #opened: { range: TimeRange; label: string; listings: Map<ClipRendition, Promise<ReplayListing>> } | null = null;
 
   constructor(grantId: string, streams: CameraStreams, parts: ReplayParts) {
@@ -54,7 +55,15 @@ export class ReplayView {
   }
 
   /** How far back the camera's lightest playlist reaches. Throws the camera's `Problem`, `replay_unavailable` where it holds nothing that can be dated. */
-  async look(now: () => number): Promise<ReplayHoldings> {
+  look(now: () => number): Promise<ReplayHoldings> {
+    // Whoever asks while a camera is being looked at learns what that finds.
+    this.#looking ??= this.#look(now).finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  async #look(now: () => number): Promise<ReplayHoldings> {
     const rendition = this.#addresses.sub === null ? "main" : "sub";
     const timed = await this.lookAt(rendition, now);
     this.#looked = { rendition, timed };

@@ -44,6 +44,8 @@ export class ReplaySession {
   #waitingSince = 0;
   #behindSince: number | null = null;
   #movedAt = 0;
+  /** Of the camera that has most, as far as it is known, milliseconds. */
+  #frameLength = 1000 / 30;
   #askedForMore = { end: 0, at: 0 };
   #clip: { from: number | null; to: number | null } = { from: null, to: null };
   #snapshot: ReplaySnapshot = nothingReplayed;
@@ -187,9 +189,9 @@ export class ReplaySession {
     this.#command("pause");
     const frames = [...this.#tiles.values()].flatMap(({ frame }) => frame ?? []);
     const finest = frames.toSorted((a, b) => a.lengthMilliseconds - b.lengthMilliseconds)[0];
-    // The middle of a frame: rounding, here or in the player, leads to no other.
-    const target = finest === undefined ? this.position + (direction * 1000) / 30 : finest.startMilliseconds + (direction + 0.5) * finest.lengthMilliseconds;
-    this.seek(target);
+    this.#frameLength = finest?.lengthMilliseconds ?? this.#frameLength;
+    // The middle of a frame: rounding, here or in the player, leads to no other. On the way there the next step goes on from it.
+    this.seek(finest === undefined ? this.position + direction * this.#frameLength : finest.startMilliseconds + (direction + 0.5) * finest.lengthMilliseconds);
   }
 
   /** Marks where a clip begins or ends; the other end moves where it would lie on the wrong side. */

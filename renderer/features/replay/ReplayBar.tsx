@@ -9,6 +9,7 @@ import { ReplayControls } from "./ReplayControls.tsx";
 import { useReplay, useReplaySnapshot } from "./replayContext.ts";
 import { ReplayTrack } from "./ReplayTrack.tsx";
 import { formatBack, formatHundredths, formatTenths, replayStateWords } from "./replayWords.ts";
+import "./replayBar.css";
 
 interface ReplayBarProps {
   session: ReplaySession;
