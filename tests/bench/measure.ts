@@ -40,6 +40,8 @@ export function isMet(aim: Aim, ours: number, bare: number | null): boolean {
       return ratio !== null && ratio <= aim.ratio;
     case "atLeast":
       return ratio !== null && ratio >= aim.ratio;
+    case "timesAsMany":
+      return ratio !== null && ratio >= aim.ratio;
     case "within":
       return ours <= aim.limit;
     case "reported":

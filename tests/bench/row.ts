@@ -1,10 +1,11 @@
 /**
  * What a line must reach. `atMost`: ours ÷ bare, as for time, CPU and memory. `atLeast`: bare ÷ ours, as in "twice as
- * fast". `within`: ours alone, in the line's unit. `reported`: measured for the record, without a figure to reach.
+ * fast". `timesAsMany`: ours ÷ bare, as for what there should be more of. `within`: ours alone, in the line's unit. `reported`: measured for the record, without a figure to reach.
  */
 export type Aim =
   | { kind: "atMost"; ratio: number }
   | { kind: "atLeast"; ratio: number }
+  | { kind: "timesAsMany"; ratio: number }
   | { kind: "within"; limit: number }
   | { kind: "reported" };
 

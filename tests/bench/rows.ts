@@ -9,6 +9,7 @@ import { tilesPlaying } from "./tilesPlaying.ts";
 import { tilesSelect } from "./tilesSelect.ts";
 import { wallPictures } from "./wallPictures.ts";
 import { wallPlaying } from "./wallPlaying.ts";
+import { wallSmooth } from "./wallSmooth.ts";
 
 /** Every row of `npm run bench`, in the order they run. */
 export const rows: readonly Row[] = [
@@ -20,6 +21,7 @@ export const rows: readonly Row[] = [
   tilesPlaying,
   wallPictures,
   wallPlaying,
+  wallSmooth,
   fanOut,
   embeddedStore,
 ];

@@ -14,6 +14,7 @@ function aimText(aim: Aim, unit: string): string {
     case "atMost":
       return `≤ ${digits(aim.ratio)}×`;
     case "atLeast":
+    case "timesAsMany":
       return `≥ ${digits(aim.ratio)}×`;
     case "within":
       return `≤ ${digits(aim.limit)} ${unit}`;

@@ -78,6 +78,7 @@ describe("a line of the benchmark", () => {
     const met = (aim: Parameters<typeof judged>[0]["aim"], ours: number, bare: number | null) => judged({ ours, bare, unit: "ms", aim }).met;
     expect([met({ kind: "atMost", ratio: 0.5 }, 2, 4), met({ kind: "atMost", ratio: 0.5 }, 2.1, 4)]).toEqual([true, false]);
     expect([met({ kind: "atLeast", ratio: 2 }, 2, 4), met({ kind: "atLeast", ratio: 2 }, 2.1, 4)]).toEqual([true, false]);
+    expect([met({ kind: "timesAsMany", ratio: 2 }, 4, 2), met({ kind: "timesAsMany", ratio: 2 }, 3.9, 2)]).toEqual([true, false]);
     expect([met({ kind: "within", limit: 50 }, 50, null), met({ kind: "within", limit: 50 }, 51, null)]).toEqual([true, false]);
     expect(met({ kind: "atMost", ratio: 0.5 }, 2, null)).toBe(false);
   });
