@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright";
 import { launchBrowser } from "../support/browser.ts";
 import type { Run } from "./row.ts";
+import { p95 } from "./statistics.ts";
 import { browserUse } from "./tilesBrowserUse.ts";
 import { armMarks, marksOnceLive } from "./tilesMarks.ts";
 
@@ -15,6 +16,9 @@ export interface PlayingCost {
   rendererMegabytes: number;
   /** Of all tiles together, decoded and not dropped. */
   framesPerSecond: number;
+  /** Requests for pictures, and how long they waited for a connection, milliseconds (p95). */
+  requestsPerSecond: number;
+  connectionWaitMilliseconds: number;
 }
 
 /** A page that is loaded and idle. */
@@ -47,6 +51,14 @@ const presentedFrames = (page: Page): Promise<number> =>
     }, 0),
   );
 
+/** How long each request for pictures waited for one of the browser's connections. */
+const connectionWaits = (page: Page): Promise<number[]> =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .flatMap((entry) => (entry instanceof PerformanceResourceTiming && entry.name.includes("/media/") && entry.requestStart > 0 ? [entry.requestStart - entry.fetchStart] : [])),
+  );
+
 async function collectGarbage(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage");
@@ -73,9 +85,15 @@ async function measure(open: (browser: Browser) => Promise<Opened>, { tiles, pla
     await start();
     await marksOnceLive(page, 0);
     await page.waitForTimeout(settleMilliseconds);
+    await page.evaluate(() => {
+      performance.setResourceTimingBufferSize(100_000);
+      performance.clearResourceTimings();
+    });
     const [framesBefore, began] = [await presentedFrames(page), performance.now()];
     const coresPlaying = await coresOver(browser, page, playMilliseconds);
-    const framesPerSecond = ((await presentedFrames(page)) - framesBefore) / ((performance.now() - began) / 1000);
+    const seconds = (performance.now() - began) / 1000;
+    const framesPerSecond = ((await presentedFrames(page)) - framesBefore) / seconds;
+    const waits = await connectionWaits(page);
     await collectGarbage(page);
     const after = await browserUse(browser);
     return {
@@ -84,14 +102,16 @@ async function measure(open: (browser: Browser) => Promise<Opened>, { tiles, pla
       addedMegabytes: after.rendererPrivateMegabytes - before.rendererPrivateMegabytes,
       rendererMegabytes: after.rendererPrivateMegabytes,
       framesPerSecond,
+      requestsPerSecond: waits.length / seconds,
+      connectionWaitMilliseconds: waits.length === 0 ? 0 : p95(waits),
     };
   } finally {
     await browser.close();
   }
 }
 
-const told = ({ coresPlaying, coresIdle, addedMegabytes, rendererMegabytes, framesPerSecond }: PlayingCost): string =>
-  `${coresPlaying.toFixed(3)} cores (idle ${coresIdle.toFixed(3)}), ${addedMegabytes.toFixed(0)} MB more of ${rendererMegabytes.toFixed(0)}, ${framesPerSecond.toFixed(0)} frames/s`;
+const told = ({ coresPlaying, coresIdle, addedMegabytes, rendererMegabytes, framesPerSecond, requestsPerSecond, connectionWaitMilliseconds }: PlayingCost): string =>
+  `${coresPlaying.toFixed(3)} cores (idle ${coresIdle.toFixed(3)}), ${addedMegabytes.toFixed(0)} MB more of ${rendererMegabytes.toFixed(0)}, ${framesPerSecond.toFixed(0)} frames/s, ${requestsPerSecond.toFixed(1)} requests/s that waited ${connectionWaitMilliseconds.toFixed(1)} ms (p95)`;
 
 /** Ours, bare, bare, ours …; `sides` opens a page nobody has used, of cameras nobody has watched. */
 export async function measureBoth(run: Run, sides: Sides, scope: PlayingScope): Promise<{ ours: PlayingCost[]; bare: PlayingCost[] }> {
