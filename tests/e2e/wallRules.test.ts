@@ -138,13 +138,13 @@ test("a supervisor locks what a rule shows, and gives a screen back by hand", as
   await press("Enter");
   await banner().getByText(/put this here at \d\d:\d\d; Demo supervisor’s lock keeps it/).waitFor();
   await screens.getByText(/Demo supervisor’s lock keeps it/).waitFor();
-  await screens.getByRole("button", { name: "Give 1 Wall A back" }).click();
+  await screens.getByRole("button", { name: "Give back 1 Wall A" }).click();
   await wall.untilShown(here);
   await wall.untilLive(here.length);
   await banner().waitFor({ state: "detached" });
   await screens.getByRole("button", { name: "Unlock 1 Wall A" }).click();
   await screens.getByRole("button", { name: "Lock 1 Wall A" }).waitFor();
-  await screens.getByRole("button", { name: "Give 1 Wall A back" }).waitFor({ state: "detached" });
+  await screens.getByRole("button", { name: "Give back 1 Wall A" }).waitFor({ state: "detached" });
 });
 
 test("a rule is changed, switched off and removed from the list of screens; switched off, it takes nothing", async () => {
@@ -157,13 +157,13 @@ test("a rule is changed, switched off and removed from the list of screens; swit
   await form.getByLabel("To (00:00 is midnight)").fill("00:00");
   await form.getByRole("button", { name: "Save" }).click();
   await rules.getByText("00:00 to 24:00").waitFor();
-  await rules.getByRole("button", { name: "Switch the rule Shots take the wall off" }).click();
+  await rules.getByRole("button", { name: "Switch off the rule Shots take the wall" }).click();
   await rules.getByText("Off", { exact: true }).waitFor();
   await scene.report({ sourceRef: "robbery-3", nature: "ROBBERY ARMED", address: "4200 W WELLS ST", location: thereAt });
   await analyst.page.keyboard.press("Escape");
   await analyst.row("4200 W WELLS ST").waitFor();
   expect(await banner().count()).toBe(0);
-  await rules.getByRole("button", { name: "Switch the rule Shots take the wall on" }).click();
+  await rules.getByRole("button", { name: "Switch on the rule Shots take the wall" }).click();
   await scene.report({ sourceRef: "robbery-4", nature: "ROBBERY ARMED", address: "4300 W WELLS ST", location: thereAt });
   await banner().waitFor();
   await rules.getByRole("button", { name: "Remove the rule Shots take the wall" }).click();

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { minutes } from "../support/minutes.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { startClockedHub, type ClockedHub } from "../support/clockedHub.ts";
+import { cameraCsv, place } from "../support/facts.ts";
 import { expectProblem } from "../support/hostileHub.ts";
 import { RuleScene } from "../support/ruleScene.ts";
-import { command } from "../support/walls.ts";
+import { waitUntil } from "../support/waitUntil.ts";
+import { command, enrolWall } from "../support/walls.ts";
 
 let hub: ClockedHub;
 let scene: RuleScene;
@@ -158,6 +160,35 @@ describe("a person's will", () => {
     await scene.closes("shots");
     await scene.until(wall, "hand: nothing, then robbery");
     expect(await scene.turns(wall)).toEqual([]);
+  });
+});
+
+describe("a wall's views", () => {
+  test("open under the rule for live views as of whoever saved the rule, and end when the screen is given back", async () => {
+    const camera = { id: "near", name: "Near", level: "integrated", ...place, streamUrl: "http://127.0.0.1:9/main.m3u8" };
+    expect((await scene.source.postText("/cameras/import", cameraCsv([camera]), "text/csv")).status).toBe(200);
+    const { display, socket } = await enrolWall(scene.administrator, wall);
+    const views = async (): Promise<any[]> => (await display.get(`/screens/${wall}/views`)).body.tiles;
+    const logged = async (action: string): Promise<any[]> => (await scene.supervisor.get(`/audit?action=${action}&limit=1000`)).body.entries.filter(({ detail }: any) => detail.screenId === wall);
+    await scene.opens("briefing", { nature: "WELFARE CHK", priority: 3 });
+    await scene.puts(wall, "briefing", await ApiClient.signIn(hub.address, "analyst"));
+    await scene.until(wall, "hand: briefing");
+    const before = scene.screen(wall);
+    const { savedBy } = await scene.saveRule([wall], 5);
+    await scene.opens("shots");
+    await waitUntil("the camera is watched there", async () => (await views())[0]?.view?.incidentId === scene.idOf("shots"), 2_000);
+    expect(await logged("view.open")).toMatchObject([{ actor: "hub", incidentId: scene.idOf("shots"), detail: { authorizedBy: savedBy.userId } }]);
+    await scene.wish("screen.giveBack", { screenId: wall }, await ApiClient.signIn(hub.address, "analyst"));
+    await scene.until(wall, "hand: briefing");
+    const { version: _version, ...given } = scene.screen(wall);
+    expect(before, "as whose it was").toMatchObject(given);
+    expect(await logged("view.end")).toMatchObject([{ code: "screen-changed", incidentId: scene.idOf("shots") }]);
+    await scene.opens("urgent", { nature: "WELFARE CHK", priority: 3 });
+    await scene.until(wall, "rule: urgent");
+    expect((await views()).filter(({ view }) => view !== null), "only what opens by itself").toEqual([]);
+    await scene.wish("screen.lock", { screenId: wall, reason: "Watch this" });
+    expectProblem("a locked screen", await command(await ApiClient.signIn(hub.address, "analyst"), "screen.giveBack", { screenId: wall }), "screen_locked");
+    await socket.close();
   });
 });
 

@@ -55,7 +55,7 @@ function SwitchRule({ rule, takesFocus }: { rule: WallRule; takesFocus: boolean 
   const change = () => void send({ ruleId, setting: { ...settingOf(rule), enabled: !enabled }, expectedVersion: version });
   return (
     <>
-      <button type="button" className="button button--small" data-autofocus={takesFocus || undefined} aria-label={`Switch the rule ${name} ${enabled ? "off" : "on"}`} disabled={progress.kind === "sending"} onClick={change}>
+      <button type="button" className="button button--small" data-autofocus={takesFocus || undefined} aria-label={`Switch ${enabled ? "off" : "on"} the rule ${name}`} disabled={progress.kind === "sending"} onClick={change}>
         Switch {enabled ? "off" : "on"}
       </button>
       {progress.kind === "failed" && <FailureNotice failure={progress.failure} />}

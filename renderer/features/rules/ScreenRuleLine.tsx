@@ -28,7 +28,7 @@ export function GiveBack({ screen: { id: screenId, number, name, show } }: { scr
         type="button"
         className="button button--small"
         title="What stood there before comes back, and no rule shows these incidents here any more"
-        aria-label={`Give ${number} ${name} back`}
+        aria-label={`Give back ${number} ${name}`}
         disabled={progress.kind === "sending"}
         onClick={() => void send({ screenId })}
       >
