@@ -9,6 +9,7 @@ import type { Domain } from "../domain/hub.ts";
 import { recordRefusal } from "../domain/refusals.ts";
 import { refusalSubject } from "../domain/refusalSubject.ts";
 import { occurredAtOf } from "../domain/replays.ts";
+import type { PlaylistWish } from "../media/cameraView.ts";
 import type { MediaGateway, MediaResponse } from "../media/gateway.ts";
 import { mediaCacheControl } from "../media/gateway.ts";
 import { isReplayPath } from "../media/replays.ts";
@@ -29,6 +30,15 @@ const openingsQuery = z.object({
 });
 
 const lineQuery = z.object({ follow: lineFollows });
+const playlistNumber = z.string().regex(/^\d{1,12}$/).transform(Number);
+
+/** What a player wants of a playlist: with parts, and once it lists a segment or part (the delivery directives of RFC 8216bis, 6.2.5). */
+const playlistQuery = z
+  .object({ parts: z.literal("yes").optional(), _HLS_msn: playlistNumber.optional(), _HLS_part: playlistNumber.optional() })
+  .transform(({ parts, _HLS_msn: sequence, _HLS_part: part = null }): PlaylistWish => {
+    if (parts === undefined) return { parts: false };
+    return { parts: true, awaited: sequence === undefined ? null : { sequence, part } };
+  });
 
 /** Moving and still pictures, each request checked against its grant. */
 export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gateway: MediaGateway, untaken: UntakenViews): void {
@@ -106,11 +116,11 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
     await sendLine(reply.raw, gateway, { live, over }, () => isStillSignedIn() && live.every(({ grantId }) => problemWith(actor, grantId) === null));
   });
 
-  api.get("/media/:grantId/*", { schema: { tags: ["views"], params: mediaParams } }, async (request, reply) => {
+  api.get("/media/:grantId/*", { schema: { tags: ["views"], params: mediaParams, querystring: playlistQuery } }, async (request, reply) => {
     const { grantId, "*": path } = request.params;
     await check(identity.userOf(request), grantId);
     untaken.take(grantId);
-    const media = isReplayPath(path) ? await lookBack(identity.userOf(request), grantId, path) : await gateway.serve(grantId, path);
+    const media = isReplayPath(path) ? await lookBack(identity.userOf(request), grantId, path) : await gateway.serve(grantId, path, request.query);
     reply.hijack();
     await sendMedia(reply.raw, gateway, grantId, media);
   });

@@ -1,5 +1,6 @@
 import type { CameraStreams } from "../../shared/model/camera.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
+import type { AwaitedByPlayer } from "./partFeed.ts";
 import type { PlaylistVariant } from "./playlistModel.ts";
 import { writeMultivariantPlaylist } from "./playlistWriter.ts";
 import type { AnnouncedVariant } from "./playlistWriter.ts";
@@ -14,6 +15,14 @@ export interface SharedUpstreams {
   streams: SharedSources<UpstreamStream>;
   stills: SharedSources<StillSource>;
 }
+
+/** What a player wants of a media playlist: as it is, or with parts, and perhaps once a part is listed that it waits for. */
+export type PlaylistWish = { parts: false } | { parts: true; awaited: AwaitedByPlayer | null };
+
+const plainPlaylist: PlaylistWish = { parts: false };
+
+const playlistOf = (stream: UpstreamStream, folder: string, wish: PlaylistWish): Promise<string> =>
+  wish.parts ? stream.playlistWithParts(folder, wish.awaited) : stream.playlist(folder);
 
 export type RenditionName = "main" | "sub";
 
@@ -104,20 +113,20 @@ export class CameraView {
    * The playlist a player starts with: a choice of `sub` and `main` where the camera has both, the lightest first
    * since players begin with the first; otherwise the one stream's own.
    */
-  async startPlaylist(): Promise<string> {
+  async startPlaylist(wish: PlaylistWish = plainPlaylist): Promise<string> {
     const main = this.#stream("main");
     if (this.#addresses.sub !== null) {
       const sub = this.#stream("sub");
       return writeChoice(announcedBy("lightest", sub), announcedBy("best", main), [sub, main]);
     }
     const description = await main.description();
-    if (description.kind === "single" || description.best.url === description.lightest.url) return main.playlist("main/");
+    if (description.kind === "single" || description.best.url === description.lightest.url) return playlistOf(main, "main/", wish);
     return writeChoice(description.lightest, description.best, [null, main]);
   }
 
   /** One rendition's playlist. Waits and throws as `UpstreamStream.playlist` does. */
-  renditionPlaylist(rendition: RenditionName): Promise<string> {
-    return this.#stream(rendition).playlist("");
+  renditionPlaylist(rendition: RenditionName, wish: PlaylistWish = plainPlaylist): Promise<string> {
+    return playlistOf(this.#stream(rendition), "", wish);
   }
 
   /** A segment, initialization section or key; `not_found` when it is not, or no longer, held. */

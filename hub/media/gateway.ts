@@ -2,7 +2,7 @@ import type { FollowedPlaylist } from "../../shared/protocol/mediaLine.ts";
 import type { CameraStreams } from "../../shared/model/camera.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { CameraView } from "./cameraView.ts";
-import type { RenditionName, SharedUpstreams } from "./cameraView.ts";
+import type { PlaylistWish, RenditionName, SharedUpstreams } from "./cameraView.ts";
 import { defaultMediaLimits } from "./limits.ts";
 import type { MediaLimits } from "./limits.ts";
 import { MemoryBudget } from "./memoryBudget.ts";
@@ -52,6 +52,8 @@ export const mediaCacheControl = "private, no-store";
 export class MediaGateway {
   readonly #views = new Map<string, CameraView>();
   readonly #endListeners = new Map<string, Set<() => void>>();
+  /** Requests that wait for a part, by grant. */
+  readonly #waiting = new Map<string, number>();
   readonly #shared: SharedUpstreams = { streams: new SharedSources(), stills: new SharedSources() };
   readonly #parts: UpstreamStreamParts;
   /** Looking back under the same grants. */
@@ -113,14 +115,19 @@ export class MediaGateway {
   /**
    * Answers for what follows `/media/{grantId}/`: `playlist.m3u8`, `main/index.m3u8`, `sub/index.m3u8`, the resources
    * these name, `still.jpg`. Throws a `Problem`: `grant_ended` (also for an unknown grant), `not_found`, or the
-   * camera's own `source_unreachable`, `source_timeout`, `source_refused`, `source_invalid`.
+   * camera's own `source_unreachable`, `source_timeout`, `source_refused`, `source_invalid`. `wish` is for playlists.
    */
-  async serve(grantId: string, path: string): Promise<MediaResponse> {
+  async serve(grantId: string, path: string, wish: PlaylistWish = { parts: false }): Promise<MediaResponse> {
     const view = this.#views.get(grantId);
     if (view === undefined) throw new Problem("grant_ended");
+    const waits = wish.parts && wish.awaited !== null;
+    const waiting = this.#waiting.get(grantId) ?? 0;
+    const mayWait = waiting < this.#parts.limits.partWaitsOfGrant;
+    if (waits && mayWait) this.#waiting.set(grantId, waiting + 1);
     try {
-      return await answer(view, path);
+      return await answer(view, path, waits && !mayWait ? { parts: true, awaited: null } : wish);
     } finally {
+      if (waits && mayWait) this.#waitIsOver(grantId);
       // The grant may have ended while the camera was waited for; then nothing of it is told, not even a failure.
       this.#throwUnlessOpen(grantId, view);
     }
@@ -158,6 +165,12 @@ export class MediaGateway {
     return finish;
   }
 
+  #waitIsOver(grantId: string): void {
+    const waiting = (this.#waiting.get(grantId) ?? 1) - 1;
+    if (waiting === 0) this.#waiting.delete(grantId);
+    else this.#waiting.set(grantId, waiting);
+  }
+
   #throwUnlessOpen(grantId: string, view: CameraView): void {
     if (this.#views.get(grantId) !== view) throw new Problem("grant_ended");
   }
@@ -172,12 +185,12 @@ export class MediaGateway {
   }
 }
 
-const answer = async (view: CameraView, path: string): Promise<MediaResponse> => {
-  if (path === "playlist.m3u8") return playlistResponse(await view.startPlaylist());
+const answer = async (view: CameraView, path: string, wish: PlaylistWish): Promise<MediaResponse> => {
+  if (path === "playlist.m3u8") return playlistResponse(await view.startPlaylist(wish));
   if (path === "still.jpg") return { status: 200, cacheControl: mediaCacheControl, ...(await view.still()) };
   const [rendition = "", name = "", ...more] = path.split("/");
   if (!isRendition(rendition) || more.length > 0) throw new Problem("not_found");
-  if (name === "index.m3u8") return playlistResponse(await view.renditionPlaylist(rendition));
+  if (name === "index.m3u8") return playlistResponse(await view.renditionPlaylist(rendition, wish));
   if (!resourceName.test(name)) throw new Problem("not_found");
   return { status: 200, cacheControl: mediaCacheControl, ...view.resource(rendition, name) };
 };

@@ -17,6 +17,12 @@ export interface MediaLimits {
   idleMilliseconds: number;
   /** How long a player's first request waits for a camera that has not answered yet. */
   firstAnswerMilliseconds: number;
+  /** How long a player that waits for the next part is kept waiting at most: one of a browser's few connections is taken meanwhile. */
+  partWaitMilliseconds: number;
+  /** So many requests of one grant may wait for a part at once; more are answered with what there is. */
+  partWaitsOfGrant: number;
+  /** A stream nobody has asked for parts during this time fetches none. */
+  partsIdleMilliseconds: number;
   /** A stream that worked is called failing after this long without an answer. */
   failingAfterMilliseconds: number;
   /** The longest pause between two tries at a failing camera. */
@@ -51,6 +57,9 @@ export const defaultMediaLimits: MediaLimits = {
   startSegments: 3,
   idleMilliseconds: 8_000,
   firstAnswerMilliseconds: 1_000,
+  partWaitMilliseconds: 1_000,
+  partWaitsOfGrant: 2,
+  partsIdleMilliseconds: 4_000,
   failingAfterMilliseconds: 3_000,
   longestPauseMilliseconds: 2_500,
   stillFreshMilliseconds: 1_000,

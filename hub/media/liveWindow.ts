@@ -16,6 +16,13 @@ interface Position {
   discontinuityCounter: number;
 }
 
+/** The hub's own numbers of a segment, and which numbering of the camera it belongs to. */
+export interface Place {
+  sequence: number;
+  discontinuityCounter: number;
+  epoch: number;
+}
+
 export interface LiveWindowSizes {
   windowSegments: number;
   startSegments: number;
@@ -134,6 +141,14 @@ export class LiveWindow {
     this.#last = { upstream, sequence, discontinuityCounter };
     const resources = this.#names.ofSegment(upstream, this.#epoch);
     this.#segments.push({ sequence, discontinuityCounter, upstream, resources, state: upstream.gap ? "gap" : "wanted" });
+  }
+
+  /** Where a segment of the camera's present numbering stands among the hub's own; null before the first playlist, and for what came before a restart. */
+  placeOf({ sequence: upstreamSequence, discontinuityCounter: upstreamCounter }: Pick<PlaylistSegment, "sequence" | "discontinuityCounter">): Place | null {
+    if (this.#last === null) return null;
+    const sequence = this.#last.sequence + (upstreamSequence - this.#last.upstream.sequence);
+    const discontinuityCounter = this.#last.discontinuityCounter + (upstreamCounter - this.#last.upstream.discontinuityCounter);
+    return sequence > this.#restartedAt ? { sequence, discontinuityCounter, epoch: this.#epoch } : null;
   }
 
   /** Segments whose bytes are still to be fetched, oldest first. */

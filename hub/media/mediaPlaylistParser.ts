@@ -1,6 +1,7 @@
+import { parseAttributeList } from "./attributeList.ts";
 import type { PlaylistLine } from "./playlistLines.ts";
 import { playlistBounds } from "./playlistModel.ts";
-import type { MediaPlaylist, PlaylistReference, PlaylistSegment } from "./playlistModel.ts";
+import type { LowLatency, MediaPlaylist, OpenSegment, PlaylistPart, PlaylistReference, PlaylistSegment } from "./playlistModel.ts";
 import { invalidPlaylist, readByteRange, readDateTime, readDecimal, readInteger, resolveUri } from "./playlistValues.ts";
 import { keyOfSegment, readKey, readMap } from "./segmentTags.ts";
 import type { KeyTag } from "./segmentTags.ts";
@@ -12,6 +13,7 @@ interface Announced {
   discontinuity: boolean;
   programDateTimeMilliseconds: number | null;
   gap: boolean;
+  parts: readonly PlaylistPart[];
 }
 
 const nothingAnnounced: Announced = {
@@ -20,6 +22,7 @@ const nothingAnnounced: Announced = {
   discontinuity: false,
   programDateTimeMilliseconds: null,
   gap: false,
+  parts: [],
 };
 
 class MediaPlaylistReader {
@@ -32,6 +35,8 @@ class MediaPlaylistReader {
   #map: PlaylistReference | null = null;
   #key: KeyTag | null = null;
   #announced: Announced = nothingAnnounced;
+  #partTargetSeconds: number | null = null;
+  #canBlockReload = false;
   readonly #segments: PlaylistSegment[] = [];
 
   constructor(baseUrl: string) {
@@ -63,6 +68,15 @@ class MediaPlaylistReader {
       case "EXT-X-KEY":
         this.#key = readKey(value, this.#baseUrl);
         break;
+      case "EXT-X-PART-INF":
+        this.#partTargetSeconds = this.#readSeconds(parseAttributeList(value).get("PART-TARGET") ?? "");
+        break;
+      case "EXT-X-SERVER-CONTROL":
+        this.#canBlockReload = parseAttributeList(value).get("CAN-BLOCK-RELOAD") === "YES";
+        break;
+      case "EXT-X-PART":
+        this.#readPart(parseAttributeList(value));
+        break;
       default:
         this.#announce(name, value);
     }
@@ -76,6 +90,18 @@ class MediaPlaylistReader {
     else if (name === "EXT-X-PROGRAM-DATE-TIME") this.#announced = { ...this.#announced, programDateTimeMilliseconds: readDateTime(value) };
   }
 
+  #readPart(attributes: ReadonlyMap<string, string>): void {
+    const { parts } = this.#announced;
+    if (parts.length >= playlistBounds.partsInSegment) throw invalidPlaylist("has too many parts");
+    const url = resolveUri(attributes.get("URI") ?? "", this.#baseUrl);
+    const before = parts.at(-1)?.reference;
+    const followingOffset = before?.url === url && before.byteRange !== null ? before.byteRange.offset + before.byteRange.length : 0;
+    const range = attributes.get("BYTERANGE");
+    const reference = { url, byteRange: range === undefined ? null : readByteRange(range, followingOffset) };
+    const part = { reference, durationSeconds: this.#readSeconds(attributes.get("DURATION") ?? ""), independent: attributes.get("INDEPENDENT") === "YES" };
+    this.#announced = { ...this.#announced, parts: [...parts, part] };
+  }
+
   #readSeconds(text: string): number {
     const seconds = readDecimal(text, "duration");
     if (seconds > playlistBounds.segmentSeconds) throw invalidPlaylist("has segments that are too long");
@@ -83,7 +109,7 @@ class MediaPlaylistReader {
   }
 
   readAddress(uri: string): void {
-    const { durationSeconds, byteRange, discontinuity, programDateTimeMilliseconds, gap } = this.#announced;
+    const { durationSeconds, byteRange, discontinuity, programDateTimeMilliseconds, gap, parts } = this.#announced;
     if (durationSeconds === null) throw invalidPlaylist("has a segment without a duration");
     if (this.#segments.length >= playlistBounds.segments) throw invalidPlaylist("has too many segments");
     const url = resolveUri(uri, this.#baseUrl);
@@ -102,14 +128,31 @@ class MediaPlaylistReader {
       gap,
       map: this.#map,
       key: keyOfSegment(this.#key, sequence),
+      ...(parts.length === 0 ? {} : { parts }),
     });
     this.#announced = nothingAnnounced;
   }
 
+  /** Parts are passed on in the clear only: no camera is known that encrypts them. */
+  #lowLatency(): LowLatency | null {
+    if (this.#partTargetSeconds === null || this.#partTargetSeconds === 0 || this.#key !== null) return null;
+    const { parts, discontinuity, programDateTimeMilliseconds } = this.#announced;
+    const open: OpenSegment = {
+      sequence: this.#firstSequence + this.#segments.length,
+      discontinuityCounter: this.#discontinuityCounter + (discontinuity ? 1 : 0),
+      programDateTimeMilliseconds: programDateTimeMilliseconds ?? (discontinuity ? null : momentAfter(this.#segments.at(-1))),
+      map: this.#map,
+      parts,
+    };
+    return { partTargetSeconds: this.#partTargetSeconds, canBlockReload: this.#canBlockReload, open: parts.length === 0 ? null : open };
+  }
+
   finish(): MediaPlaylist {
     if (this.#targetDurationSeconds === null) throw invalidPlaylist("has no target duration");
+    const lowLatency = this.#lowLatency();
     return {
       kind: "media",
+      ...(lowLatency === null ? {} : { lowLatency }),
       targetDurationSeconds: this.#targetDurationSeconds,
       independentSegments: this.#independentSegments,
       ended: this.#ended,

@@ -5,7 +5,7 @@ import type { Playlist } from "./playlistModel.ts";
 
 /**
  * Reads an HLS playlist (RFC 8216) into plain data. Only the tags this version understands are read; everything
- * else (parts, hints, server control, variables, session data, interstitials …) is dropped, so that nothing a camera
+ * else (hints, variables, session data, interstitials …) is dropped, so that nothing a camera
  * writes reaches a player unless the hub wrote it itself. `baseUrl` is the address the text came from.
  * Throws `Problem` `source_invalid` and nothing else.
  */

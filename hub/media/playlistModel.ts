@@ -13,6 +13,32 @@ export interface SegmentKey {
   initializationVector: string;
 }
 
+/** A piece of a segment that can be had before the segment is whole (RFC 8216bis, 4.4.4.9). */
+export interface PlaylistPart {
+  reference: PlaylistReference;
+  durationSeconds: number;
+  /** It can be shown without those before it. */
+  independent: boolean;
+}
+
+/** The segment that is being filmed: so far, parts of it. */
+export interface OpenSegment {
+  sequence: number;
+  discontinuityCounter: number;
+  programDateTimeMilliseconds: number | null;
+  map: PlaylistReference | null;
+  parts: readonly PlaylistPart[];
+}
+
+/** What a camera with low latency says beside its segments. */
+export interface LowLatency {
+  partTargetSeconds: number;
+  /** It answers a request for a part that is not there yet once it is. */
+  canBlockReload: boolean;
+  /** Null where no part of the next segment is there yet. */
+  open: OpenSegment | null;
+}
+
 export interface PlaylistSegment {
   /** Media sequence number at the camera. */
   sequence: number;
@@ -28,6 +54,8 @@ export interface PlaylistSegment {
   gap: boolean;
   map: PlaylistReference | null;
   key: SegmentKey | null;
+  /** Absent where it is listed without parts. */
+  parts?: readonly PlaylistPart[];
 }
 
 export interface MediaPlaylist {
@@ -35,6 +63,8 @@ export interface MediaPlaylist {
   targetDurationSeconds: number;
   independentSegments: boolean;
   ended: boolean;
+  /** Absent where the camera offers no parts, or encrypts them. */
+  lowLatency?: LowLatency;
   segments: PlaylistSegment[];
 }
 
@@ -60,6 +90,7 @@ export const playlistBounds = {
   lines: 30_000,
   lineLength: 8_192,
   segments: 10_000,
+  partsInSegment: 256,
   variants: 64,
   segmentSeconds: 120,
 } as const;

@@ -8,6 +8,20 @@ import type { UpstreamClient } from "./upstreamClient.ts";
 /** What a camera's address turned out to be: a stream of its own, or a choice of several, of which one is followed. */
 export type StreamDescription = { kind: "single" } | { kind: "choice"; best: PlaylistVariant; lightest: PlaylistVariant };
 
+/** A part that is not there yet: the segment's number at the camera, and which of its parts. */
+export interface AwaitedPart {
+  sequence: number;
+  part: number;
+}
+
+/** The delivery directives of RFC 8216bis, 6.2.5. */
+const withDirectives = (address: string, { sequence, part }: AwaitedPart): string => {
+  const url = new URL(address);
+  url.searchParams.set("_HLS_msn", String(sequence));
+  url.searchParams.set("_HLS_part", String(part));
+  return url.href;
+};
+
 /** Follows a camera's address to a media playlist, through a multivariant one where there is one. */
 export class PlaylistSource {
   readonly #url: string;
@@ -30,10 +44,10 @@ export class PlaylistSource {
     return this.#description;
   }
 
-  /** The media playlist as it is now. Throws the client's and the parser's `Problem`. */
-  async fetch(signal?: AbortSignal): Promise<MediaPlaylist> {
+  /** The media playlist as it is now, or, of a camera that lets it be waited for, as it is once it lists a part. Throws the client's and the parser's `Problem`. */
+  async fetch(signal?: AbortSignal, awaited: AwaitedPart | null = null): Promise<MediaPlaylist> {
     if (this.#chosenUrl === null) {
-      const first = await this.#read(this.#url, signal);
+      const first = await this.#read(this.#url, signal, awaited);
       if (first.kind === "media") {
         this.#description = { kind: "single" };
         return first;
@@ -45,7 +59,7 @@ export class PlaylistSource {
       this.#description = { kind: "choice", ...choice };
     }
     try {
-      const playlist = await this.#read(this.#chosenUrl, signal);
+      const playlist = await this.#read(this.#chosenUrl, signal, awaited);
       if (playlist.kind === "media") return playlist;
       throw invalidPlaylist("leads to another list of streams");
     } catch (error) {
@@ -55,9 +69,9 @@ export class PlaylistSource {
     }
   }
 
-  async #read(url: string, signal: AbortSignal | undefined): Promise<Playlist> {
+  async #read(url: string, signal: AbortSignal | undefined, awaited: AwaitedPart | null): Promise<Playlist> {
     const body = await this.#client.fetch({
-      url,
+      url: awaited === null ? url : withDirectives(url, awaited),
       timeoutMilliseconds: this.#limits.playlistTimeoutMilliseconds,
       maximumBytes: this.#limits.maximumPlaylistBytes,
       ...(signal === undefined ? {} : { signal }),

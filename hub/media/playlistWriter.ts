@@ -1,3 +1,4 @@
+import type { AnnouncedPart, AnnouncedParts } from "./partWindow.ts";
 import type { SegmentKey } from "./playlistModel.ts";
 
 /** A segment as players are told of it; the names are the hub's own. */
@@ -16,6 +17,8 @@ export interface AnnouncedSegment {
 export interface MediaPlaylistFacts {
   targetDurationSeconds: number;
   independentSegments: boolean;
+  /** The camera offers parts, whether or not this playlist lists them: a player that wants them may ask. */
+  offersParts?: boolean;
 }
 
 export interface AnnouncedVariant {
@@ -31,11 +34,27 @@ export interface AnnouncedVariant {
 const keyLine = (key: AnnouncedSegment["key"], folder: string): string =>
   key === null ? "#EXT-X-KEY:METHOD=NONE" : `#EXT-X-KEY:METHOD=${key.method},URI="${folder}${key.name}",IV=${key.initializationVector}`;
 
+/** A tag of the hub's own, which other players pass over (RFC 8216, 6.3.1). */
+const offersPartsTag = "#EXT-X-RTCC-OFFERS-PARTS";
+/** Players stay so many parts behind the newest (RFC 8216bis, 4.4.3.8, wants three at least). */
+const partsHeldBack = 3;
+
+const partLine = ({ durationSeconds, independent, name }: AnnouncedPart, folder: string): string =>
+  `#EXT-X-PART:DURATION=${seconds(durationSeconds)},URI="${folder}${name}"${independent ? ",INDEPENDENT=YES" : ""}`;
+
+const seconds = (value: number): number => Number(value.toFixed(6));
+
+const lowLatencyLines = ({ partTargetSeconds }: AnnouncedParts): string[] => [
+  `#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=${seconds(partTargetSeconds * partsHeldBack)}`,
+  `#EXT-X-PART-INF:PART-TARGET=${seconds(partTargetSeconds)}`,
+];
+
 /**
  * A live media playlist of our own making. It never ends: a player told that a camera's stream is over would stop
  * asking, and miss its return. `folder` leads from the playlist to its resources (`main/`, or nothing).
+ * With `parts` it lists those too, and lets players wait for the next one.
  */
-export const writeMediaPlaylist = (segments: readonly AnnouncedSegment[], facts: MediaPlaylistFacts, folder: string): string => {
+export const writeMediaPlaylist = (segments: readonly AnnouncedSegment[], facts: MediaPlaylistFacts, folder: string, parts: AnnouncedParts | null = null): string => {
   const first = segments[0];
   // Rounded durations must not exceed the target (RFC 8216, 4.3.3.1).
   const target = segments.reduce((longest, { durationSeconds }) => Math.max(longest, Math.round(durationSeconds)), facts.targetDurationSeconds);
@@ -46,6 +65,7 @@ export const writeMediaPlaylist = (segments: readonly AnnouncedSegment[], facts:
     `#EXT-X-MEDIA-SEQUENCE:${first?.sequence ?? 0}`,
     `#EXT-X-DISCONTINUITY-SEQUENCE:${first?.discontinuityCounter ?? 0}`,
   ];
+  if (parts !== null) lines.push(...lowLatencyLines(parts));
   if (facts.independentSegments) lines.push("#EXT-X-INDEPENDENT-SEGMENTS");
   let counter = first?.discontinuityCounter ?? 0;
   let mapName: string | null = null;
@@ -60,8 +80,18 @@ export const writeMediaPlaylist = (segments: readonly AnnouncedSegment[], facts:
     if (segment.programDateTimeMilliseconds !== null)
       lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(segment.programDateTimeMilliseconds).toISOString()}`);
     if (segment.gap) lines.push("#EXT-X-GAP");
-    lines.push(`#EXTINF:${Number(segment.durationSeconds.toFixed(6))},`, `${folder}${segment.name}`);
+    else for (const part of parts?.bySequence.get(segment.sequence) ?? []) lines.push(partLine(part, folder));
+    lines.push(`#EXTINF:${seconds(segment.durationSeconds)},`, `${folder}${segment.name}`);
   }
+  const open = parts?.open ?? null;
+  if (open !== null) {
+    for (; counter < open.discontinuityCounter; counter += 1) lines.push("#EXT-X-DISCONTINUITY");
+    if (open.mapName !== null && open.mapName !== mapName) lines.push(`#EXT-X-MAP:URI="${folder}${open.mapName}"`);
+    if (open.programDateTimeMilliseconds !== null) lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(open.programDateTimeMilliseconds).toISOString()}`);
+    lines.push(...open.parts.map((part) => partLine(part, folder)));
+  }
+  // At the end: without a line after the last segment hls.js 1.7 takes that one for the segment being filmed.
+  if (facts.offersParts === true) lines.push(offersPartsTag);
   return `${lines.join("\n")}\n`;
 };
 

@@ -1,4 +1,5 @@
 import type { WindowSegment } from "./liveWindow.ts";
+import type { AnnouncedParts } from "./partWindow.ts";
 import type { MediaPlaylist } from "./playlistModel.ts";
 import { writeMediaPlaylist } from "./playlistWriter.ts";
 import type { AnnouncedSegment, MediaPlaylistFacts } from "./playlistWriter.ts";
@@ -39,7 +40,7 @@ export class Publication {
 
   constructor(segments: readonly WindowSegment[], facts: MediaPlaylist, shelf: ResourceShelf) {
     this.#segments = segments.map(announce);
-    this.#facts = { targetDurationSeconds: facts.targetDurationSeconds, independentSegments: facts.independentSegments };
+    this.#facts = { targetDurationSeconds: facts.targetDurationSeconds, independentSegments: facts.independentSegments, offersParts: facts.lowLatency !== undefined };
     this.bitsPerSecond = measureBitsPerSecond(segments, shelf);
   }
 
@@ -51,6 +52,17 @@ export class Publication {
   /** Every resource these segments need, in the order a player asks for them; each once. */
   names(): readonly string[] {
     return [...new Set(this.#segments.flatMap(({ gap, mapName, key, name }) => [mapName, key?.name, gap ? null : name]))].filter((name) => typeof name === "string");
+  }
+
+  /** The number of the last segment players are told of. */
+  get lastSequence(): number {
+    return this.#segments.at(-1)?.sequence ?? -1;
+  }
+
+  /** The same with parts, as they stand now. */
+  textWithParts(folder: string, parts: AnnouncedParts): string {
+    const whole = this.#segments.filter(({ sequence }) => sequence <= parts.last);
+    return writeMediaPlaylist(whole, this.#facts, folder, parts);
   }
 
   text(folder: string): string {

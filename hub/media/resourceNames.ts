@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import type { PlaylistReference, PlaylistSegment } from "./playlistModel.ts";
+import type { OpenSegment, PlaylistPart, PlaylistReference, PlaylistSegment } from "./playlistModel.ts";
 
 export type ResourceKind = "m4s" | "ts" | "mp4" | "key";
 
@@ -48,6 +48,15 @@ export class ResourceNames {
       segment: this.#name(segment.map === null ? "ts" : "m4s", segment.reference, `${epoch}/${segment.sequence}`),
       map: segment.map === null ? null : this.#name("mp4", segment.map, `${epoch}`),
       key: segment.key === null ? null : this.#name("key", { url: segment.key.url, byteRange: null }, `${epoch}`),
+    };
+  }
+
+  /** A part in the clear, with the initialization section of its segment. */
+  ofPart({ reference }: PlaylistPart, segment: Pick<OpenSegment, "sequence" | "map">, index: number, epoch: number): SegmentResources {
+    return {
+      segment: this.#name(segment.map === null ? "ts" : "m4s", reference, `${epoch}/${segment.sequence}/${index}`),
+      map: segment.map === null ? null : this.#name("mp4", segment.map, `${epoch}`),
+      key: null,
     };
   }
 }

@@ -2,6 +2,8 @@ import { Problem } from "../../shared/protocol/problems.ts";
 import type { MediaLimits } from "./limits.ts";
 import { LiveWindow } from "./liveWindow.ts";
 import type { MemoryBudget } from "./memoryBudget.ts";
+import { isListed, PartFeed } from "./partFeed.ts";
+import type { AwaitedByPlayer } from "./partFeed.ts";
 import { Publication } from "./publication.ts";
 import type { MediaPlaylist } from "./playlistModel.ts";
 import { PlaylistSource } from "./playlistSource.ts";
@@ -62,6 +64,7 @@ export class UpstreamStream {
   readonly #budget: MemoryBudget;
   readonly #window: LiveWindow;
   readonly #downloads: SegmentDownloads;
+  readonly #parts: PartFeed;
   #state: StreamState = { kind: "resting" };
   #latest: Publication | null = null;
   #watch: Watch | null = null;
@@ -78,6 +81,7 @@ export class UpstreamStream {
     this.#shelf = new ResourceShelf(parts.client, parts.limits, parts.budget);
     this.#window = new LiveWindow(parts.names, parts.limits);
     this.#downloads = new SegmentDownloads(this.#shelf);
+    this.#parts = new PartFeed(parts.names, this.#window, this.#shelf, parts.limits);
   }
 
   /** Someone wants this stream: fetch it, and go on for as long as somebody asks. */
@@ -102,9 +106,29 @@ export class UpstreamStream {
    * throws the camera's `Problem` at once while it is failing, and `source_timeout` when the moment is over.
    */
   async playlist(folder: string): Promise<string> {
+    return (await this.#published()).text(folder);
+  }
+
+  /**
+   * The playlist with parts, where the camera offers them, else as `playlist`. Where a player waits for a part it is
+   * answered once that is here, and after a moment in any case: a camera that has died keeps nobody.
+   */
+  async playlistWithParts(folder: string, awaited: AwaitedByPlayer | null): Promise<string> {
+    this.#parts.touch();
+    let publication = await this.#published();
+    if (awaited !== null) {
+      const isOver = () => this.#state.kind !== "playing" || isListed(awaited, this.#state.publication, this.#parts.partsOf(this.#state.publication));
+      await this.#until(isOver, this.#limits.partWaitMilliseconds);
+      publication = await this.#published();
+    }
+    const parts = this.#parts.partsOf(publication);
+    return parts === null ? publication.text(folder) : publication.textWithParts(folder, parts);
+  }
+
+  async #published(): Promise<Publication> {
     this.touch();
-    await this.#started(() => this.#state.kind !== "starting");
-    if (this.#state.kind === "playing") return this.#state.publication.text(folder);
+    await this.#until(() => this.#state.kind !== "starting", this.#limits.firstAnswerMilliseconds);
+    if (this.#state.kind === "playing") return this.#state.publication;
     if (this.#state.kind === "failing") throw this.#state.problem;
     throw new Problem("source_timeout", "The camera has not answered yet");
   }
@@ -122,7 +146,7 @@ export class UpstreamStream {
   /** What the camera's address turned out to be. Waits and throws as `playlist` does. */
   async description(): Promise<StreamDescription> {
     this.touch();
-    await this.#started(() => this.#source.description !== null || this.#state.kind === "failing");
+    await this.#until(() => this.#source.description !== null || this.#state.kind === "failing", this.#limits.firstAnswerMilliseconds);
     if (this.#source.description !== null) return this.#source.description;
     throw this.#state.kind === "failing" ? this.#state.problem : new Problem("source_timeout", "The camera has not answered yet");
   }
@@ -149,8 +173,8 @@ export class UpstreamStream {
     this.#rest();
   }
 
-  async #started(isDone: () => boolean): Promise<void> {
-    const deadline = performance.now() + this.#limits.firstAnswerMilliseconds;
+  async #until(isDone: () => boolean, milliseconds: number): Promise<void> {
+    const deadline = performance.now() + milliseconds;
     while (!isDone() && !this.#closed && performance.now() < deadline) {
       let timer: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
@@ -186,6 +210,7 @@ export class UpstreamStream {
       watch.abort.abort(new Problem("source_unreachable", "No longer wanted"));
     }
     this.#window.clear();
+    this.#parts.clear();
     this.#shelf.clear();
     this.#latest = null;
     this.#enter({ kind: "resting" });
@@ -193,13 +218,16 @@ export class UpstreamStream {
 
   async #poll(watch: Watch): Promise<void> {
     let pause: number;
+    const askedAt = performance.now();
     try {
-      const playlist = await this.#source.fetch(watch.abort.signal);
+      // After a failure the camera is to answer at once.
+      const playlist = await this.#source.fetch(watch.abort.signal, watch.failures === 0 ? this.#parts.awaited() : null);
       if (watch !== this.#watch) return;
       this.#resumeWaiting();
       this.#take(playlist, watch);
       watch.idleMilliseconds = Math.max(this.#limits.idleMilliseconds, playlist.targetDurationSeconds * 2_500);
-      pause = Math.min(longestPollMilliseconds, Math.max(shortestPauseMilliseconds, playlist.targetDurationSeconds * 500));
+      const usualPause = Math.min(longestPollMilliseconds, Math.max(shortestPauseMilliseconds, playlist.targetDurationSeconds * 500));
+      pause = this.#parts.pauseMilliseconds(performance.now() - askedAt) ?? usualPause;
     } catch (error) {
       if (watch !== this.#watch) return;
       watch.failures += 1;
@@ -226,6 +254,9 @@ export class UpstreamStream {
     this.#publish(playlist);
     this.#downloads.retryPostponed();
     this.#download(playlist, watch);
+    this.#parts.take(playlist, () => {
+      if (watch === this.#watch) this.#resumeWaiting();
+    });
   }
 
   #download(playlist: MediaPlaylist, watch: Watch): void {
@@ -243,7 +274,7 @@ export class UpstreamStream {
       this.#latest = new Publication(announced, playlist, this.#shelf);
       this.#enter({ kind: "playing", publication: this.#latest });
       this.#window.trim(this.#budget.isShort);
-      this.#shelf.keepOnly(new Set(this.#window.held().flatMap(({ resources }) => namesOf(resources))));
+      this.#shelf.keepOnly(new Set([...this.#window.held().flatMap(({ resources }) => namesOf(resources)), ...this.#parts.names()]));
     }
   }
 }

@@ -11,6 +11,8 @@ import { ConsoleOnPage } from "../support/videoScene.ts";
 
 /** Segments of a second: one to fill, two to stay behind the edge, and what encoder, hub and browser take. */
 const hlsAtMostSeconds = 5;
+/** A part to fill, three to stay behind the edge, and the same again for all that lies between. */
+const lowLatencyAtMostSeconds = 2;
 const samples = 12;
 
 let camera: LiveCamera;
@@ -23,7 +25,7 @@ beforeAll(async () => {
   [camera, browser] = await Promise.all([startLiveCamera(), launchBrowser()]);
   hub = await startTestHub({ RTCC_CITY_VIDEO: `${camera.origin}/` });
   const row = (id: string, streamUrl: string, eastMeters: number) => ({ id, name: id, level: "integrated", ...offsetLocation(place, eastMeters, 0), streamUrl });
-  await hub.source.postText("/cameras/import", cameraCsv([row("HLS", camera.url, 10)]), "text/csv");
+  await hub.source.postText("/cameras/import", cameraCsv([row("HLS", camera.url, 10), row("LL-HLS", camera.lowLatencyUrl, 20)]), "text/csv");
   await hub.source.post("/incidents", incidentReport({ address: "2700 W WELLS ST" }));
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
   page = await context.newPage();
@@ -66,5 +68,13 @@ describe("how late a live picture is on the glass, read from the screen", () => 
     console.info(inWords("HLS", readings));
     expect(Math.min(...readings.map(({ youngestSeconds }) => youngestSeconds)), "no picture is older than its segment takes to be filmed").toBeGreaterThan(1);
     expect(median(readings.map(({ oldestSeconds }) => oldestSeconds))).toBeLessThan(hlsAtMostSeconds);
+  });
+
+  test("HLS with parts of a fifth of a second: sooner than without", async () => {
+    const [plain, inParts] = [await readTile("HLS"), await readTile("LL-HLS")];
+    console.info(inWords("HLS", plain));
+    console.info(inWords("LL-HLS", inParts));
+    expect(median(inParts.map(({ oldestSeconds }) => oldestSeconds))).toBeLessThan(lowLatencyAtMostSeconds);
+    expect(median(inParts.map(middle)), "sooner than HLS by at least half a second").toBeLessThan(median(plain.map(middle)) - 0.5);
   });
 });

@@ -13,6 +13,12 @@ const sinceShown = (now: number, shownSeconds: number): number => {
   return apart < 0 ? apart + loopSeconds : apart;
 };
 
+/** Where the 16:9 picture lies in its element: fitted in, with bars beside or above it. */
+function pictureWithin({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {
+  const scale = Math.min(width / 16, height / 9);
+  return { x: x + (width - scale * 16) / 2, y: y + (height - scale * 9) / 2, width: scale * 16, height: scale * 9 };
+}
+
 /**
  * Photographs a video where it stands on the page, and reads the clock that was burnt in when the frame was filmed.
  * The browser takes the photograph at some moment while it is waited for. Null where no clock can be read.
@@ -21,7 +27,7 @@ export async function readGlass(page: Page, video: Locator): Promise<GlassReadin
   const box = await video.boundingBox();
   if (box === null) return null;
   const before = Date.now();
-  const photograph = await page.screenshot({ clip: box, type: "png" });
+  const photograph = await page.screenshot({ clip: pictureWithin(box), type: "png" });
   const after = Date.now();
   const image = await loadImage(photograph);
   const canvas = createCanvas(image.width, image.height).getContext("2d");

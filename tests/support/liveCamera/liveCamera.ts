@@ -1,24 +1,24 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { startUpstreamServer, type UpstreamServer } from "../upstreamServer.ts";
 import { waitUntil } from "../waitUntil.ts";
 import { clockedFrame, filmed } from "./clockedFrame.ts";
 import { fragmentReader } from "./fragmentReader.ts";
+import { listedSegments, liveCameraPlaylist, partSeconds, partsPerSegment, segmentSeconds } from "./liveCameraPlaylist.ts";
 
 /** A camera with a real H.264 encoder that films now, and burns into each frame when it was taken. */
 export interface LiveCamera {
   /** The address of the plain HLS playlist: segments of a second. */
   url: string;
+  /** The address of the same with parts of a fifth of a second (low-latency HLS). */
+  lowLatencyUrl: string;
   origin: string;
   server: UpstreamServer;
   close(): Promise<void>;
 }
 
-const segmentSeconds = 1;
-const partsPerSegment = 5;
-const partSeconds = segmentSeconds / partsPerSegment;
-const listedSegments = 10;
 /** Segments stay for a while after they have left the playlist. */
 const keptParts = (listedSegments + 10) * partsPerSegment;
 
@@ -66,29 +66,35 @@ export async function startLiveCamera(): Promise<LiveCamera> {
     const own = Array.from({ length: partsPerSegment }, (_, index) => parts.get(number * partsPerSegment + index));
     return number < segmentCount() && own.every((part) => part !== undefined) ? Buffer.concat(own) : null;
   };
-  const playlist = (): string => {
-    const first = Math.max(0, segmentCount() - listedSegments);
-    const lines = Array.from({ length: segmentCount() - first }, (_, index) => `#EXTINF:${segmentSeconds}.0,\nsegment-${first + index}.m4s`);
-    return [
-      ...["#EXTM3U", "#EXT-X-VERSION:7", `#EXT-X-TARGETDURATION:${segmentSeconds}`, `#EXT-X-MEDIA-SEQUENCE:${first}`, "#EXT-X-INDEPENDENT-SEGMENTS", '#EXT-X-MAP:URI="init.mp4"'],
-      `#EXT-X-PROGRAM-DATE-TIME:${new Date(startedAt + first * segmentSeconds * 1000).toISOString()}`,
-      ...[...lines, ""],
-    ].join("\n");
-  };
   const bodyOf = (path: string): string | Buffer | null => {
-    if (path === "/live.m3u8") return segmentCount() === 0 ? null : playlist();
+    if (path === "/live.m3u8") return segmentCount() === 0 ? null : liveCameraPlaylist({ partCount, startedAt, withParts: false });
+    if (path === "/low.m3u8") return segmentCount() === 0 ? null : liveCameraPlaylist({ partCount, startedAt, withParts: true });
     if (path === "/init.mp4") return init;
-    const number = /^\/segment-(\d+)\.m4s$/.exec(path)?.[1];
-    return number === undefined ? null : segment(Number(number));
+    const [, name, number] = /^\/(segment|part)-(\d+)\.m4s$/.exec(path) ?? [];
+    return name === "segment" ? segment(Number(number)) : (parts.get(Number(number ?? -1)) ?? null);
   };
-  const server = await startUpstreamServer((request, response) => answer(response, bodyOf(request.url ?? "")));
+  const isClosing = new AbortController();
+  const serve = async (url: string, response: ServerResponse): Promise<void> => {
+    const { pathname, searchParams } = new URL(url, "http://camera");
+    const segmentAwaited = searchParams.get("_HLS_msn");
+    if (segmentAwaited !== null) {
+      const awaited = Number(segmentAwaited) * partsPerSegment + Number(searchParams.get("_HLS_part") ?? partsPerSegment - 1);
+      while (partCount <= awaited && !isClosing.signal.aborted) await pause(10);
+    }
+    const body = bodyOf(pathname);
+    if (body === null) response.writeHead(404).end();
+    else response.end(body);
+  };
+  const server = await startUpstreamServer((request, response) => void serve(request.url ?? "", response));
   await waitUntil("the live camera has a first segment", () => segmentCount() > 0, 15_000);
 
   return {
     url: `${server.origin}/live.m3u8`,
+    lowLatencyUrl: `${server.origin}/low.m3u8`,
     origin: server.origin,
     server,
     close: async () => {
+      isClosing.abort();
       clearInterval(film);
       encoder.kill("SIGKILL");
       await exited;
@@ -96,5 +102,3 @@ export async function startLiveCamera(): Promise<LiveCamera> {
     },
   };
 }
-
-const answer = (response: ServerResponse, body: string | Buffer | null): unknown => (body === null ? response.writeHead(404).end() : response.end(body));
