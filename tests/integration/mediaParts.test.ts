@@ -105,9 +105,8 @@ describe("a camera that offers parts, behind the gateway", () => {
   });
 
   test("a grant has two requests waiting at most; more are answered at once, and its end ends them", async () => {
-    await untilOpen();
+    const ahead = { sequence: (openOf(await untilOpen())?.sequence ?? 0) + 1, part: 4 };
     video.setFault(camera, "frozen");
-    const ahead = { sequence: Math.floor(Date.now() / 1000) + 1, part: 4 };
     const waits = await Promise.all(
       Array.from({ length: 5 }, async () => {
         const askedAt = performance.now();
