@@ -1,4 +1,5 @@
 import { createMainThreadMeter } from "./cpuMeter.ts";
+import { saveByLink } from "./saveByLink.ts";
 import { BrowserDisplays } from "./displaysBrowser.ts";
 import type { Platform } from "./platform.ts";
 import { parseSettings } from "./settings.ts";
@@ -49,5 +50,6 @@ export const createBrowserPlatform = (window: Window): Platform => ({
   },
   displays: new BrowserDisplays(window),
   startCpuMeter: () => createMainThreadMeter(),
+  saveFile: (name, content) => saveByLink(window.document, name, content),
   copyText: (text) => window.navigator.clipboard.writeText(text),
 });

@@ -48,6 +48,8 @@ export async function createDesktopPlatform(window: Window, bridge: DesktopBridg
       },
     },
     workspace: browser.workspace,
+    // The shell lets through what the console saves, and asks where to.
+    saveFile: browser.saveFile,
     notify: ({ title, body, onChoose }) => {
       const noticeId = crypto.randomUUID();
       const forget = chosen.add(noticeId, onChoose);

@@ -27,6 +27,8 @@ export interface Platform {
   readonly displays: Displays;
   /** Begins to look at what CPU this window takes, as far as it is told here. */
   startCpuMeter(): CpuMeter;
+  /** Gives a file to the person at this desk, who says where it is kept. */
+  saveFile(name: string, content: Blob): void;
   /** Rejects where the system refuses the clipboard. */
   copyText(text: string): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Location } from "../../shared/model/common.ts";
 import type { Camera } from "../../shared/model/camera.ts";
 import { kindBits, type PackedCameras } from "./packedCameras.ts";
 import { rowOfText, textAt } from "./packedTexts.ts";
@@ -63,6 +64,17 @@ export class CameraTable {
     const rows = packed?.kinds.length ?? 0;
     for (let row = 0; packed && row < rows; row++) if (!this.#outdated.has(row)) yield summaryAt(packed, row);
     yield* this.#changed.values();
+  }
+
+  /** Where each integrated camera stands; makes an object of none that has not changed. */
+  *integratedPlaces(): Generator<{ id: string; location: Location }> {
+    const { packed } = this;
+    for (let row = 0; packed && row < packed.kinds.length; row++) {
+      if (this.#outdated.has(row) || ((packed.kinds[row] ?? 0) & kindBits.integrated) === 0) continue;
+      const [longitude, latitude, id] = [known(packed.longitudes[row]), known(packed.latitudes[row]), textAt(packed.ids, row)];
+      if (id !== null && longitude !== null && latitude !== null) yield { id, location: { longitude, latitude } };
+    }
+    for (const { id, level, location } of this.#changed.values()) if (level === "integrated" && location !== null) yield { id, location };
   }
 
   set(camera: CameraSummary): void {

@@ -47,6 +47,13 @@ export const shortcuts = {
   "replay.clipFrom": { section: "Replay", label: "The clip begins here", keys: ["I"] },
   "replay.clipTo": { section: "Replay", label: "The clip ends here", keys: ["O"] },
   "replay.clip": { section: "Replay", label: "Save the clip", keys: ["C"] },
+  "tiles.zoom": { section: "Video wall", label: "Closer, farther in the tile", keys: ["+", "-"], local: true },
+  "tiles.whole": { section: "Video wall", label: "The tile's whole picture", keys: ["0"], local: true },
+  "tiles.look": { section: "Video wall", label: "Move the tile's zoomed picture", keys: ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], local: true },
+  "tiles.goOn": { section: "Video wall", label: "On to the next camera: north, south, west, east; Home, Page Up, End, Page Down between", keys: ["Shift+ArrowUp", "Shift+ArrowDown", "Shift+ArrowLeft", "Shift+ArrowRight"], local: true },
+  "tiles.goBack": { section: "Video wall", label: "Back to the camera before", keys: ["Backspace"], local: true },
+  "tiles.bookmark": { section: "Video wall", label: "Bookmark the tile's moment", keys: ["B"], local: true },
+  "tiles.snapshot": { section: "Video wall", label: "Save the tile's picture", keys: ["s"], local: true },
   "map.search": { section: "Map", label: "Find an address, street or camera", keys: ["l"] },
   "map.circle": { section: "Map", label: "Draw a circle", keys: ["d"] },
   "map.polygon": { section: "Map", label: "Draw a polygon", keys: ["D"] },
@@ -91,6 +98,7 @@ const keyCaps = new Map([
 /** `Mod` is Ctrl, or the command key of a Mac; a capital letter is typed with Shift. */
 function capOf(key: string): string {
   if (key.startsWith("Mod+")) return `Ctrl ${key.slice(4).toUpperCase()}`;
+  if (key.startsWith("Shift+")) return `Shift ${capOf(key.slice(6))}`;
   if (/^[A-Z]$/.test(key)) return `Shift ${key}`;
   return keyCaps.get(key) ?? key;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatClock, formatFullMoment, formatLocalMinute, formatMoment, formatShortClock, formatSpan, formatZonedMoment, momentsOfLocalMinute, zoneAbbreviation } from "./time.ts";
+import { formatAge, formatClock, formatFullMoment, formatFullSecond, formatLocalMinute, formatMoment, formatShortClock, formatSpan, formatZonedMoment, formatZonedSecond, momentsOfLocalMinute, zoneAbbreviation } from "./time.ts";
 
 const hour = 3_600_000;
 /** 2 a.m. CST, when clocks go on to 3 a.m. CDT. */
@@ -65,6 +65,12 @@ describe("a moment", () => {
     expect(formatMoment(now - 24 * hour, now)).toBe("Sat, Nov 21, 02:14");
     expect(formatMoment("2025-11-22T08:14:00Z", now)).toBe("Nov 22, 2025, 02:14");
     expect(formatMoment("2020-11-22T08:14:00Z", now)).toBe("Nov 22, 2020, 02:14");
+  });
+
+  it("is told to the second where a picture is found by it", () => {
+    expect(formatZonedSecond(now + 5_000, now)).toBe("02:14:05 CST");
+    expect(formatZonedSecond(now - 24 * hour, now)).toBe("Sat, Nov 21, 02:14:00 CST");
+    expect(formatFullSecond(now + 5_000)).toBe("Sun, Nov 22, 2026, 02:14:05 CST");
   });
 
   it("goes into a field and comes out of it again, in every hour of the year but the one that comes twice", () => {

@@ -36,9 +36,16 @@ export function formatMoment(time: number | string, now: number): string {
 /** A moment with the zone that held then, so that the hour that comes twice in autumn is told apart: `01:30 CDT`. */
 export const formatZonedMoment = (time: number | string, now: number): string => `${formatMoment(time, now)} ${zoneAbbreviation(time)}`;
 
+/** The same to the second: `02:14:05 CST` today, `Sat, Nov 21, 02:14:05 CST` on another day. */
+export const formatZonedSecond = (time: number | string, now: number): string =>
+  `${formatDate(time) === formatDate(now) ? "" : `${formatDay(time)}, `}${formatClock(time)} ${zoneAbbreviation(time)}`;
+
 /** Day, time and zone whatever today is, for what is printed or copied: `Sun, Nov 22, 2026, 02:14 CST`. */
 export const formatFullMoment = (time: number | string): string =>
   `${weekday.format(new Date(time))}, ${formatDate(time)}, ${formatShortClock(time)} ${zoneAbbreviation(time)}`;
+
+/** The same to the second: `Sun, Nov 22, 2026, 02:14:05 CST`. */
+export const formatFullSecond = (time: number | string): string => `${weekday.format(new Date(time))}, ${formatDate(time)}, ${formatClock(time)} ${zoneAbbreviation(time)}`;
 
 /** `2026-11-22T02:14`, in Chicago: what a field for a date and a time holds. */
 export const formatLocalMinute = (time: number): string => {

@@ -1,3 +1,6 @@
+import type { PixelSize } from "./chooseLevel.ts";
+import { transformOf, type PictureZoom } from "./pictureZoom.ts";
+
 /** What a tile's picture area shows of its camera. */
 export type PictureKind = "none" | "still" | "video" | "last-frame";
 
@@ -70,6 +73,24 @@ export class PictureSurface {
     this.#dropStill();
     this.#dropLastFrame();
     this.#show("none");
+  }
+
+  /** What is seen now, in its own resolution; null where there is nothing. */
+  shown(): ({ image: CanvasImageSource } & PixelSize) | null {
+    if (this.#kind === "none") return null;
+    if (this.#kind !== "video") {
+      const image = this.#kind === "still" ? this.#still : this.#lastFrame;
+      return { image, width: image.width, height: image.height };
+    }
+    const { videoWidth, videoHeight, readyState } = this.video;
+    if (videoWidth === 0 || readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
+    return { image: this.video, width: videoWidth, height: videoHeight };
+  }
+
+  /** Draws a part of the picture over the whole area; a matter of the compositor alone. */
+  showPart(zoom: PictureZoom): void {
+    this.element.style.transform = transformOf(zoom);
+    this.element.style.willChange = zoom.scale === 1 ? "" : "transform";
   }
 
   #show(kind: PictureKind): void {

@@ -1,15 +1,17 @@
 import type { ViewGrantRequest } from "../../shared/protocol/commands.ts";
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
-import type { PixelSize } from "./chooseLevel.ts";
 import { fetchStill, type Still } from "./fetchStill.ts";
 import { FrameWatch } from "./frameWatch.ts";
 import type { PlayerLine } from "./mediaLine.ts";
 import type { OpeningMedia } from "./openingMedia.ts";
 import { Playback } from "./playback.ts";
+import { PictureFit } from "./pictureFit.ts";
 import { PictureSurface } from "./pictureSurface.ts";
+import type { PictureZoom } from "./pictureZoom.ts";
 import type { PlayerFactory } from "./player.ts";
 import type { PlayerMetrics } from "./playerMetrics.ts";
 import type { WindowServices } from "./thisWindow.ts";
+import type { TileCapture, TileMoment } from "./tileCapture.ts";
 import { describeTile, sameSnapshot } from "./tileSnapshot.ts";
 import type { TileSnapshot } from "./tileSnapshot.ts";
 import { mayShowPicture, nextTileState } from "./tileState.ts";
@@ -18,6 +20,7 @@ import { ViewLease } from "./viewLease.ts";
 import type { ViewSource } from "./viewSource.ts";
 import type { BudgetMember } from "./windowBudget.ts";
 import type { Tick } from "./windowTicker.ts";
+import { nextFrame, pause } from "./waits.ts";
 
 export interface TileParts {
   views: ViewSource;
@@ -41,6 +44,7 @@ export class TileSupervisor {
   readonly #watch = new FrameWatch(this.#surface.video);
   readonly #member: BudgetMember;
   readonly #playback: Playback;
+  readonly #fit = new PictureFit((size) => this.#playback.player?.fit(size));
   readonly #listeners = new Set<() => void>();
   readonly #stop: (() => void)[] = [];
   readonly #cancelled = new AbortController();
@@ -49,7 +53,6 @@ export class TileSupervisor {
   #lease: ViewLease | null = null;
   #state: TileState;
   #snapshot: TileSnapshot;
-  #size: PixelSize = { width: 0, height: 0 };
   #mayPlay = false;
   #stillOnItsWay = false;
   /** What has come, or is coming, with the still. */
@@ -72,7 +75,7 @@ export class TileSupervisor {
         token: () => parts.views.token(),
         arrived: (url) => this.#arriving?.take(url) ?? null,
         line: () => this.#line(),
-        size: () => this.#size,
+        size: () => this.#fit.size,
         now: () => this.#now(),
         random: parts.random,
       },
@@ -99,10 +102,7 @@ export class TileSupervisor {
     // Nearly every tile is; the observer says in a moment if not. To measure nine tiles would lay the whole page out an extra time.
     this.#member.update({ onScreen: true });
     const unwatchScreen = this.#parts.window.watchOnScreen(container, (onScreen) => this.#member.update({ onScreen }));
-    const unwatchSize = this.#parts.window.watchSize(container, (size) => {
-      this.#size = size;
-      this.#playback.player?.fit(size);
-    });
+    const unwatchSize = this.#parts.window.watchSize(container, (size) => this.#fit.resize(size));
     return () => {
       unwatchScreen();
       unwatchSize();
@@ -149,6 +149,27 @@ export class TileSupervisor {
     this.#member.update({ rank });
   }
 
+  /** Shows a part of the picture; the rendition follows once that stands still. */
+  showPart(zoom: PictureZoom): void {
+    this.#surface.showPart(zoom);
+    this.#fit.zoom(zoom.scale);
+  }
+
+  /** Which view is open, and how old what it shows is; null where none is. */
+  moment(): TileMoment | null {
+    const view = this.#lease?.view;
+    if (!view || !mayShowPicture(this.#state)) return null;
+    const isVideo = this.#surface.kind === "video";
+    return { grantId: view.id, takenAtMilliseconds: isVideo ? (this.#playback.player?.playingDateMilliseconds() ?? null) : null };
+  }
+
+  /** What is seen of the camera now; null where nothing is. */
+  capture(): TileCapture | null {
+    const moment = this.moment();
+    const shown = this.#surface.shown();
+    return moment && shown && { ...moment, ...shown, picture: this.#surface.kind, state: this.#state, seenAtMilliseconds: this.#parts.views.hubNow() };
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -166,6 +187,7 @@ export class TileSupervisor {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#settled();
+    this.#fit.dispose();
     for (const stop of this.#stop) stop();
     this.#cancelled.abort();
     this.#removePicture();
@@ -291,8 +313,3 @@ export class TileSupervisor {
     for (const listener of [...this.#listeners]) listener();
   }
 }
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Resolves once the page has drawn what stands in it now; never in a hidden window. */
-const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

@@ -7,6 +7,7 @@ import { IncidentActions } from "./IncidentActions.tsx";
 import { Moment } from "./Moment.tsx";
 import { PriorityMark } from "./PriorityMark.tsx";
 import { useUserId } from "./useMay.ts";
+import { BookmarksSection } from "./work/BookmarksSection.tsx";
 import { NotesSection } from "./work/NotesSection.tsx";
 import { PriorCallsSection } from "./work/PriorCallsSection.tsx";
 import "./incidentDetails.css";
@@ -42,6 +43,7 @@ export function IncidentDetails({ incident }: { incident: Incident }) {
       <IncidentActions key={incident.id} incident={incident} />
       {incident.note !== null && <p className="incident-details__note free-text">{incident.note}</p>}
       <NotesSection key={`notes ${incident.id}`} incident={incident} />
+      <BookmarksSection key={`bookmarks ${incident.id}`} incident={incident} />
       <PriorCallsSection key={`prior ${incident.id}`} incident={incident} />
     </div>
   );

@@ -13,14 +13,16 @@ export function OpenViewPrompt() {
   return asking && <OpenViewDialog key={asking.camera.cameraId} {...asking} />;
 }
 
-function OpenViewDialog({ camera, incidentId, needsReason }: Asking) {
-  const { put, stopAsking } = useTileBoard().getState();
+function OpenViewDialog({ camera, incidentId, needsReason, insteadOf }: Asking) {
+  const { put, goOn, stopAsking } = useTileBoard().getState();
   const offered = allPurposes.filter((each) => camera.purposes?.includes(each) ?? each === "active-incident");
   const [purpose, setPurpose] = useState<LivePurpose>(offered[0] ?? "active-incident");
   const [reason, setReason] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    put(camera.cameraId, { purpose, overrideReason: needsReason ? reason.trim() : null }, incidentId);
+    const wish = { purpose, overrideReason: needsReason ? reason.trim() : null };
+    if (insteadOf === undefined) put(camera.cameraId, wish, incidentId);
+    else goOn(insteadOf, camera.cameraId, wish, incidentId);
     stopAsking();
   };
   return (

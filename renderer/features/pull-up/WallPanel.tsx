@@ -6,12 +6,14 @@ import type { PullUpState } from "../../sync/stores/pullUp.ts";
 import { shownIncidentIds } from "../../sync/stores/selection.ts";
 import { formatFeet } from "../../ui/distance.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
+import { TileActionsContext } from "../wall/tileActions.ts";
 import type { WallTile } from "../wall/wallTile.ts";
 import { BoardHead } from "./BoardHead.tsx";
 import { refusalWords } from "./cameraWords.ts";
 import { NextRadius, NothingNear } from "./NothingNear.tsx";
 import { noIncident } from "./pins.ts";
 import { pinnedTiles } from "./tileBoardStore.ts";
+import { createTileActions } from "./tileActions.ts";
 import { useTileBoard } from "./tileBoardContext.ts";
 import { boardTiles } from "./wallBoards.ts";
 
@@ -22,7 +24,9 @@ export function WallPanel({ views }: { views: ViewSource }) {
   const boardStore = useTileBoard();
   const size = useSelection(({ tileCount }) => tileCount);
   const boards = useWallBoards();
-  const { pullUp } = useConsole().stores;
+  const { stores, client } = useConsole();
+  const { pullUp } = stores;
+  const actions = useMemo(() => createTileActions({ stores, tileBoard: boardStore, hubNow: () => client.hubNow() }), [stores, boardStore, client]);
   const askPurpose = useCallback(
     (tile: WallTile) => {
       const state = pullUp.getState().byIncident.get(tile.incidentId);
@@ -34,7 +38,9 @@ export function WallPanel({ views }: { views: ViewSource }) {
   const togglePin = useCallback((tile: WallTile) => boardStore.getState().togglePin(tile.cameraId, tile.incidentId), [boardStore]);
   return (
     <Suspense fallback={<section className="wall-loading" aria-label="Video wall" />}>
-      <ReplayWall boards={boards} size={size} views={views} onOpenWithPurpose={askPurpose} onTogglePin={togglePin} />
+      <TileActionsContext value={actions}>
+        <ReplayWall boards={boards} size={size} views={views} onOpenWithPurpose={askPurpose} onTogglePin={togglePin} />
+      </TileActionsContext>
     </Suspense>
   );
 }

@@ -140,6 +140,18 @@ function withCamera(board: TileBoard, cameraId: string): readonly string[] {
   return board.shown.with(unchosen >= 0 ? unchosen : board.shown.length - 1, cameraId);
 }
 
+/** Puts another camera into a camera's place. The one that was left does not come back by itself; a tile it had to ask for is forgotten. */
+export function replaceInTile(board: TileBoard, fromId: string, { cameraId: toId, opens, wish }: Pick<Pin, "cameraId" | "opens" | "wish">): TileBoard {
+  const slot = board.shown.indexOf(fromId);
+  const left = { ...takeOutOfTile(board, fromId), emptied: board.emptied };
+  // A pinned camera's tile is not the board's.
+  if (slot < 0) return left;
+  const put = putIntoTile({ ...left, shown: board.shown.with(slot, toId) }, toId, wish);
+  const admitted = new Set(put.admitted);
+  if (!opens) admitted.delete(toId);
+  return { ...put, emptied: board.emptied, admitted };
+}
+
 /** Takes a camera out of its tile by hand. Nothing takes its place: what nobody asked for should not jump in under the hand. */
 export function takeOutOfTile(board: TileBoard, cameraId: string): TileBoard {
   const chosen = new Set(board.chosen);

@@ -5,7 +5,10 @@ import { isOpenForViews } from "../../../shared/policy/liveView.ts";
 import type { ConsoleStores } from "../../sync/stores/consoleStores.ts";
 import { shownIncidentIds } from "../../sync/stores/selection.ts";
 import { arrangeTiles, dealPins, isSamePlace, placeWithoutPins, type Pin, type PinnedTiles, type TilePlace } from "./pins.ts";
-import { emptyBoard, fillBoard, handOverToPin, putIntoTile, takeBackFromPin, takeOutOfTile, type TileBoard, type ViewWish } from "./tileBoard.ts";
+import { wallTileKey } from "../wall/wallTile.ts";
+import type { TileMove } from "../wall/tileActions.ts";
+import { trailGoesBack, trailGoesOn, type Trails, type TrailStep } from "./trails.ts";
+import { emptyBoard, fillBoard, handOverToPin, putIntoTile, replaceInTile, takeBackFromPin, takeOutOfTile, type TileBoard, type ViewWish } from "./tileBoard.ts";
 
 /** A camera that somebody is being asked a purpose for. */
 export interface Asking {
@@ -13,6 +16,8 @@ export interface Asking {
   incidentId: string;
   /** Whether the hub wants a supervisor's reason, because the incident is a routine one. */
   needsReason: boolean;
+  /** The camera whose tile it is to get; without one it gets a tile as any other. */
+  insteadOf?: string;
 }
 
 /** Which cameras stand in the tiles of this window. Where no incident is named, the selected one is meant. */
@@ -25,6 +30,10 @@ export interface TileBoardState {
   /** How often an incident has been opened again, by incident: its tiles ask for their views anew. */
   reopenings: ReadonlyMap<string, number>;
   asking: Asking | null;
+  /** From which cameras each was followed to. */
+  trails: Trails;
+  /** The last tile that has gone on to another camera. */
+  moved: TileMove | null;
   ask(asking: Omit<Asking, "incidentId"> & { incidentId?: string }): void;
   stopAsking(): void;
   /** Puts a camera into a tile; with a wish where it does not open by itself. */
@@ -32,6 +41,10 @@ export interface TileBoardState {
   takeOut(cameraId: string, incidentId?: string): void;
   /** Pins a camera that stands in a tile, or lets it go. */
   togglePin(cameraId: string, incidentId?: string): void;
+  /** Goes on from a camera in a tile to another, which gets its tile, unless it has one already. */
+  goOn(fromId: string, toId: string, wish: ViewWish | null, incidentId?: string): void;
+  /** To the camera before on the trail. */
+  goBack(fromId: string, incidentId?: string): void;
   /** Takes pins up that were kept from before. */
   restorePins(pins: readonly Pin[]): void;
   /** The names of cameras that left the ring have been read. */
@@ -69,6 +82,20 @@ export function createTileBoardStore({ pullUp, selection, incidents, cameras }: 
       const boardId = byBoard.has(incidentId) ? incidentId : ([...byBoard.keys()][0] ?? incidentId);
       return arrangeTiles(boardId, get().boards.get(boardId)?.shown ?? [], byBoard.get(boardId) ?? []);
     };
+    const leaving = (place: TilePlace): TrailStep => {
+      const { cameraId } = place;
+      const pinned = get().pins.find((each) => isSamePlace(each, place));
+      const board = get().boards.get(place.incidentId) ?? emptyBoard;
+      return pinned ? { cameraId, opens: pinned.opens, wish: pinned.wish } : { cameraId, opens: board.admitted.has(cameraId), wish: board.wishes.get(cameraId) ?? null };
+    };
+    const replace = (from: TilePlace, next: TrailStep, trails: Trails) => {
+      const { incidentId } = from;
+      const to = { cameraId: next.cameraId, incidentId };
+      const hasTile = placesOf(incidentId).some((each) => isSamePlace(each, to));
+      const pins = hasTile ? get().pins : get().pins.map((each) => (isSamePlace(each, from) ? { ...each, ...next } : each));
+      const more = { pins, trails, moved: { from: wallTileKey(from), to: wallTileKey(to) } };
+      change(incidentId, (board) => (hasTile ? board : replaceInTile(board, from.cameraId, next)), more);
+    };
     const pin = (place: TilePlace) => {
       const { boards, pins } = get();
       const board = boards.get(place.incidentId);
@@ -89,6 +116,8 @@ export function createTileBoardStore({ pullUp, selection, incidents, cameras }: 
       pins: [],
       reopenings: new Map(),
       asking: null,
+      trails: new Map(),
+      moved: null,
       ask: ({ incidentId = selected(), ...asking }) => set({ asking: { ...asking, incidentId } }),
       stopAsking: () => set({ asking: null }),
       put: (cameraId, wish, incidentId = selected()) => {
@@ -105,6 +134,17 @@ export function createTileBoardStore({ pullUp, selection, incidents, cameras }: 
         const present = get().pins.find((each) => isSamePlace(each, { cameraId, incidentId }));
         if (present) unpin(present);
         else pin({ cameraId, incidentId });
+      },
+      goOn: (fromId, toId, wish, incidentId = selected()) => {
+        const from = { cameraId: fromId, incidentId };
+        const trails = trailGoesOn(get().trails, wallTileKey(from), wallTileKey({ cameraId: toId, incidentId }), leaving(from));
+        replace(from, { cameraId: toId, opens: wish === null, wish }, trails);
+      },
+      goBack: (fromId, incidentId = selected()) => {
+        const from = { cameraId: fromId, incidentId };
+        const last = get().trails.get(wallTileKey(from))?.at(-1);
+        if (last === undefined) return;
+        replace(from, last, trailGoesBack(get().trails, wallTileKey(from), wallTileKey({ cameraId: last.cameraId, incidentId })));
       },
       restorePins: (pins) => {
         set({ pins });
@@ -153,7 +193,7 @@ export function createTileBoardStore({ pullUp, selection, incidents, cameras }: 
   });
   incidents.subscribe(({ byId, loaded }, before) => {
     // Signing out forgets everything the sign-in showed.
-    if (!loaded && store.getState().pins.length > 0) store.setState({ pins: [] });
+    if (!loaded && before.loaded) store.setState({ pins: [], trails: new Map(), moved: null });
     const now = new Date(hubNow());
     const reopened = [...byId.values()].filter((incident) => {
       const earlier = before.byId.get(incident.id);

@@ -7,6 +7,7 @@ import type { ViewSource } from "../../video/viewSource.ts";
 import { TileReplay } from "../replay/TileReplay.tsx";
 import { TileCaption } from "./TileCaption.tsx";
 import { TileOverlay } from "./TileOverlay.tsx";
+import { TileTools } from "./tools/TileTools.tsx";
 import { sameWallTile } from "./wallTile.ts";
 import type { WallTile } from "./wallTile.ts";
 
@@ -87,6 +88,7 @@ function SupervisedTile({ tile, rank, enlarged, supervisor, onToggleEnlarged, on
         <TileReplay tile={tile} supervisor={supervisor} />
         {tile.label !== undefined && <p className="tile__label">{tile.label}</p>}
       </div>
+      <TileTools tile={tile} supervisor={supervisor} state={state} />
       <TileCaption tile={tile} snapshot={snapshot} enlarged={enlarged} onToggleEnlarged={toggle} onTogglePin={togglePin} />
       <span className="visually-hidden" role="status">
         {announcement(tile.name, snapshot.state.kind)}

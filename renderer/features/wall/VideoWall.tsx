@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from "react";
+import { use, useCallback, useEffect, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import type { ViewSource } from "../../video/viewSource.ts";
 import { layoutBoards, type BoardLayout, type WallCell } from "./boardLayout.ts";
+import { TileActionsContext } from "./tileActions.ts";
 import { TileBoundary } from "./TileBoundary.tsx";
 import { VideoTile } from "./VideoTile.tsx";
 import { stripFor } from "./wallGrid.ts";
@@ -53,6 +54,8 @@ export function VideoWall({ boards, size, views, onEnlarge, onOpenWithPurpose, o
     const key = wallTileKey(tile);
     setWanted((present) => (present === key ? null : key));
   }, []);
+  const actions = use(TileActionsContext);
+  useEffect(() => actions?.onMove(({ from, to }) => setWanted((present) => (present === from ? to : present))), [actions]);
   useEscape(enlargedKey !== null, () => setWanted(null));
   useEffect(() => {
     onEnlarge?.(enlargedCameraId);

@@ -22,6 +22,7 @@ const stageFields: Readonly<Record<string, Field>> = {
   "screen.lockReason": { maxLength: 200, lines: "several", minLength: 3 },
   "rule.name": lineOf(60),
   "rule.nature": lineOf(60),
+  "bookmark.words": { maxLength: 500, lines: "several", minLength: 1 },
   "hold.reason": { maxLength: 500, lines: "several", minLength: 3 },
 };
 

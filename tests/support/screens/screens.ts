@@ -66,6 +66,13 @@ export async function untilMapRests(page: Page): Promise<void> {
   }, 20_000);
 }
 
+/** The first tile that plays has the focus, and shows what may be done with it. */
+async function turnToTile(page: Page): Promise<void> {
+  const tile = tiles(page, "live").first();
+  await tile.getByRole("button", { name: /^Enlarge/ }).focus();
+  await tile.getByRole("toolbar").waitFor();
+}
+
 const dialog = (page: Page) => page.getByRole("dialog");
 
 /** Presses a key and waits for the dialog it opens. */
@@ -111,6 +118,24 @@ export const screens: readonly Screen[] = [
       await tiles(page, "live").first().getByRole("button", { name: /Enlarge/ }).click();
     },
   },
+  {
+    name: "tile-tools",
+    show: async (page, stage) => {
+      await shots(page, stage);
+      await turnToTile(page);
+      await page.keyboard.press("+");
+    },
+  },
+  {
+    name: "bookmark-form",
+    show: async (page, stage) => {
+      await shots(page, stage);
+      await turnToTile(page);
+      await page.keyboard.press("Shift+B");
+      await page.getByRole("form", { name: "Bookmark" }).waitFor();
+    },
+  },
+  { name: "bookmarks", show: (page, stage) => select(page, stage, "robbery") },
   {
     name: "failing-cameras",
     show: async (page, stage) => {

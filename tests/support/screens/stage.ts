@@ -126,6 +126,10 @@ export async function setStage(wording: Wording = tameWording): Promise<Stage> {
     if (body.result === undefined) throw new Error(`${name} was refused: ${JSON.stringify(body)}`);
     return body.result;
   };
+  const view = (await (await api("analyst")).post("/view-grants", { incidentId: id("robbery"), cameraId: "c-0", purpose: "active-incident" })).body;
+  await command("analyst", "bookmark.add", { grantId: view.id, secondsAgo: 3, words: wording("bookmark.words", "Dark van, two people get in") });
+  await command("analyst", "bookmark.add", { grantId: view.id, secondsAgo: 0, words: null });
+  await command("analyst", "view.close", { grantId: view.id });
   const addScreen = async (name: string): Promise<string> =>
     (await command("admin", "screen.add", { setting: { name: wording("screen.name", name), role: "wall", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 20.6, viewingDistanceFeet: 12 } } })).id;
   const screenIds = [await addScreen("Wall A left"), await addScreen("Wall A right")] as const;
