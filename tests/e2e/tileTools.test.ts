@@ -206,6 +206,7 @@ describe("a bookmark", () => {
   });
 
   it("is not made where Escape is pressed", async () => {
+    await host("MKE-1").hover();
     await desk.tile("MKE-1").getByRole("button", { name: "Bookmark this moment" }).click();
     await page.keyboard.type("no");
     await page.keyboard.press("Escape");

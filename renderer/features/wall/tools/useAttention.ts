@@ -1,21 +1,16 @@
-import { useEffect, useState } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 
 /** Whether somebody points at the element, or the focus is in it: only then it shows what may be done there. */
 export function useAttention(element: HTMLElement | null): boolean {
-  const [pointedAt, setPointedAt] = useState(false);
-  const [focused, setFocused] = useState(false);
-  useEffect(() => {
-    if (element === null) return;
-    // It may have been put under the pointer, or been given the focus, as it came.
-    setPointedAt(element.matches(":hover"));
-    setFocused(element.contains(document.activeElement));
-    const ended = new AbortController();
-    const { signal } = ended;
-    for (const type of ["pointerenter", "pointermove"] as const) element.addEventListener(type, () => setPointedAt(true), { signal });
-    element.addEventListener("pointerleave", () => setPointedAt(false), { signal });
-    element.addEventListener("focusin", () => setFocused(true), { signal });
-    element.addEventListener("focusout", ({ relatedTarget }) => setFocused(relatedTarget instanceof Node && element.contains(relatedTarget)), { signal });
-    return () => ended.abort();
-  }, [element]);
-  return pointedAt || focused;
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const ended = new AbortController();
+      const { signal } = ended;
+      for (const type of ["pointerenter", "pointerleave", "focusin"] as const) element?.addEventListener(type, onChange, { signal });
+      element?.addEventListener("focusout", ({ relatedTarget }) => !(relatedTarget instanceof Node && element.contains(relatedTarget)) && onChange(), { signal });
+      return () => ended.abort();
+    },
+    [element],
+  );
+  return useSyncExternalStore(subscribe, () => element !== null && (element.matches(":hover") || element.contains(document.activeElement)));
 }
