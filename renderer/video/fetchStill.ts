@@ -1,3 +1,6 @@
+import type { OpeningMedia } from "./openingMedia.ts";
+import type { ViewSource } from "./viewSource.ts";
+
 /** A still is worth waiting for only as long as the video has not started. */
 const stillTimeoutMilliseconds = 4000;
 
@@ -5,6 +8,13 @@ export type Still =
   /** Decoded; the receiver closes it. */
   | { outcome: "loaded"; picture: ImageBitmap }
   | { outcome: "unavailable"; why: string };
+
+/** The still that comes together with those of others, else the camera's own; `address` is null where it has none. */
+export async function obtainStill(arriving: Pick<OpeningMedia, "still"> | null, address: string | null, views: Pick<ViewSource, "token">, cancelled: AbortSignal): Promise<Still> {
+  const arrived = (await arriving?.still()) ?? null;
+  if (arrived !== null) return arrived;
+  return address === null ? { outcome: "unavailable", why: "the camera has none" } : fetchStill(address, views.token(), cancelled);
+}
 
 /** Fetches a still picture from the hub. A still that does not come is no trouble of its own: the video tells what is wrong. */
 export async function fetchStill(url: string, token: string, cancelled: AbortSignal): Promise<Still> {

@@ -1,6 +1,6 @@
 import type { ViewGrantRequest } from "../../shared/protocol/commands.ts";
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
-import { fetchStill, type Still } from "./fetchStill.ts";
+import { obtainStill } from "./fetchStill.ts";
 import { FrameWatch } from "./frameWatch.ts";
 import type { PlayerLine } from "./mediaLine.ts";
 import type { OpeningMedia } from "./openingMedia.ts";
@@ -229,18 +229,11 @@ export class TileSupervisor {
   }
 
   async #loadStill(view: OpenedView, arriving: OpeningMedia | null): Promise<void> {
-    const still = await this.#obtainStill(view, arriving);
+    const address = view.stillUrl === undefined ? null : this.#absolute(view.stillUrl);
+    const still = await obtainStill(arriving, address, this.#parts.views, this.#cancelled.signal);
     if (still.outcome !== "loaded") return;
     if (this.#disposed || !mayShowPicture(this.#state)) still.picture.close();
     else if (this.#surface.showStill(still.picture)) this.#publish();
-  }
-
-  async #obtainStill({ stillUrl }: OpenedView, arriving: OpeningMedia | null): Promise<Still> {
-    const { signal } = this.#cancelled;
-    const arrived = (await arriving?.still()) ?? null;
-    if (arrived !== null) return arrived;
-    if (stillUrl === undefined) return { outcome: "unavailable", why: "the camera has none" };
-    return fetchStill(this.#absolute(stillUrl), this.#parts.views.token(), signal);
   }
 
   #line(): PlayerLine | null {
