@@ -31,6 +31,15 @@ export function describeTile(state: TileState, picture: PictureKind, ageSeconds:
   };
 }
 
+/** An age that has changed by less is not written anew. */
+const ageStepSeconds = 0.3;
+
+/** How old a picture is by the hub's clock, to a tenth of a second; what is shown already stays while it is near enough. */
+export function shownAge(takenAtMilliseconds: number | null, hubNow: number, shownSeconds: number | null): number | null {
+  const age = takenAtMilliseconds === null ? null : Math.round((hubNow - takenAtMilliseconds) / 100) / 10;
+  return age !== null && shownSeconds !== null && Math.abs(age - shownSeconds) < ageStepSeconds ? shownSeconds : age;
+}
+
 /** Whether nothing visible has changed. */
 export const sameSnapshot = (a: TileSnapshot, b: TileSnapshot): boolean =>
   a.state === b.state &&

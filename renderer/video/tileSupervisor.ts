@@ -12,7 +12,7 @@ import type { PlayerFactory } from "./player.ts";
 import type { PlayerMetrics } from "./playerMetrics.ts";
 import type { WindowServices } from "./thisWindow.ts";
 import type { TileCapture, TileMoment } from "./tileCapture.ts";
-import { describeTile, sameSnapshot } from "./tileSnapshot.ts";
+import { describeTile, sameSnapshot, shownAge } from "./tileSnapshot.ts";
 import type { TileSnapshot } from "./tileSnapshot.ts";
 import { mayShowPicture, nextTileState } from "./tileState.ts";
 import type { Denial, TileEvent, TileState } from "./tileState.ts";
@@ -31,8 +31,6 @@ export interface TileParts {
 
 /** The age is read at most this often, by all tiles of a window in one go; nobody reads faster. */
 const ageIntervalMilliseconds = 1000;
-/** An age that has changed by less is not written anew. */
-const ageStepSeconds = 0.3;
 
 /** A player waits this long at most for the still and what comes with it: making nine players takes longer than showing nine stills. */
 const stillFirstMilliseconds = 100;
@@ -288,9 +286,7 @@ export class TileSupervisor {
 
   #readAge(): void {
     const taken = this.#state.kind === "live" ? (this.#playback.player?.playingDateMilliseconds() ?? null) : null;
-    const age = taken === null ? null : Math.round((this.#parts.views.hubNow() - taken) / 100) / 10;
-    const isAsShown = age !== null && this.#ageSeconds !== null && Math.abs(age - this.#ageSeconds) < ageStepSeconds;
-    if (!isAsShown) this.#ageSeconds = age;
+    this.#ageSeconds = shownAge(taken, this.#parts.views.hubNow(), this.#ageSeconds);
   }
 
   #publish(): void {

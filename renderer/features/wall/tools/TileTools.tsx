@@ -3,7 +3,8 @@ import { useConsole } from "../../../sync/consoleContext.ts";
 import { mayShowPicture, type TileState } from "../../../video/tileState.ts";
 import type { TileSupervisor } from "../../../video/tileSupervisor.ts";
 import { TileActionsContext, type TileActions, type TileNeighbour } from "../tileActions.ts";
-import type { WallTile } from "../wallTile.ts";
+import { ReplayContext, useIsReplayed } from "../../replay/replayContext.ts";
+import { wallTileKey, type WallTile } from "../wallTile.ts";
 import { BookmarkForm, type MarkedMoment } from "./BookmarkForm.tsx";
 import { NeighbourArrows } from "./NeighbourArrows.tsx";
 import { TileMessage } from "./TileMessage.tsx";
@@ -40,6 +41,9 @@ function DeskTools({ tile, supervisor, state, actions }: TileToolsProps & { acti
   const snapshot = useSnapshot(tile, supervisor);
   const neighbours = useMemo(() => (isAttended ? actions.neighboursOf(tile) : []), [isAttended, actions, tile]);
   const trail = isAttended ? actions.trailOf(tile) : [];
+  const replay = use(ReplayContext);
+  const key = wallTileKey(tile);
+  const isReplayed = useIsReplayed(replay, key);
   const hasPicture = mayShowPicture(state);
   const focusTile = () => tileAround(root.current)?.querySelector<HTMLElement>(".tile__enlarge")?.focus({ preventScroll: true });
   useLanding(tile, actions, focusTile);
@@ -49,10 +53,13 @@ function DeskTools({ tile, supervisor, state, actions }: TileToolsProps & { acti
     const moment = supervisor.moment();
     if (moment === null) return;
     setBookmarked(false);
-    setMarking({ grantId: moment.grantId, atMilliseconds: moment.takenAtMilliseconds ?? client.hubNow() });
+    // What is marked is what is seen: the past, where that fills the tile.
+    const past = replay?.getSnapshot().tiles.find((each) => each.key === key)?.shownMilliseconds;
+    setMarking({ grantId: moment.grantId, atMilliseconds: past ?? moment.takenAtMilliseconds ?? client.hubNow() });
   };
-  const save = () => zoom && snapshot.start(zoom.zoom);
+  const save = () => zoom && !isReplayed && snapshot.start(zoom.zoom);
   useTileKeys(element, () => zoom?.isZoomed ?? false, (wish) => {
+    if (isReplayed && ofTheLivePicture.has(wish.kind)) return;
     switch (wish.kind) {
       case "zoom":
         return zoom?.step(wish.times);
@@ -86,18 +93,24 @@ function DeskTools({ tile, supervisor, state, actions }: TileToolsProps & { acti
       />
       {isAttended && hasPicture && (
         <div className="tile-toolbar" role="toolbar" aria-label={`Picture of ${tile.name}`}>
-          <button type="button" className="tile-tool" aria-label="Farther" aria-keyshortcuts="-" title="Farther (−)" onClick={() => zoom?.step(1 / zoomStep)}>
-            <ToolIcon shape="farther" />
-          </button>
-          <button type="button" className="tile-tool" aria-label="Closer" aria-keyshortcuts="+" title="Closer (+, or the wheel)" onClick={() => zoom?.step(zoomStep)}>
-            <ToolIcon shape="closer" />
-          </button>
+          {!isReplayed && (
+            <>
+              <button type="button" className="tile-tool" aria-label="Farther" aria-keyshortcuts="-" title="Farther (−)" onClick={() => zoom?.step(1 / zoomStep)}>
+                <ToolIcon shape="farther" />
+              </button>
+              <button type="button" className="tile-tool" aria-label="Closer" aria-keyshortcuts="+" title="Closer (+, or the wheel)" onClick={() => zoom?.step(zoomStep)}>
+                <ToolIcon shape="closer" />
+              </button>
+            </>
+          )}
           <button type="button" className="tile-tool" aria-label="Bookmark this moment" aria-keyshortcuts="Shift+B" title="Bookmark this moment (Shift B)" onClick={bookmark}>
             <ToolIcon shape="bookmark" />
           </button>
-          <button type="button" className="tile-tool" aria-label="Save this picture" aria-keyshortcuts="s" title="Save this picture (s)" onClick={save}>
-            <ToolIcon shape="snapshot" />
-          </button>
+          {!isReplayed && (
+            <button type="button" className="tile-tool" aria-label="Save this picture" aria-keyshortcuts="s" title="Save this picture (s)" onClick={save}>
+              <ToolIcon shape="snapshot" />
+            </button>
+          )}
         </div>
       )}
       {isAttended && marking === null && neighbours.length + trail.length > 0 && (
@@ -129,6 +142,9 @@ const Back = ({ trail, onBack }: { trail: readonly string[]; onBack: () => void 
     {trail.length > 1 && <span className="figures">{trail.length}</span>}
   </button>
 );
+
+/** What is done with the live picture alone: while the past fills the tile, a clip is saved instead. */
+const ofTheLivePicture: ReadonlySet<TileWish["kind"]> = new Set(["zoom", "whole", "look", "snapshot"]);
 
 const tileAround = (root: HTMLElement | null) => root?.closest<HTMLElement>(".tile") ?? null;
 

@@ -60,7 +60,7 @@ export function tileWish({ key, shiftKey, ctrlKey, metaKey, altKey }: TileKeyPre
     case "-":
       return { kind: "zoom", times: 1 / zoomStep };
     case "0":
-      return { kind: "whole" };
+      return isZoomed ? { kind: "whole" } : null;
     case "Backspace":
       return { kind: "back" };
     case "B":
