@@ -284,17 +284,13 @@ export class TileSupervisor {
     this.#publish();
   }
 
-  #readAge(): void {
-    const taken = this.#state.kind === "live" ? (this.#playback.player?.playingDateMilliseconds() ?? null) : null;
-    this.#ageSeconds = shownAge(taken, this.#parts.views.hubNow(), this.#ageSeconds);
-  }
-
   #publish(): void {
     const now = this.#now();
     const interval = Math.floor(now / ageIntervalMilliseconds);
     if (interval !== this.#ageInterval || this.#snapshot.state.kind !== this.#state.kind) {
       this.#ageInterval = interval;
-      this.#readAge();
+      const taken = this.#state.kind === "live" ? (this.#playback.player?.playingDateMilliseconds() ?? null) : null;
+      this.#ageSeconds = shownAge(taken, this.#parts.views.hubNow(), this.#ageSeconds);
     }
     const next = describeTile(this.#state, this.#surface.kind, this.#ageSeconds, this.#playback.player?.rendition() ?? null, now);
     if (sameSnapshot(next, this.#snapshot)) return;
