@@ -1,16 +1,27 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useRef, useSyncExternalStore } from "react";
 
 /** Whether somebody points at the element, or the focus is in it: only then it shows what may be done there. */
 export function useAttention(element: HTMLElement | null): boolean {
+  const isPointedAt = useRef(false);
   const subscribe = useCallback(
     (onChange: () => void) => {
+      if (element === null) return () => undefined;
       const ended = new AbortController();
       const { signal } = ended;
-      for (const type of ["pointerenter", "pointerleave", "focusin"] as const) element?.addEventListener(type, onChange, { signal });
-      element?.addEventListener("focusout", ({ relatedTarget }) => !(relatedTarget instanceof Node && element.contains(relatedTarget)) && onChange(), { signal });
+      const point = (at: boolean) => {
+        if (isPointedAt.current === at) return;
+        isPointedAt.current = at;
+        onChange();
+      };
+      // It may have been put under the pointer as it came.
+      isPointedAt.current = element.matches(":hover");
+      for (const type of ["pointerenter", "pointermove"] as const) element.addEventListener(type, () => point(true), { signal });
+      element.addEventListener("pointerleave", () => point(false), { signal });
+      element.addEventListener("focusin", onChange, { signal });
+      element.addEventListener("focusout", ({ relatedTarget }) => !(relatedTarget instanceof Node && element.contains(relatedTarget)) && onChange(), { signal });
       return () => ended.abort();
     },
     [element],
   );
-  return useSyncExternalStore(subscribe, () => element !== null && (element.matches(":hover") || element.contains(document.activeElement)));
+  return useSyncExternalStore(subscribe, () => isPointedAt.current || (element?.contains(document.activeElement) ?? false));
 }
