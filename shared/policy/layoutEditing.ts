@@ -1,28 +1,11 @@
 import { mostLayoutTracks, mostTiles, type CellUse, type Layout, type LayoutCell } from "../model/layout.ts";
-import { areaOf, boundsOf, cellsOverlap, largestFreeArea } from "./layoutSpace.ts";
+import { changed, refuse, type LayoutEdit, type LayoutRefusal } from "./layoutRefusals.ts";
+import { areaOf, boundsOf, cellsOverlap, largestFreeArea, tilesIn } from "./layoutSpace.ts";
 
-/** Why the editor cannot do what was asked for. */
-export type LayoutRefusal = "no-such-cell" | "not-on-the-grid" | "outside" | "overlaps" | "too-fine" | "no-rectangle" | "too-many-tiles" | "last-tile" | "only-one" | "no-space";
-
-export type LayoutEdit = { kind: "changed"; layout: Layout } | { kind: "refused"; reason: LayoutRefusal; words: string };
+export type { LayoutEdit, LayoutRefusal };
 
 /** An edge of a cell, to drag. */
 export type CellEdge = "left" | "right" | "top" | "bottom";
-
-const words: Record<LayoutRefusal, string> = {
-  "no-such-cell": "There is no such cell any more.",
-  "not-on-the-grid": "Cells are moved and sized by whole steps of the grid.",
-  outside: "A cell stays within the screen and is at least one step wide and high.",
-  overlaps: "Another cell is in the way. Move or remove it first.",
-  "too-fine": `The grid cannot be made finer: a screen has at most ${mostLayoutTracks} columns and ${mostLayoutTracks} rows.`,
-  "no-rectangle": "Only cells that form a rectangle together can be merged.",
-  "too-many-tiles": `A screen has at most ${mostTiles} tiles.`,
-  "last-tile": "A screen needs at least one tile.",
-  "only-one": "A screen has one map and one cell for facts at most.",
-  "no-space": "There is no free space. Remove a cell or make one smaller first.",
-};
-
-const refuse = (reason: LayoutRefusal): LayoutEdit => ({ kind: "refused", reason, words: words[reason] });
 
 /** Moves a cell by whole steps of the grid; to the right and down are positive. */
 export function moveCell(layout: Layout, index: number, { columns, rows }: { columns: number; rows: number }): LayoutEdit {
@@ -115,10 +98,6 @@ export function setCellUse(layout: Layout, index: number, use: CellUse): LayoutE
   if (tilesIn(next) > mostTiles) return refuse("too-many-tiles");
   return tilesIn(next) < 1 ? refuse("last-tile") : changed(next);
 }
-
-const changed = (layout: Layout): LayoutEdit => ({ kind: "changed", layout });
-
-const tilesIn = ({ cells }: Layout): number => cells.filter(({ use }) => use === "tile").length;
 
 function placeFault({ columns, rows, cells }: Layout, place: LayoutCell, ownIndex: number | null): LayoutRefusal | null {
   const { column, row, columnSpan, rowSpan } = place;

@@ -2,6 +2,9 @@ import type { Layout, LayoutCell } from "../model/layout.ts";
 
 export const areaOf = ({ columnSpan, rowSpan }: LayoutCell): number => columnSpan * rowSpan;
 
+/** How many of a layout's cells are for pictures. */
+export const tilesIn = ({ cells }: Layout): number => cells.filter(({ use }) => use === "tile").length;
+
 export const cellsOverlap = (a: LayoutCell, b: LayoutCell): boolean =>
   a.column < b.column + b.columnSpan && b.column < a.column + a.columnSpan && a.row < b.row + b.rowSpan && b.row < a.row + a.rowSpan;
 
@@ -34,4 +37,27 @@ export function largestFreeArea({ columns, rows, cells }: Layout): LayoutCell | 
     }
   }
   return best;
+}
+
+/**
+ * What is left of a cell where another is laid on it: a rectangle, null where nothing is, or "cut" where it would be no rectangle
+ * or two.
+ */
+export function restOf(cell: LayoutCell, over: LayoutCell): LayoutCell | null | "cut" {
+  const coversHeight = over.row <= cell.row && over.row + over.rowSpan >= cell.row + cell.rowSpan;
+  const coversWidth = over.column <= cell.column && over.column + over.columnSpan >= cell.column + cell.columnSpan;
+  if (coversHeight && coversWidth) return null;
+  if (coversHeight) {
+    const left = over.column - cell.column;
+    const right = cell.column + cell.columnSpan - over.column - over.columnSpan;
+    if (left > 0 && right > 0) return "cut";
+    return left > 0 ? { ...cell, columnSpan: left } : { ...cell, column: over.column + over.columnSpan, columnSpan: right };
+  }
+  if (coversWidth) {
+    const above = over.row - cell.row;
+    const below = cell.row + cell.rowSpan - over.row - over.rowSpan;
+    if (above > 0 && below > 0) return "cut";
+    return above > 0 ? { ...cell, rowSpan: above } : { ...cell, row: over.row + over.rowSpan, rowSpan: below };
+  }
+  return "cut";
 }

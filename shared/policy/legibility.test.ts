@@ -63,9 +63,9 @@ test("a picture of exactly half an inch a foot can be read, and of three quarter
 });
 
 test("a caption takes from the picture, and then fewer tiles can be read", () => {
-  expect(judged(screen(42, 12), equalTiles(9), 0.5).tiles[0]?.pictureHeightInches).toBeCloseTo(6.36, 2);
-  expect(judged(screen(42, 12), equalTiles(9), 1)).toMatchObject({ mostEqualTiles: 6 });
-  expect(judged(screen(42, 12), equalTiles(49), 40).tiles[0]).toMatchObject({ pictureHeightInches: 0, grade: "too-small" });
+  expect(judged(screen(42, 12), equalTiles(9), () => 0.5).tiles[0]?.pictureHeightInches).toBeCloseTo(6.36, 2);
+  expect(judged(screen(42, 12), equalTiles(9), () => 1)).toMatchObject({ mostEqualTiles: 6 });
+  expect(judged(screen(42, 12), equalTiles(49), () => 40).tiles[0]).toMatchObject({ pictureHeightInches: 0, grade: "too-small" });
 });
 
 test("on an upright screen the picture is as wide as its cell, and no higher than that allows", () => {

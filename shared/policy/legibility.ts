@@ -36,20 +36,23 @@ export type Legibility =
 /** Absorbs rounding errors, so that a picture of exactly the least height is readable. Inches. */
 const toleranceInches = 1e-6;
 
+/** Height of a caption, inches, in a cell of this width, inches. */
+export type CaptionHeight = (cellWidthInches: number) => number;
+
 type MeasuredDisplay = ScreenDisplay & { heightInches: number; viewingDistanceFeet: number };
 
 /**
  * Whether the pictures of a layout can be read from where a display is looked at: 0.5 inch of picture height for each
  * foot of viewing distance at least, 0.75 for comfort. Source: practice of those who install video walls, a rule of
  * thumb and no norm; nine pictures on a 42-inch screen read from 12 ft (0.57 inch a foot) is the case known to be good.
- * `captionHeightInches` is what a tile's caption takes of each cell's height.
+ * `captionInches` tells what a tile's caption and frame take of its cell's height, by the cell's width.
  */
-export function judgeLegibility(display: ScreenDisplay | null, layout: Layout, captionHeightInches = 0): Legibility {
+export function judgeLegibility(display: ScreenDisplay | null, layout: Layout, captionInches: CaptionHeight = () => 0): Legibility {
   const measured = display && measuredDisplay(display);
   if (!measured) return notJudged(display);
   const readableHeightInches = measured.viewingDistanceFeet * readableInchesPerFoot;
-  const tiles = judgeTiles(measured, layout, captionHeightInches);
-  const mostEqualTiles = mostReadableTiles(measured, captionHeightInches);
+  const tiles = judgeTiles(measured, layout, captionInches);
+  const mostEqualTiles = mostReadableTiles(measured, captionInches);
   const tooSmall = tiles.filter(({ grade }) => grade === "too-small");
   return { kind: "judged", tiles, readableHeightInches, mostEqualTiles, words: tooSmall.length === 0 ? null : limitInWords(measured, tiles, tooSmall, mostEqualTiles) };
 }
@@ -70,12 +73,13 @@ function notJudged(display: ScreenDisplay | null): Legibility {
   return { kind: "not-judged", missing, words: `Not judged: measure this screen, ${missing.map((measure) => measureNames[measure]).join(" and ")}.` };
 }
 
-function judgeTiles(display: MeasuredDisplay, layout: Layout, captionHeightInches: number): TileLegibility[] {
+function judgeTiles(display: MeasuredDisplay, layout: Layout, captionInches: CaptionHeight): TileLegibility[] {
   const widthInches = (display.heightInches * display.widthPixels) / display.heightPixels;
   return layout.cells.flatMap(({ use, columnSpan, rowSpan }, cellIndex) => {
     if (use !== "tile") return [];
-    const fromHeight = (display.heightInches * rowSpan) / layout.rows - captionHeightInches;
-    const fromWidth = (widthInches * columnSpan) / layout.columns / pictureAspectRatio;
+    const cellWidthInches = (widthInches * columnSpan) / layout.columns;
+    const fromHeight = (display.heightInches * rowSpan) / layout.rows - captionInches(cellWidthInches);
+    const fromWidth = cellWidthInches / pictureAspectRatio;
     const pictureHeightInches = Math.max(0, Math.min(fromHeight, fromWidth));
     return [{ cellIndex, pictureHeightInches, grade: gradeOf(pictureHeightInches, display.viewingDistanceFeet) }];
   });
@@ -86,9 +90,9 @@ function gradeOf(pictureHeightInches: number, viewingDistanceFeet: number): Legi
   return pictureHeightInches + toleranceInches >= viewingDistanceFeet * readableInchesPerFoot ? "readable" : "too-small";
 }
 
-function mostReadableTiles(display: MeasuredDisplay, captionHeightInches: number): number {
+function mostReadableTiles(display: MeasuredDisplay, captionInches: CaptionHeight): number {
   for (let tiles = mostTiles; tiles >= 1; tiles--) {
-    const judged = judgeTiles(display, equalTiles(tiles, display.widthPixels / display.heightPixels), captionHeightInches);
+    const judged = judgeTiles(display, equalTiles(tiles, display.widthPixels / display.heightPixels), captionInches);
     if (judged.every(({ grade }) => grade !== "too-small")) return tiles;
   }
   return 0;

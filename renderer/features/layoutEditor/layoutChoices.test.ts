@@ -12,7 +12,7 @@ const preset = (id: string, name: string, owner: PresetOwner = { kind: "floor" }
   version: 1,
 });
 const screen = (number: number, display: ScreenDisplay | null): Screen => ({ id: `s${number}`, number, name: `Wall ${number}`, role: "wall", display, content: { kind: "empty" }, placed: null, lock: null, show: { content: { kind: "empty" }, reason: { kind: "hand", placed: null }, alsoWaiting: [], nextChangeAt: null }, enrolled: true, version: 1 });
-const large: ScreenDisplay = { widthPixels: 3840, heightPixels: 2160, heightInches: 40, viewingDistanceFeet: 10 };
+const large: ScreenDisplay = { widthPixels: 3840, heightPixels: 2160, heightInches: 56, viewingDistanceFeet: 10 };
 const far: ScreenDisplay = { widthPixels: 1920, heightPixels: 1080, heightInches: 20.6, viewingDistanceFeet: 12 };
 const upright: ScreenDisplay = { widthPixels: 1080, heightPixels: 1920, heightInches: 36, viewingDistanceFeet: 5 };
 

@@ -2,7 +2,7 @@ import type { Layout } from "../../../shared/model/layout.ts";
 import type { LayoutPreset } from "../../../shared/model/layoutPreset.ts";
 import type { Screen, ScreenDisplay } from "../../../shared/model/screen.ts";
 import { builtInLayouts, pictureAspectRatio } from "../../../shared/policy/layouts.ts";
-import { judgeLegibility } from "../../../shared/policy/legibility.ts";
+import { judgeOnWall } from "../screen/wallMeasures.ts";
 
 /** A layout one may choose: one that comes with the console, or a preset. */
 export interface LayoutOption {
@@ -51,7 +51,7 @@ export const aspectRatioOf = (display: ScreenDisplay | null): number => (display
 /** Where a layout's pictures would be too small, in words; null where they can be read on every screen that was measured. */
 export function tooSmallWords(option: LayoutOption, screens: readonly Screen[]): string | null {
   const judged = screens.flatMap(({ number, display }) => {
-    const legibility = judgeLegibility(display, layoutOn(option, display));
+    const legibility = judgeOnWall(display, layoutOn(option, display));
     return legibility.kind === "judged" ? [{ number, isTooSmall: legibility.words !== null }] : [];
   });
   const tooSmall = judged.filter(({ isTooSmall }) => isTooSmall);

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Incident } from "../../../shared/model/incident.ts";
 import type { PlainContent } from "../../../shared/model/plainContent.ts";
 import type { Screen, WantedContent } from "../../../shared/model/screen.ts";
-import { judgeLegibility } from "../../../shared/policy/legibility.ts";
+import { judgeOnWall } from "../screen/wallMeasures.ts";
 import { useConsole } from "../../sync/consoleContext.ts";
 import { useCommand } from "../../sync/useCommand.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
@@ -89,7 +89,7 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
 
 /** Where pictures would be too small to be read from where people stand, before they are sent. */
 function LegibilityWords({ screen, sending }: { screen: Screen; sending: Exclude<PlainContent, { kind: "empty" }> }) {
-  const legibility = judgeLegibility(screen.display, sending.layout);
+  const legibility = judgeOnWall(screen.display, sending.layout);
   if (legibility.kind === "not-judged" || legibility.words === null) return null;
   return <p className="screen-row__legibility">{legibility.words}</p>;
 }

@@ -4,6 +4,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { KeyCaps } from "../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { useMay } from "../incidents/useMay.ts";
+import { LayoutEditor } from "../layoutEditor/LayoutEditor.tsx";
 
 const ScreensDialog = lazy(() => import("./ScreensDialog.tsx").then((module) => ({ default: module.ScreensDialog })));
 
@@ -20,17 +21,21 @@ export function ScreensButton() {
     setOpen(true);
   };
   useShortcut("screens.show", () => isOffered && show());
-  if (!isOffered) return null;
+  const [isDrawing, setIsDrawing] = useState(false);
+  useShortcut("layouts.show", () => steers && setIsDrawing(true));
   return (
     <>
-      <button type="button" className="button button--small button--quiet figures" title="What stands on each screen, and send something there (w)" aria-keyshortcuts="w" onClick={show}>
-        {count === 1 ? "1 screen" : `${count} screens`} <KeyCaps of="screens.show" />
-      </button>
+      {isOffered && (
+        <button type="button" className="button button--small button--quiet figures" title="What stands on each screen, and send something there (w)" aria-keyshortcuts="w" onClick={show}>
+          {count === 1 ? "1 screen" : `${count} screens`} <KeyCaps of="screens.show" />
+        </button>
+      )}
       {open && (
         <Suspense fallback={<OnItsWay onClose={() => setOpen(false)} onNumber={setTyped} />}>
           <ScreensDialog typed={typed} onClose={() => setOpen(false)} />
         </Suspense>
       )}
+      {isDrawing && <LayoutEditor onClose={() => setIsDrawing(false)} />}
     </>
   );
 }

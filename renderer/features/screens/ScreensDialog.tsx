@@ -5,6 +5,8 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { moveFocus } from "../../ui/moveFocus.ts";
 import { useMay } from "../incidents/useMay.ts";
 import { LayoutChoice, useLayoutChoice } from "../layoutEditor/LayoutChoice.tsx";
+import { presetOptionKey } from "../layoutEditor/layoutChoices.ts";
+import { LayoutsButton } from "../layoutEditor/LayoutEditor.tsx";
 import { incidentName } from "../pull-up/incidentWords.ts";
 import { RulesButton } from "../rules/RulesButton.tsx";
 import { AddScreen } from "./AddScreen.tsx";
@@ -38,7 +40,9 @@ export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
   const sendToTyped = useEffectEvent(() => typed !== null && sendTo(typed));
   useEffect(() => void sendToTyped(), []);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof HTMLElement && event.target.matches("input, textarea, select"))) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement) || event.target.matches("input, textarea, select")) return;
+    // What is pressed in a dialog in front of this one is meant for that.
+    if (event.target.closest("dialog") !== event.currentTarget.closest("dialog")) return;
     if (/^[1-9]$/.test(event.key) && sendTo(event.key)) event.preventDefault();
   };
   return (
@@ -50,6 +54,7 @@ export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
               Send <strong>{incidentName(incident)}</strong>: press a screen&rsquo;s number, or its button.
             </p>
             <LayoutChoice choice={layout} screens={screens} />
+            <LayoutsButton initialKey={layout.key} onSaved={({ id }) => layout.choose(presetOptionKey(id))} />
           </div>
         ) : (
           <p className="dialog__text">{incident ? "The selected incident is closed: its cameras open for nobody." : "Select an incident to send its pull-up to a screen."}</p>

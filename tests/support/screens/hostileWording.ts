@@ -23,6 +23,7 @@ const stageFields: Readonly<Record<string, Field>> = {
   "rule.name": lineOf(60),
   "rule.nature": lineOf(60),
   "bookmark.words": { maxLength: 500, lines: "several", minLength: 1 },
+  "layout.name": lineOf(40),
   "hold.reason": { maxLength: 500, lines: "several", minLength: 3 },
 };
 

@@ -13,6 +13,13 @@ export interface Screen {
 
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
+/** The editor of layouts, with the screen chosen that it opens on. */
+async function openLayouts(page: Page): Promise<void> {
+  await page.locator('.console[data-connection="live"]').waitFor();
+  await page.keyboard.press("L");
+  await page.getByRole("group", { name: /^Drawing of/ }).waitFor();
+}
+
 /** A screen of the wall, on a display just enrolled. */
 async function showWall(page: Page, stage: Stage, screenId = stage.screenIds[0]): Promise<void> {
   const made = await (await stage.api("admin")).post("/commands", { id: crypto.randomUUID(), name: "screen.enrolment", payload: { screenId } });
@@ -240,6 +247,21 @@ export const screens: readonly Screen[] = [
       await openDialog(page, "W");
       await page.getByRole("list", { name: "Rules" }).getByRole("button", { name: /^Change/ }).first().click();
       await page.getByRole("region", { name: "Preview" }).getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "layouts",
+    show: async (page) => {
+      await openLayouts(page);
+      await page.getByRole("region", { name: "For the floor" }).getByRole("button").first().click();
+    },
+  },
+  {
+    name: "layouts-too-small",
+    show: async (page) => {
+      await openLayouts(page);
+      await page.getByRole("region", { name: "Built in" }).getByRole("button", { name: "36 tiles" }).click();
+      await page.getByText(/Up to \d+ equal tiles can be read here/).waitFor();
     },
   },
   { name: "hand-over", show: onIncident("shots", "G") },

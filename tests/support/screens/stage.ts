@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright";
 import { startCameraServer, type CameraServer } from "../../../city/video/cameraServer.ts";
 import type { Theme } from "../../../renderer/platform/settings.ts";
 import { offsetLocation } from "../../../shared/geo/geodesic.ts";
-import { incidentLayout } from "../../../shared/policy/layouts.ts";
+import { equalTiles, incidentLayout, oneLarge } from "../../../shared/policy/layouts.ts";
 import { ApiClient } from "../apiClient.ts";
 import { launchBrowser } from "../browser.ts";
 import { cameraCsv, startTestHub, type TestHub } from "../facts.ts";
@@ -145,6 +145,9 @@ export async function setStage(wording: Wording = tameWording): Promise<Stage> {
   for (const name of ["shots", "robbery", "unplaced", "nothing near"] as const) {
     await report(name, { ...night[name], priority: 2 });
     await report(name, { ...night[name], priority: 1 });
+  }
+  for (const [owner, name, layout] of [["floor", "Briefing", oneLarge(7)], ["floor", "Festival, lake front", equalTiles(36)], ["own", "Night desk", incidentLayout(9)]] as const) {
+    await command("supervisor", "preset.save", { owner, layout: { ...layout, name: wording("layout.name", name) } });
   }
   return {
     testHub,
