@@ -33,6 +33,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       className="dialog"
       aria-labelledby={titleId}
       onCancel={(event) => {
+        // React hands on to a dialog what is meant for one in front of it.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
       }}

@@ -27,7 +27,7 @@ export function LayoutList({ groups, openKey, onOpen, onNew }: LayoutListProps) 
           <ul role="list">
             {options.map((option) => (
               <li key={option.key}>
-                <button type="button" className="layout-list__item" aria-current={option.key === openKey} title={option.layout.name} onClick={() => onOpen(option)}>
+                <button type="button" className="layout-list__item" data-preset-id={option.preset?.id} aria-current={option.key === openKey} title={option.layout.name} onClick={() => onOpen(option)}>
                   <LayoutThumbnail layout={option.layout} />
                   <span className="one-line">{option.layout.name}</span>
                 </button>

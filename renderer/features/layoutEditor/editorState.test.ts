@@ -119,9 +119,15 @@ test("the cell that is sized to the left and over others that come before it sta
   expect(state.said?.words).toBe("Sized, over 2 cells. Facts: columns 1 to 3, row 3.");
 });
 
+test("whoever marks another cell than the active one means both", () => {
+  const { layout } = after(equalTiles(4), activate(2), { kind: "mark", index: 3 }, perform({ kind: "merge" }));
+  expect(layout.cells).toEqual([cell(0, 0), cell(1, 0), cell(0, 1, 2, 1)]);
+  expect(after(equalTiles(4), activate(0), { kind: "mark", index: 1 }, { kind: "mark", index: 3 }, { kind: "mark", index: 1 })).toMatchObject({ active: 1, marked: [0, 3] });
+});
+
 test("a click on a cell takes the marks away; one that is not there changes nothing", () => {
   expect(after(equalTiles(4), { kind: "mark", index: 1 }, activate(2))).toMatchObject({ active: 2, marked: [] });
-  expect(after(equalTiles(4), { kind: "mark", index: 1 }, { kind: "mark", index: 1 })).toMatchObject({ active: 1, marked: [] });
+  expect(after(equalTiles(4), { kind: "mark", index: 1 }, { kind: "mark", index: 1 })).toMatchObject({ active: 1, marked: [0] });
   const four = beginEditing(equalTiles(4));
   expect([editLayout(four, activate(4)), editLayout(four, { kind: "mark", index: -1 })]).toEqual([four, four]);
 });

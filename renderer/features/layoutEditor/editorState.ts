@@ -105,7 +105,8 @@ export function editLayout(state: EditorState, action: EditorAction): EditorStat
     case "mark": {
       const { index } = action;
       if (state.layout.cells[index] === undefined) return state;
-      const marked = state.marked.includes(index) ? state.marked.filter((each) => each !== index) : [...state.marked, index];
+      // Whoever marks another cell than the active one means both.
+      const marked = state.marked.includes(index) ? state.marked.filter((each) => each !== index) : [...new Set([...state.marked, state.active, index])];
       return { ...state, active: index, marked };
     }
     case "load":

@@ -2,7 +2,6 @@ import { useState } from "react";
 import type { Incident } from "../../../shared/model/incident.ts";
 import type { PlainContent } from "../../../shared/model/plainContent.ts";
 import type { Screen, WantedContent } from "../../../shared/model/screen.ts";
-import { judgeOnWall } from "../screen/wallMeasures.ts";
 import { useConsole } from "../../sync/consoleContext.ts";
 import { useCommand } from "../../sync/useCommand.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
@@ -11,6 +10,7 @@ import { awayWords } from "../health/healthWords.ts";
 import { useMay } from "../incidents/useMay.ts";
 import { GiveBack, ScreenRuleLine } from "../rules/ScreenRuleLine.tsx";
 import { ChangeScreen } from "./ChangeScreen.tsx";
+import { legibilityLimit, LegibilityWords } from "./LegibilityLimit.tsx";
 import { LockScreen } from "./LockScreen.tsx";
 import { ScreenEnrolment } from "./ScreenEnrolment.tsx";
 import { ScreenLinkWords } from "./ScreenLinkWords.tsx";
@@ -33,12 +33,23 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
   const { facts } = useConsole().stores;
   const [said, setSaid] = useState<string | null>(null);
   const mayPut = steers && (screen.lock === null || locks);
+  const sent = sending === null || sending.kind === "empty" ? null : sending;
+  const limit = mayPut && sent ? legibilityLimit(screen, sent.layout) : null;
+  /** The layout that was kept back once because its pictures cannot be read there: pressed again, it is sent. */
+  const [keptBack, setKeptBack] = useState<string | null>(null);
+  const isKeptBack = limit !== null && keptBack === sent?.layout.name;
   const put = async (content: WantedContent) => {
     setSaid(null);
+    setKeptBack(null);
     const answer = await show.send({ screenId: screen.id, content });
     if (!answer) return;
     const away = awayWords(facts.getState().screenLinks.get(screen.id));
     setSaid(content.kind === "empty" ? "Cleared." : [sentWords(answer.refused), away].filter((part) => part !== null).join(" "));
+  };
+  const press = () => {
+    if (sent === null) return;
+    if (limit !== null && !isKeptBack) setKeptBack(sent.layout.name);
+    else void put(sent);
   };
   const isBusy = show.progress.kind === "sending";
   const name = `${screen.number} ${screen.name}`;
@@ -62,7 +73,8 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
             Locked by {screen.lock.userName}: {screen.lock.reason}
           </p>
         )}
-        {mayPut && sending && sending.kind !== "empty" && <LegibilityWords screen={screen} sending={sending} />}
+        {limit && sent && <LegibilityWords limit={limit} screenName={name} onSend={(layout) => !isBusy && void put({ ...sent, layout })} />}
+        {isKeptBack && <p role="status">Not sent yet. Press again to send it all the same.</p>}
         {said !== null && <p role="status">{said}</p>}
         {show.progress.kind === "failed" && <FailureNotice failure={show.progress.failure} />}
       </div>
@@ -70,8 +82,8 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
         {mayPut && (
           <>
             <GiveBack screen={screen} />
-            <button type="button" className="button button--small" data-send data-autofocus={takesFocus || undefined} disabled={sending === null || isBusy} aria-label={`Send to ${name}`} onClick={() => sending && void put(sending)}>
-              {isBusy ? "Sending…" : "Send"}
+            <button type="button" className="button button--small" data-send data-autofocus={takesFocus || undefined} disabled={sending === null || isBusy} aria-label={`${isKeptBack ? "Send all the same" : "Send"} to ${name}`} onClick={press}>
+              {isBusy ? "Sending…" : isKeptBack ? "Send all the same" : "Send"}
             </button>
             <button type="button" className="button button--small button--quiet" disabled={screen.show.content.kind === "empty" || isBusy} aria-label={`Clear ${name}`} onClick={() => void put({ kind: "empty" })}>
               Clear
@@ -85,13 +97,6 @@ export function ScreenRow({ screen, incidents, sending, takesFocus }: ScreenRowP
       </div>
     </li>
   );
-}
-
-/** Where pictures would be too small to be read from where people stand, before they are sent. */
-function LegibilityWords({ screen, sending }: { screen: Screen; sending: Exclude<PlainContent, { kind: "empty" }> }) {
-  const legibility = judgeOnWall(screen.display, sending.layout);
-  if (legibility.kind === "not-judged" || legibility.words === null) return null;
-  return <p className="screen-row__legibility">{legibility.words}</p>;
 }
 
 /** Asks once more: what stands there goes, and a display must be enrolled anew. */

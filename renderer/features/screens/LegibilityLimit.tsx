@@ -1,0 +1,38 @@
+import type { Layout } from "../../../shared/model/layout.ts";
+import type { Screen } from "../../../shared/model/screen.ts";
+import { equalTiles } from "../../../shared/policy/layouts.ts";
+import { aspectRatioOf } from "../layoutEditor/layoutChoices.ts";
+import { judgeOnWall } from "../screen/wallMeasures.ts";
+
+/** A layout whose pictures could not all be read on a screen: why, and the largest number of equal tiles that could. */
+export interface LegibilityLimit {
+  words: string;
+  instead: Layout | null;
+}
+
+/** Null where every picture can be read, and where nobody has measured the screen. */
+export function legibilityLimit({ display }: Screen, layout: Layout): LegibilityLimit | null {
+  const legibility = judgeOnWall(display, layout);
+  if (legibility.kind === "not-judged" || legibility.words === null) return null;
+  return { words: legibility.words, instead: legibility.mostEqualTiles === 0 ? null : equalTiles(legibility.mostEqualTiles, aspectRatioOf(display)) };
+}
+
+interface LegibilityWordsProps {
+  limit: LegibilityLimit;
+  screenName: string;
+  onSend: (layout: Layout) => void;
+}
+
+/** Where pictures would be too small to be read from where people stand, before they are sent, and what would do. */
+export function LegibilityWords({ limit: { words, instead }, screenName, onSend }: LegibilityWordsProps) {
+  return (
+    <div className="screen-row__legibility">
+      <p>{words}</p>
+      {instead !== null && (
+        <button type="button" className="button button--small" aria-label={`Send ${instead.name} to ${screenName} instead`} onClick={() => onSend(instead)}>
+          Send {instead.name} instead
+        </button>
+      )}
+    </div>
+  );
+}
