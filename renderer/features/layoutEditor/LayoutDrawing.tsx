@@ -82,21 +82,21 @@ function DrawnCell({ layout, index, cell, isActive, isMarked, legibility, onMark
       style={cellStyle(cell)}
       data-cell={index}
       tabIndex={isActive ? 0 : -1}
-      aria-label={cellLabel(layout, index, legibility)}
       aria-pressed={isMarked}
       aria-current={isActive}
       onFocus={onFocus}
       // A press by a pointer is seen where it begins; what comes without one is from a reader of the screen, say.
       onClick={(event) => event.detail === 0 && onMark()}
     >
-      <span className="layout-cell__name">{cell.use === "tile" ? cellName(layout, index).slice("Tile ".length) : cellName(layout, index)}</span>
+      <span className="visually-hidden">{cellLabel(layout, index, legibility)}</span>
+      <span className="layout-cell__name" aria-hidden="true">{cell.use === "tile" ? cellName(layout, index).slice("Tile ".length) : cellName(layout, index)}</span>
       {legibility && (
-        <span className="layout-cell__grade">
+        <span className="layout-cell__grade" aria-hidden="true">
           <span className="layout-cell__sign">{gradeSigns[legibility.grade]}</span> <span className="layout-cell__word">{gradeWords[legibility.grade]}</span>
         </span>
       )}
-      {legibility && <span className="layout-cell__inches figures">{inchesWords(legibility.pictureHeightInches)}</span>}
-      {isMarked && <span className="layout-cell__mark">marked</span>}
+      {legibility && <span className="layout-cell__inches figures" aria-hidden="true">{inchesWords(legibility.pictureHeightInches)}</span>}
+      {isMarked && <span className="layout-cell__mark" aria-hidden="true">marked</span>}
       {grips.map((grip) => (
         <span key={grip} className={`layout-cell__grip layout-cell__grip--${grip}`} data-grip={grip} />
       ))}
