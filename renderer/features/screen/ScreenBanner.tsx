@@ -16,7 +16,7 @@ export function ScreenBanner({ show: { reason, alsoWaiting } }: { show: ScreenSh
   const named = alsoWaiting.slice(0, mostNamed);
   return (
     <section className="screen-banner" aria-label="Why this is shown">
-      <p className="screen-banner__why one-line">
+      <p className="screen-banner__why one-line" title={reason.kind === "hand" ? undefined : closedText(reason.ruleName)}>
         {reason.kind === "rule" && (
           <>
             Rule <strong>“{closedText(reason.ruleName)}”</strong> has this screen until <strong className="figures">{formatClock(reason.until)}</strong>
@@ -36,7 +36,9 @@ export function ScreenBanner({ show: { reason, alsoWaiting } }: { show: ScreenSh
           {named.map(({ incident }) => (
             <span key={incident.id} className="screen-banner__incident">
               <PriorityMark priority={incident.priority} />
-              <span className="one-line">{incidentName(incident)}</span>
+              <span className="one-line" title={incidentName(incident)}>
+                {incidentName(incident)}
+              </span>
             </span>
           ))}
           {alsoWaiting.length > named.length && <span className="figures">and {alsoWaiting.length - named.length} more</span>}

@@ -245,7 +245,7 @@ export const screens: readonly Screen[] = [
     name: "rule-form",
     show: async (page) => {
       await openDialog(page, "W");
-      await page.getByRole("list", { name: "Rules" }).getByRole("button", { name: /^Change/ }).first().click();
+      await page.locator(".rule-row[data-enabled]").getByRole("button", { name: /^Change/ }).click();
       await page.getByRole("region", { name: "Preview" }).getByRole("listitem").first().waitFor();
     },
   },
