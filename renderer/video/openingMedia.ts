@@ -84,6 +84,8 @@ export interface OpeningMediaParts {
 
 /** Where tiles get what they show first. */
 export interface OpeningMediaSource {
+  /** Asks now for what tiles will want that are about to stand in the page: rendering them takes as long as the hub's answer. */
+  ahead(views: readonly OpenedView[]): void;
   /** What belongs to a view: what has come or is coming for it, else it is asked for now. */
   of(view: OpenedView): OpeningMedia;
   /** Reads what comes along with these views, for tiles that will ask for it. Resolves when their stills are here, or will not come this way. */
@@ -114,7 +116,23 @@ export function openingMediaSource({ hubOrigin, token, line = null, fetch: fetch
     if (response.ok && response.body !== null) yield* openingFrames(response.body);
   }
 
+  const read: OpeningMediaSource["read"] = (views, frames) => {
+    const batch = new Map(views.map((view) => [view.id, arrivingFor(view)]));
+    for (const [grantId, arriving] of batch) coming.set(grantId, arriving);
+    void deliver(batch, frames);
+    setTimeout(() => {
+      for (const [grantId, arriving] of batch) if (coming.delete(grantId)) arriving.drop();
+    }, untakenMilliseconds);
+    return Promise.all([...batch.values()].map((arriving) => arriving.still()));
+  };
+
   return {
+    ahead: (views) => {
+      for (let first = 0; first < views.length; first += openingGrantsAtMost) {
+        const some = views.slice(first, first + openingGrantsAtMost);
+        void read(some, ask(some.map(({ id }) => id)));
+      }
+    },
     of: (view) => {
       const known = coming.get(view.id);
       coming.delete(view.id);
@@ -125,15 +143,7 @@ export function openingMediaSource({ hubOrigin, token, line = null, fetch: fetch
       waiting.set(view.id, arriving);
       return arriving;
     },
-    read: (views, frames) => {
-      const batch = new Map(views.map((view) => [view.id, arrivingFor(view)]));
-      for (const [grantId, arriving] of batch) coming.set(grantId, arriving);
-      void deliver(batch, frames);
-      setTimeout(() => {
-        for (const [grantId, arriving] of batch) if (coming.delete(grantId)) arriving.drop();
-      }, untakenMilliseconds);
-      return Promise.all([...batch.values()].map((arriving) => arriving.still()));
-    },
+    read,
   };
 }
 

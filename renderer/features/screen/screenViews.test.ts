@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ScreenView, ScreenViews as Answer } from "../../../shared/protocol/screens.ts";
 import { ScreenViews } from "./screenViews.ts";
 
@@ -48,6 +48,20 @@ function hubThatSays(...tiles: ScreenView[]) {
 
 const ask = (cameraId: string) => ({ cameraId, incidentId, purpose: "active-incident" }) as const;
 
+const requests: string[] = [];
+beforeEach(() => {
+  requests.length = 0;
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  vi.stubGlobal("fetch", async (address: string) => {
+    requests.push(address);
+    return new Response(null, { status: 503 });
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
 describe("a wall's views", () => {
   test("tiles that ask together are answered with what the hub has opened, by one question", async () => {
     const { hub, views } = hubThatSays(view("g-1", "a"), refused("b"));
@@ -56,6 +70,19 @@ describe("a wall's views", () => {
     expect(b).toMatchObject({ outcome: "refused", problem: { code: "too_far" } });
     expect(c).toMatchObject({ outcome: "refused", problem: { code: "grant_ended" } });
     expect(hub.asked).toBe(1);
+  });
+
+  test("tiles that come with the hub's news are answered with it, and their first pictures are asked for before they stand there", async () => {
+    const { hub, views } = hubThatSays(view("g-1", "a"), refused("b"), view("g-3", "c"));
+    const stop = views.start();
+    await vi.waitFor(() => expect(requests.map((address) => new URL(address).search)).toEqual(["?grants=g-1,g-3"]));
+    expect(await views.openView(ask("a"))).toMatchObject({ outcome: "opened", view: { id: "g-1" } });
+    expect(hub.asked).toBe(1);
+    // Good for one question: whoever asks again wants to know what is so by now.
+    hub.tiles = [refused("a")];
+    expect(await views.openView(ask("a"))).toMatchObject({ outcome: "refused" });
+    expect(hub.asked).toBe(2);
+    stop();
   });
 
   test("a view is renewed as long as the hub keeps it", async () => {

@@ -5,7 +5,7 @@ import type { HubClient } from "../../sync/hubClient.ts";
 import { HubFailure } from "../../sync/hubFailure.ts";
 import { systemTimers, type Timers } from "../../sync/timers.ts";
 import { MediaLine } from "../../video/mediaLine.ts";
-import { openingMediaSource } from "../../video/openingMedia.ts";
+import { openingMediaSource, type OpeningMediaSource } from "../../video/openingMedia.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
 import { screenTileKey } from "./screenTiles.ts";
 
@@ -17,6 +17,8 @@ export interface ScreenViewsState {
 
 /** The hub says when it opens or ends a wall's views; what it could not say is looked up this often, milliseconds. */
 const lookAgainMilliseconds = 10_000;
+/** A view that was told so long ago may have ended since; a tile that comes later asks. */
+const newsMilliseconds = 1_000;
 
 type Client = Pick<HubClient, "onGrantEnded" | "onViewsChanged" | "token" | "hubNow"> & { screenViews(): Promise<ScreenViewList> };
 
@@ -36,12 +38,17 @@ export class ScreenViews implements ViewSource {
   #timers: Timers;
   #asking: Promise<readonly ScreenView[]> | null = null;
   #stopTimer: (() => void) | null = null;
+  readonly #openings: OpeningMediaSource;
+  /** What was just told of views that are new, by tile; each is good for one question. */
+  #news = new Map<string, ScreenView>();
+  #forgetNews: (() => void) | null = null;
 
   constructor(client: Client, hubOrigin: string, timers: Timers = systemTimers) {
     this.#client = client;
     this.#timers = timers;
     const line = new MediaLine({ hubOrigin, token: () => client.token() ?? "" });
-    this.openingMedia = openingMediaSource({ hubOrigin, token: () => client.token() ?? "", line }).of;
+    this.#openings = openingMediaSource({ hubOrigin, token: () => client.token() ?? "", line });
+    this.openingMedia = this.#openings.of;
     this.line = (grantId: string) => line.of(grantId);
     this.onGrantEnded = (listener: Parameters<ViewSource["onGrantEnded"]>[0]) => client.onGrantEnded(listener);
     this.token = () => client.token() ?? "";
@@ -60,6 +67,7 @@ export class ScreenViews implements ViewSource {
     return () => {
       endings.forEach((end) => end());
       this.#stopTimer?.();
+      this.#forgetNews?.();
     };
   }
 
@@ -70,12 +78,24 @@ export class ScreenViews implements ViewSource {
     });
   }
 
+  /** Tiles for these are about to stand in the page: what they will ask has been answered, and their first pictures are asked for meanwhile. */
+  #expectTiles(news: readonly ScreenView[]): void {
+    this.#news = new Map(news.map((each) => [screenTileKey(each), each]));
+    this.#openings.ahead(news.flatMap(({ view }) => (view === null ? [] : [view])));
+    this.#forgetNews?.();
+    this.#forgetNews = this.#timers.after(newsMilliseconds, () => this.#news.clear());
+  }
+
   /** Nothing is shown any more, as after the end of an enrolment. */
   clear(): void {
     this.store.setState({ views: null, reopenings: new Map() });
   }
 
   async openView({ cameraId, incidentId }: Parameters<ViewSource["openView"]>[0]): ReturnType<ViewSource["openView"]> {
+    const key = screenTileKey({ cameraId, incidentId });
+    const news = this.#news.get(key)?.view;
+    this.#news.delete(key);
+    if (news) return { outcome: "opened", view: news };
     const found = (await this.#ask()).find((each) => each.cameraId === cameraId && each.incidentId === incidentId);
     return found?.view ? { outcome: "opened", view: found.view } : { outcome: "refused", cameraId, problem: found?.problem ?? ended };
   }
@@ -115,6 +135,7 @@ export class ScreenViews implements ViewSource {
       const isNew = each.view !== null && idBefore.has(key) && idBefore.get(key) !== each.view.id;
       counts.set(key, (reopenings.get(key) ?? 0) + (isNew ? 1 : 0));
     }
+    this.#expectTiles(views.filter((each) => !idBefore.has(screenTileKey(each))));
     this.store.setState({ views, reopenings: counts });
   }
 }
