@@ -30,6 +30,15 @@ async function showWall(page: Page, stage: Stage, screenId = stage.screenIds[0])
   await untilLive(page, 3);
 }
 
+/** A desk's screen whose console has been closed. */
+async function showDeskWithoutAnybody(page: Page, stage: Stage): Promise<void> {
+  const screenId = crypto.randomUUID();
+  const display = { id: "1", label: "Right", bounds: { x: 0, y: 0, width: 1920, height: 1080 }, scaleFactor: 1 };
+  await page.evaluate((homes) => localStorage.setItem("rtcc.screens", homes), JSON.stringify([{ screenId, role: "desk", display, isOpen: false }]));
+  await page.goto(`${stage.testHub.hub.address}/wall/${screenId}`);
+  await page.getByRole("heading", { name: "Nobody is signed in at this workstation" }).waitFor();
+}
+
 /** Selects an incident as a link to it would. */
 export async function select(page: Page, stage: Stage, name: IncidentName): Promise<void> {
   await page.evaluate((hash) => {
@@ -226,6 +235,16 @@ export const screens: readonly Screen[] = [
       await page.getByRole("list", { name: "Screens" }).getByRole("listitem").first().waitFor();
     },
   },
+  {
+    name: "health",
+    username: "supervisor",
+    show: async (page, stage) => {
+      await shots(page, stage);
+      await openDialog(page, "R");
+      await page.getByRole("list", { name: "Consoles" }).getByText(/live/).first().waitFor();
+    },
+  },
+  { name: "desk-waiting", show: showDeskWithoutAnybody },
   { name: "wall", show: (page, stage) => showWall(page, stage) },
   {
     name: "wall-by-rule",
