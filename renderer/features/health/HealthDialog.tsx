@@ -28,6 +28,7 @@ export function HealthDialog({ onClose }: { onClose: () => void }) {
           </p>
         )}
         <section aria-label="Screens">
+          <h3 className="health-dialog__title">Screens</h3>
           {screens.length === 0 ? (
             <p className="empty">There is no screen yet.</p>
           ) : (
@@ -39,6 +40,7 @@ export function HealthDialog({ onClose }: { onClose: () => void }) {
           )}
         </section>
         <section aria-label="Consoles">
+          <h3 className="health-dialog__title">Consoles</h3>
           <ul role="list" className="health-list" aria-label="Consoles">
             {consoles.map((window) => (
               <li key={window.windowId} className="health-row">
@@ -74,7 +76,7 @@ function ScreenHealth({ screen, link, windows }: { screen: Screen; link: ScreenL
         <p className="health-row__name one-line" title={screen.name}>
           <bdi>{screen.name}</bdi>
         </p>
-        <p className="health-row__link" data-away={link?.kind !== "connected" || undefined}>
+        <p className="health-row__link" data-away={(!isUnenrolled && link?.kind !== "connected") || undefined}>
           {words}
         </p>
       </div>

@@ -18,7 +18,7 @@ export function HealthFigures({ health }: { health: WindowHealth }) {
               </span>
             ))}
           </span>
-          <Figure label="Oldest picture" value={health.worstAgeSeconds === null ? "age unknown" : ageWords(health.worstAgeSeconds)} title="By the sources' own clocks while live, since the last new picture while there is none" />
+          <Figure label="Oldest picture" value={health.worstAgeSeconds === null ? "unknown" : ageWords(health.worstAgeSeconds)} title="By the sources' own clocks while live, since the last new picture while there is none" />
           <Figure label="Dropped" value={droppedWords(health.droppedShare)} title="Of all pictures due in the last minute" />
         </>
       )}
