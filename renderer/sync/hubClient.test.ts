@@ -212,3 +212,28 @@ describe("the cameras", () => {
     expect([...stores.cameras.getState().table].map(({ id }) => id)).toEqual(["y"]);
   });
 });
+
+describe("a sign-in that is another window's", () => {
+  const another = { ...signedIn, token: "another", user: { ...signedIn.user, id: "u2", displayName: "Another" } };
+
+  it("shows nothing of what an earlier one was told, and is kept nowhere", async () => {
+    const { client, stores, session, ids, become } = await liveConsole();
+    const seen: string[][] = [];
+    stores.session.subscribe(() => seen.push(ids()));
+    client.takeUp(another);
+    expect(seen.every((held) => held.length === 0)).toBe(true);
+    expect(stores.session.getState().session).toMatchObject({ kind: "signed-in", token: "another" });
+    await become("live");
+    expect(ids()).toEqual(["a", "b"]);
+    expect(session.write).not.toHaveBeenCalled();
+  });
+
+  it("goes on undisturbed when it is taken up again, and is forgotten at once, without a word to the hub", async () => {
+    const { hub, client, stores, ids } = await liveConsole();
+    client.takeUp(signedIn);
+    expect(subscriptions(hub)).toHaveLength(1);
+    client.layDown();
+    expect(ids()).toEqual([]);
+    expect([stores.session.getState().session, client.token()]).toEqual([{ kind: "signed-out", notice: null }, null]);
+  });
+});

@@ -102,9 +102,11 @@ export class HubClient {
     this.#begin(enrolled);
   }
 
-  /** Takes up a sign-in that another window of this workstation has. It is kept nowhere here. */
+  /** Takes up a sign-in that another window of this workstation has; what an earlier one showed is forgotten first. It is kept nowhere here. */
   takeUp(signIn: SignInResponse): void {
-    if (this.#signIn?.token !== signIn.token) this.#begin(signIn);
+    if (this.#signIn?.token === signIn.token) return;
+    this.layDown();
+    this.#begin(signIn);
   }
 
   /** Forgets at once everything the sign-in showed, and tells the hub nothing: it is another window's. */

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { WindowHealth } from "../../../shared/model/windowHealth.ts";
 import { tileTotal } from "../../../shared/policy/windowHealth.ts";
 import type { CpuMeter } from "../../platform/cpuMeter.ts";
@@ -34,7 +34,7 @@ export function HealthLine({ client, screenId, startCpuMeter, children }: Health
   });
   return (
     <footer className="health-line" aria-label="How this window's pictures do">
-      {health !== null && (tileTotal(health.tiles) === 0 ? <NoTiles health={health} /> : <HealthFigures health={health} />)}
+      {tileTotal(health.tiles) === 0 ? <NoTiles health={health} /> : <HealthFigures health={health} />}
       {children !== undefined && <span className="health-line__end">{children}</span>}
     </footer>
   );
@@ -49,23 +49,30 @@ function NoTiles({ health }: { health: WindowHealth }) {
   );
 }
 
-/** Measures while the component stands; `follow` hears of the meter once, and returns what ends it. Null before the first look. */
-function useHealth(startCpuMeter: () => CpuMeter, follow: (meter: HealthMeter) => () => void): WindowHealth | null {
-  const [meter, setMeter] = useState<HealthMeter | null>(null);
+/** Measures while the component stands; `follow` hears of the meter once, and returns what ends it. */
+function useHealth(startCpuMeter: () => CpuMeter, follow: (meter: HealthMeter) => () => void): WindowHealth {
+  const [{ meter, start }] = useState(() => measureWindow(startCpuMeter));
+  const onStart = useEffectEvent(follow);
   useEffect(() => {
-    const cpu = startCpuMeter();
-    const made = new HealthMeter({ meters: thisWindow().meters, readCpu: () => cpu.read() });
-    const unfollow = follow(made);
-    setMeter(made);
+    const stop = start();
+    const unfollow = onStart(meter);
     return () => {
       unfollow();
-      cpu.stop();
+      stop();
     };
-    // What it follows does not change while the window stands.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
-  return useSyncExternalStore(meter?.subscribe ?? never, meter?.getSnapshot ?? nothing);
+  }, [meter, start]);
+  return useSyncExternalStore(meter.subscribe, meter.getSnapshot);
 }
 
-const never = () => () => undefined;
-const nothing = () => null;
+function measureWindow(startCpuMeter: () => CpuMeter) {
+  let cpu: CpuMeter | null = null;
+  const meter = new HealthMeter({ meters: thisWindow().meters, readCpu: () => cpu?.read() ?? { kind: "unknown" } });
+  const start = () => {
+    cpu = startCpuMeter();
+    return () => {
+      cpu?.stop();
+      cpu = null;
+    };
+  };
+  return { meter, start };
+}
