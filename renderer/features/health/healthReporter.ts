@@ -2,7 +2,7 @@ import type { WindowHealth } from "../../../shared/model/windowHealth.ts";
 import { healthReportEveryMilliseconds, saysOtherwise } from "../../../shared/policy/windowHealth.ts";
 
 /** What a window says within a minute at most, however its pictures flicker. */
-const mostAMinute = 6;
+const mostAMinute = 10;
 const minuteMilliseconds = 60_000;
 
 /**
