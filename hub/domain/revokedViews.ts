@@ -31,6 +31,12 @@ export class RevokedViews {
     return incident.enteredBy === user.displayName && [...this.#byIncident.values()].some((ofIncident) => ofIncident.has(keyOf(view)));
   }
 
+  /** Whether a camera's view was ended, for whatever incident, for whoever made this one by hand. */
+  shutsForMaker({ enteredBy }: Pick<Incident, "enteredBy">, cameraId: string, userById: (userId: string) => Pick<User, "displayName"> | undefined): boolean {
+    const all = [...this.#byIncident.values()].flatMap((ofIncident) => [...ofIncident.values()]);
+    return enteredBy !== null && all.some((revocation) => revocation.cameraId === cameraId && userById(revocation.userId)?.displayName === enteredBy);
+  }
+
   put(revocation: ViewRevocation): void {
     this.#version++;
     const ofIncident = this.#byIncident.get(revocation.incidentId) ?? new Map<string, ViewRevocation>();

@@ -15,7 +15,7 @@ export function viewerOf(domain: Domain, { id, show: { reason } }: Screen): View
   const answers = reason.kind === "hand" ? reason.placed : reason.savedBy;
   const user = domain.userById(id);
   const authorizer = answers === null ? undefined : domain.userById(answers.userId);
-  return user && authorizer ? { user, authorizer } : null;
+  return user && authorizer ? { user, authorizer, byRule: reason.kind !== "hand" } : null;
 }
 
 /** The tiles of a wall, in order, each once; cells left empty are not among them. */

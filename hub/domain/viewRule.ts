@@ -10,14 +10,18 @@ import type { Domain } from "./hub.ts";
 export interface Viewer {
   user: User;
   authorizer: User | null;
+  /** A rule shows it: nobody acted but whoever made the incident. */
+  byRule?: boolean;
 }
 
 /**
  * Whether a supervisor has ended this view. On a wall it stays shut as well where it was ended for whoever puts it there:
- * nobody has a wall show them what they may not open.
+ * nobody has a wall show them what they may not open. Where a rule shows it, it stays shut too where it was ended for whoever made the
+ * incident: else they would need no more than an incident that the rule is for.
  */
-export function isShut({ world }: Domain, incident: Pick<Incident, "id" | "enteredBy">, cameraId: string, { user, authorizer }: Viewer): boolean {
+export function isShut({ world, userById }: Domain, incident: Pick<Incident, "id" | "enteredBy">, cameraId: string, { user, authorizer, byRule = false }: Viewer): boolean {
   if (authorizer === null) return world.revoked.shuts(incident, cameraId, user);
+  if (byRule && world.revoked.shutsForMaker(incident, cameraId, userById)) return true;
   const { displayName } = authorizer;
   return world.revoked.shuts(incident, cameraId, authorizer) || world.revoked.shuts(incident, cameraId, { id: user.id, displayName });
 }
@@ -68,6 +72,7 @@ export function endUnderRule(domain: Domain, grant: ViewGrant, upcoming: Upcomin
   if (!camera) return "camera_not_integrated";
   if (!user || authorizer === undefined) return "revoked";
   const { purpose, overrideReason } = grant;
-  const decision = judgeView(domain, { user, authorizer }, { camera, incident, purpose, overrideReason }, now);
+  const byRule = domain.world.screens.get(grant.userId)?.show.reason.kind !== "hand";
+  const decision = judgeView(domain, { user, authorizer, byRule }, { camera, incident, purpose, overrideReason }, now);
   return decision.access === "refused" ? endForRefusal[decision.code] : null;
 }

@@ -3,6 +3,7 @@ import { minutes } from "../support/minutes.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { startClockedHub, type ClockedHub } from "../support/clockedHub.ts";
 import { cameraCsv, place } from "../support/facts.ts";
+import { byHand } from "../support/floor.ts";
 import { expectProblem } from "../support/hostileHub.ts";
 import { RuleScene } from "../support/ruleScene.ts";
 import { waitUntil } from "../support/waitUntil.ts";
@@ -190,6 +191,25 @@ describe("a wall's views", () => {
     expectProblem("a locked screen", await command(await ApiClient.signIn(hub.address, "analyst"), "screen.giveBack", { screenId: wall }), "screen_locked");
     await socket.close();
   });
+});
+
+test("nobody has a rule open for an incident of their own what a supervisor has ended for them", async () => {
+  const camera = { id: "school", name: "School", level: "integrated", ...place, streamUrl: "http://127.0.0.1:9/main.m3u8" };
+  expect((await scene.source.postText("/cameras/import", cameraCsv([camera]), "text/csv")).status).toBe(200);
+  const { display, socket } = await enrolWall(scene.administrator, wall);
+  const watched = async (): Promise<any[]> => (await display.get(`/screens/${wall}/views`)).body.tiles.filter(({ view }: any) => view !== null).map(({ cameraId }: any) => cameraId);
+  const analyst = await ApiClient.signIn(hub.address, "analyst");
+  const grant = (await analyst.post("/view-grants", { incidentId: await scene.opens("elsewhere"), cameraId: "school", purpose: "active-incident" })).body;
+  await scene.wish("views.revoke", { grantIds: [grant.id], reason: "Not the school" });
+  await scene.saveRule([wall], 5);
+  const made = await scene.wish("incident.create", byHand(), analyst);
+  await waitUntil("the rule has taken the wall for it", () => scene.screen(wall).show.reason.kind === "rule", 3_000);
+  await waitUntil("the other camera there is watched", async () => (await watched()).includes("near"), 3_000);
+  expect(await watched()).not.toContain("school");
+  await scene.wish("views.permit", { incidentId: scene.idOf("elsewhere"), cameraId: "school", userId: grant.userId ?? (await analyst.get("/session")).body.user.id });
+  await waitUntil("permitted, it opens", async () => (await watched()).includes("school"), 3_000);
+  expect(scene.screen(wall).show.content).toMatchObject({ incidentId: made.id });
+  await socket.close();
 });
 
 describe("the rules themselves", () => {
