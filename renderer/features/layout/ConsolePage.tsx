@@ -10,6 +10,7 @@ import { IncidentFeed } from "../incidents/IncidentFeed.tsx";
 import { HandedToMe } from "../incidents/work/HandedToMe.tsx";
 import { OpenViewPrompt } from "../pull-up/OpenViewDialog.tsx";
 import { PullUpPanel } from "../pull-up/PullUpPanel.tsx";
+import { SteeringHost } from "../steering/SteeringHost.tsx";
 import { CentrePanels } from "./CentrePanels.tsx";
 import { ConsoleHeader } from "./ConsoleHeader.tsx";
 import "./layout.css";
@@ -23,30 +24,32 @@ export function ConsolePage({ views }: { views: ViewSource }) {
   const isLive = useIsLive();
   const { client, platform } = useConsole();
   return (
-    <div className="console" data-connection={connection.kind}>
-      <ConsoleHeader />
-      <StaleBanner />
-      <main className="console__panels" data-stale={!isLive || undefined}>
-        <section className="panel panel--incidents" aria-label="Incidents">
-          <PanelBoundary name="Incidents">
-            <IncidentFeed />
-          </PanelBoundary>
-        </section>
-        <CentrePanels views={views} />
-        <section className="panel panel--pull-up" aria-label="Pull-up">
-          <PanelBoundary name="Pull-up">
-            <PullUpPanel />
-          </PanelBoundary>
-        </section>
-        <AreaPanel />
-      </main>
-      <Suspense fallback={<div className="console__foot" />}>
-        <HealthLine client={client} screenId={null} startCpuMeter={() => platform.startCpuMeter()}>
-          <AllScreensButton />
-        </HealthLine>
-      </Suspense>
-      <HandedToMe />
-      <OpenViewPrompt />
-    </div>
+    <SteeringHost>
+      <div className="console" data-connection={connection.kind}>
+        <ConsoleHeader />
+        <StaleBanner />
+        <main className="console__panels" data-stale={!isLive || undefined}>
+          <section className="panel panel--incidents" aria-label="Incidents">
+            <PanelBoundary name="Incidents">
+              <IncidentFeed />
+            </PanelBoundary>
+          </section>
+          <CentrePanels views={views} />
+          <section className="panel panel--pull-up" aria-label="Pull-up">
+            <PanelBoundary name="Pull-up">
+              <PullUpPanel />
+            </PanelBoundary>
+          </section>
+          <AreaPanel />
+        </main>
+        <Suspense fallback={<div className="console__foot" />}>
+          <HealthLine client={client} screenId={null} startCpuMeter={() => platform.startCpuMeter()}>
+            <AllScreensButton />
+          </HealthLine>
+        </Suspense>
+        <HandedToMe />
+        <OpenViewPrompt />
+      </div>
+    </SteeringHost>
   );
 }

@@ -4,7 +4,9 @@ import { useConsole } from "../../sync/consoleContext.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { KeyCaps } from "../../ui/KeyCaps.tsx";
 import { ShortcutContext, useShortcut } from "../../ui/useShortcut.ts";
-import { actionEntries, findEntries, incidentEntries, type PaletteEntry } from "./actions.ts";
+import { CanSteerContext } from "../steering/canSteer.ts";
+import { SteeringContext } from "../steering/steering.ts";
+import { actionEntries, findEntries, incidentEntries, salvoEntries, type PaletteEntry } from "./actions.ts";
 import "./palette.css";
 
 /** Every action and every incident by its name. */
@@ -22,15 +24,17 @@ export function CommandPalette() {
 }
 
 function PaletteDialog({ onClose }: { onClose: () => void }) {
-  const { incidents, selection } = useConsole().stores;
+  const { incidents, salvos, selection } = useConsole().stores;
+  const steering = use(SteeringContext);
+  const steers = use(CanSteerContext);
   const center = use(ShortcutContext);
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);
   const listId = useId();
   // What can be done is fixed while the palette stands: nothing moves under the hand.
   const entries = useMemo(
-    () => [...actionEntries(center.available()), ...incidentEntries(incidents.getState().byId.values())],
-    [center, incidents],
+    () => [...actionEntries(center.available()), ...(steers ? salvoEntries(salvos.getState().byId.values()) : []), ...incidentEntries(incidents.getState().byId.values())],
+    [center, incidents, salvos, steers],
   );
   const found = useMemo(() => findEntries(entries, typed), [entries, typed]);
   const current = found[Math.min(chosen, found.length - 1)];
@@ -39,6 +43,7 @@ function PaletteDialog({ onClose }: { onClose: () => void }) {
     // The dialog gives the focus back before the action may take it.
     flushSync(onClose);
     if (entry.kind === "incident") selection.getState().select(entry.incidentId);
+    else if (entry.kind === "salvo") void steering?.runSalvo(entry.salvo);
     else center.run(entry.name);
   };
   const onKeyDown = (event: KeyboardEvent) => {

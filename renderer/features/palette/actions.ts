@@ -1,10 +1,12 @@
 import type { Incident } from "../../../shared/model/incident.ts";
+import type { Salvo } from "../../../shared/model/salvo.ts";
 import { shortcuts, type ShortcutName } from "../../ui/shortcuts.ts";
 import { closedText } from "../../../shared/model/closedText.ts";
 
 /** One line of the palette. */
 export type PaletteEntry =
   | { kind: "action"; id: string; name: ShortcutName; label: string; section: string; keys: readonly string[] }
+  | { kind: "salvo"; id: string; salvo: Salvo; label: string; section: "Salvos" }
   | { kind: "incident"; id: string; incidentId: string; label: string; section: "Incidents in the queue" };
 
 /** How many lines are offered at most: what does not fit is found by typing more. */
@@ -27,6 +29,11 @@ export const incidentEntries = (incidents: Iterable<Incident>): PaletteEntry[] =
     label: [`P${incident.priority}`, closedText(incident.nature), closedText(incident.address ?? "no address"), incident.sourceRef].join(" · "),
     section: "Incidents in the queue",
   }));
+
+export const salvoEntries = (salvos: Iterable<Salvo>): PaletteEntry[] =>
+  [...salvos]
+    .sort((a, b) => a.number - b.number)
+    .map((salvo) => ({ kind: "salvo", id: `salvo:${salvo.id}`, salvo, label: `Run salvo ${salvo.number}: ${closedText(salvo.name)}`, section: "Salvos" }));
 
 /**
  * What is offered for what was typed: every word must occur. A label that begins with it comes first, then one with a

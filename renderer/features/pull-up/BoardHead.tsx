@@ -5,6 +5,9 @@ import { useTicking } from "../../ui/useTicking.ts";
 import { HoldCountdown } from "../incidents/HoldCountdown.tsx";
 import { PriorityMark } from "../incidents/PriorityMark.tsx";
 import { ReplayAllButton } from "../replay/ReplayAllButton.tsx";
+import type { Carried } from "../steering/carried.ts";
+import { SendButton } from "../steering/SendButton.tsx";
+import { useCarry } from "../steering/useCarry.ts";
 import { closingWords } from "./closingWords.ts";
 import { incidentName } from "./incidentWords.ts";
 import { useViewsOpenness } from "./useHold.ts";
@@ -35,8 +38,9 @@ function KnownBoardHead({ incident, hasNeighbour, departed, onDepartedRead, wait
   const openness = useViewsOpenness(incident);
   const isPrimary = useSelection(({ incidentId }) => incidentId === incident.id);
   const leave = useSelection((selection) => selection.leave);
+  const carried: Carried = { kind: "pull-up", incidentId: incident.id, name: incidentName(incident) };
   return (
-    <div className="board-head" data-views={openness} data-primary={(hasNeighbour && isPrimary) || undefined}>
+    <div className="board-head" {...useCarry(carried)} data-views={openness} data-primary={(hasNeighbour && isPrimary) || undefined}>
       <PriorityMark priority={incident.priority} />
       <h3 className="board-head__name one-line" title={incidentName(incident)}>
         {incidentName(incident)}
@@ -45,6 +49,7 @@ function KnownBoardHead({ incident, hasNeighbour, departed, onDepartedRead, wait
       {waitingPins > 0 && <span className="tag tag--warning">{waitingPins} pinned without a tile</span>}
       {openness === "closed" ? <ClosedWords incident={incident} /> : incident.hold && <HoldCountdown hold={incident.hold} />}
       <ReplayAllButton incidentId={incident.id} />
+      {incident.status === "open" && <SendButton carried={carried} look="icon" className="board-head__button" />}
       {hasNeighbour && (
         <button type="button" className="board-head__button" aria-label={`Leave ${incidentName(incident)}`} title="Leave this incident" onClick={() => leave(incident.id)}>
           ×

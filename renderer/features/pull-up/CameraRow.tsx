@@ -3,11 +3,15 @@ import type { CameraHealth } from "../../../shared/model/camera.ts";
 import type { PullUpCamera } from "../../../shared/model/pullUp.ts";
 import { formatShortClock } from "../../ui/time.ts";
 import { compassPoint, compassWord, formatFeet } from "../../ui/distance.ts";
+import type { Carried } from "../steering/carried.ts";
+import { SendButton } from "../steering/SendButton.tsx";
+import { useCarry } from "../steering/useCarry.ts";
 import { healthWords, type CameraUse } from "./cameraWords.ts";
 import { CoverIcon } from "./CoverIcon.tsx";
 
 interface CameraRowProps {
   camera: PullUpCamera;
+  incidentId: string;
   /** What it and those after it have in common, where that is new. */
   heading: string | null;
   /** From 1; the first nine have a key. */
@@ -24,10 +28,11 @@ interface CameraRowProps {
 }
 
 /** One integrated camera of the pull-up: where it is, why it stands where it stands, whether it may be watched. */
-export const CameraRow = memo(function CameraRow({ camera, heading, position, use, cover, offlineSince, inTile, pinned, onToggle, onTogglePin }: CameraRowProps) {
+export const CameraRow = memo(function CameraRow({ camera, incidentId, heading, position, use, cover, offlineSince, inTile, pinned, onToggle, onTogglePin }: CameraRowProps) {
+  const carried: Carried = { kind: "camera", cameraId: camera.cameraId, incidentId, name: camera.name };
   const unusable = use.kind === "refused" && !inTile;
   return (
-    <li className="camera-row-item">
+    <li className="camera-row-item" {...useCarry(carried)}>
       {/* Each row says it for itself to who does not see it. */}
       {heading !== null && (
         <p className="pull-up-group" aria-hidden="true">
@@ -72,6 +77,7 @@ export const CameraRow = memo(function CameraRow({ camera, heading, position, us
           </span>
         </span>
       </button>
+      <SendButton carried={carried} look="icon" className="camera-row__send" />
     </li>
   );
 });

@@ -61,6 +61,7 @@ export function IntegratedCameras({ pullUp }: { pullUp: PullUp }) {
           <CameraRow
             key={camera.cameraId}
             camera={camera}
+            incidentId={incidentId}
             heading={groupHeading(camera, pullUp.integrated[index - 1])}
             position={index + 1}
             use={cameraUse(camera, mayOverride)}

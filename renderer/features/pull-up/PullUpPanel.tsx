@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
+import type { Incident } from "../../../shared/model/incident.ts";
 import { useConsole, usePullUp, useSelectedIncident, useSelection } from "../../sync/consoleContext.ts";
 import type { PullUpState } from "../../sync/stores/pullUp.ts";
 import { shownIncidentIds } from "../../sync/stores/selection.ts";
@@ -6,7 +7,9 @@ import { formatFeet } from "../../ui/distance.ts";
 import { KeyCaps } from "../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { BesideDialog } from "./BesideDialog.tsx";
+import { useCarry } from "../steering/useCarry.ts";
 import { cursorIncidentId } from "./cursorIncident.ts";
+import { incidentName } from "./incidentWords.ts";
 import { MissingNotice, NothingSelected } from "./NothingSelected.tsx";
 import { OfflineSinceContext, useOfflineWatch } from "./offlineSince.ts";
 import { PinnedCameras } from "./PinnedCameras.tsx";
@@ -24,12 +27,12 @@ export function PullUpPanel() {
   const [first, second] = shownIncidentIds(selection);
   return (
     <>
-      <header className="panel-heading">
+      <PullUpHeading incident={incident}>
         <h2>Pull-up</h2>
         {second === undefined && <RefreshWords state={pullUp} />}
         {incident && <BesideButton />}
         {incident && <LeaveButton isOneOfTwo={second !== undefined} />}
-      </header>
+      </PullUpHeading>
       <MissingNotice />
       {selection.incidentId === null && <NothingSelected />}
       <PinnedCameras />
@@ -42,6 +45,16 @@ export function PullUpPanel() {
         </OfflineSinceContext>
       )}
     </>
+  );
+}
+
+/** The pull-up's head: dragged to a screen, it brings the pull-up there. */
+function PullUpHeading({ incident, children }: { incident: Incident | undefined; children: ReactNode }) {
+  const carry = useCarry({ kind: "pull-up", incidentId: incident?.id ?? "", name: incident ? incidentName(incident) : "" });
+  return (
+    <header className="panel-heading" {...(incident?.status === "open" ? carry : {})}>
+      {children}
+    </header>
   );
 }
 

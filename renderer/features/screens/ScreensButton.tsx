@@ -1,38 +1,43 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { useStore } from "zustand";
 import { useScreens } from "../../sync/consoleContext.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { KeyCaps } from "../../ui/KeyCaps.tsx";
 import { useShortcut } from "../../ui/useShortcut.ts";
 import { useMay } from "../incidents/useMay.ts";
 import { LayoutEditor } from "../layoutEditor/LayoutEditor.tsx";
+import type { Carried } from "../steering/carried.ts";
+import { useSteering } from "../steering/steering.ts";
+import { carriedAtFocus } from "../steering/useCarry.ts";
 
 const ScreensDialog = lazy(() => import("./ScreensDialog.tsx").then((module) => ({ default: module.ScreensDialog })));
 
 /** Opens what stands on each screen; there is nothing to open where there are no screens and nobody here may add one. */
 export function ScreensButton() {
-  const [open, setOpen] = useState(false);
+  const steering = useSteering();
+  const list = useStore(steering.store, (state) => state.list);
   const [typed, setTyped] = useState<string | null>(null);
   const count = useScreens(({ byId }) => byId.size);
   const manages = useMay("manage-screens");
   const steers = useMay("steer-screens");
   const isOffered = manages || (steers && count > 0);
-  const show = () => {
+  const show = (inHand: Carried | null) => {
     setTyped(null);
-    setOpen(true);
+    steering.openList(inHand);
   };
-  useShortcut("screens.show", () => isOffered && show());
+  useShortcut("screens.show", () => isOffered && show(carriedAtFocus()));
   const [isDrawing, setIsDrawing] = useState(false);
   useShortcut("layouts.show", () => steers && setIsDrawing(true));
   return (
     <>
       {isOffered && (
-        <button type="button" className="button button--small button--quiet figures" title="What stands on each screen, and send something there (w)" aria-keyshortcuts="w" onClick={show}>
+        <button type="button" className="button button--small button--quiet figures" title="What stands on each screen, and send something there (w)" aria-keyshortcuts="w" onClick={() => show(null)}>
           {count === 1 ? "1 screen" : `${count} screens`} <KeyCaps of="screens.show" />
         </button>
       )}
-      {open && (
-        <Suspense fallback={<OnItsWay onClose={() => setOpen(false)} onNumber={setTyped} />}>
-          <ScreensDialog typed={typed} onClose={() => setOpen(false)} />
+      {isOffered && list && (
+        <Suspense fallback={<OnItsWay onClose={() => steering.closeList()} onNumber={setTyped} />}>
+          <ScreensDialog typed={typed} inHand={list.carried} onClose={() => steering.closeList()} />
         </Suspense>
       )}
       {isDrawing && <LayoutEditor onClose={() => setIsDrawing(false)} />}

@@ -1,68 +1,120 @@
-import { useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent } from "react";
-import type { PlainContent } from "../../../shared/model/plainContent.ts";
-import { useIncidents, useScreens, useSelectedIncident, useSelection } from "../../sync/consoleContext.ts";
+import { useEffect, useEffectEvent, type KeyboardEvent } from "react";
+import { useStore } from "zustand";
+import type { Layout } from "../../../shared/model/layout.ts";
+import type { Screen } from "../../../shared/model/screen.ts";
+import { useIncidents, useSelectedIncident } from "../../sync/consoleContext.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { KeyCaps } from "../../ui/KeyCaps.tsx";
 import { moveFocus } from "../../ui/moveFocus.ts";
 import { useMay } from "../incidents/useMay.ts";
 import { LayoutChoice, useLayoutChoice } from "../layoutEditor/LayoutChoice.tsx";
 import { presetOptionKey } from "../layoutEditor/layoutChoices.ts";
 import { LayoutsButton } from "../layoutEditor/LayoutEditor.tsx";
-import { incidentName } from "../pull-up/incidentWords.ts";
 import { RulesButton } from "../rules/RulesButton.tsx";
+import type { Carried } from "../steering/carried.ts";
+import { useSteering } from "../steering/steering.ts";
+import { useSortedScreens } from "../steering/useSortedScreens.ts";
 import { AddScreen } from "./AddScreen.tsx";
 import { ScreenRow } from "./ScreenRow.tsx";
+import { useHoldBack } from "./useHoldBack.ts";
+import { keyHint, useNumberKeys } from "./useNumberKeys.ts";
+import { carriedKey, choiceWords, useSending } from "./useSending.ts";
 import { WorkstationDisplays } from "./WorkstationDisplays.tsx";
 import "./screens.css";
 
+/** What a key chooses to be sent. */
+const kindByKey: ReadonlyMap<string, Carried["kind"]> = new Map([
+  ["c", "camera"],
+  ["p", "pull-up"],
+  ["l", "layout"],
+]);
+
 interface ScreensDialogProps {
-  /** A screen's number that was typed before this stood here. */
+  /** What was typed before this stood here. */
   typed: string | null;
+  /** What was in hand when it was opened: the camera under the focus, say. */
+  inHand: Carried | null;
   onClose: () => void;
 }
 
-/** Every screen, what stands on it and who put it there; sends the selected incident's pull-up by a screen's number. */
-export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
+/** Every screen, what stands on it and who put it there; sends what is chosen by a screen's number, and a camera on by a tile's. */
+export function ScreensDialog({ typed, inHand, onClose }: ScreensDialogProps) {
+  const steering = useSteering();
+  const said = useStore(steering.store, (state) => state.said);
   const incident = useSelectedIncident();
-  const radiusMeters = useSelection((selection) => selection.radiusMeters);
-  const { byId } = useScreens((state) => state);
   const incidents = useIncidents((state) => state.byId);
   const manages = useMay("manage-screens");
+  const steers = useMay("steer-screens");
+  const locks = useMay("lock-screens");
   const layout = useLayoutChoice();
-  const list = useRef<HTMLUListElement>(null);
-  const screens = useMemo(() => [...byId.values()].sort((a, b) => a.number - b.number), [byId]);
-  const sending: Extract<PlainContent, { kind: "pull-up" }> | null = incident?.status === "open" ? { kind: "pull-up", layout: layout.layout, incidentId: incident.id, radiusMeters } : null;
-  const sendTo = (number: string): boolean => {
-    const button = list.current?.querySelector<HTMLButtonElement>(`[data-screen-number="${number}"] [data-send]`);
-    if (!button || button.disabled) return false;
-    button.click();
-    return true;
+  const screens = useSortedScreens();
+  const sending = useSending(inHand);
+  const { carried } = sending;
+  const layoutOn = (screen: Screen): Layout => layout.on(screen.display);
+  const holdBack = useHoldBack(carried, layoutOn);
+  const send = async (screen: Screen, tileIndex: number | null) => {
+    if (carried && !holdBack.keepBack(screen)) await steering.offer(carried, { screenId: screen.id, tileIndex, layout: layoutOn(screen) });
   };
-  const sendToTyped = useEffectEvent(() => typed !== null && sendTo(typed));
-  useEffect(() => void sendToTyped(), []);
+  const sendInstead = async (screen: Screen, instead: Layout) => {
+    holdBack.forget();
+    if (carried) await steering.offer(carried, { screenId: screen.id, layout: instead });
+  };
+  const keys = useNumberKeys({ screens, carried, mayPut: (screen) => steers && (screen.lock === null || locks), send });
+  const pressTyped = useEffectEvent(() => typed !== null && keys.press(typed));
+  useEffect(() => void pressTyped(), []);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement) || event.target.matches("input, textarea, select")) return;
     // What is pressed in a dialog in front of this one is meant for that.
-    if (event.target.closest("dialog") !== event.currentTarget.closest("dialog")) return;
-    if (/^[1-9]$/.test(event.key) && sendTo(event.key)) event.preventDefault();
+    if (event.target instanceof HTMLElement && event.target.closest("dialog") !== event.currentTarget.closest("dialog")) return;
+    if (keys.onKeyDown(event) || event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof HTMLElement && event.target.matches("input, textarea, select"))) return;
+    const kind = kindByKey.get(event.key);
+    if (kind && sending.chooseKind(kind)) event.preventDefault();
   };
+  const hint = keyHint(carried, keys.typed, keys.target);
   return (
     <Dialog title="Screens" onClose={onClose}>
       <div className="screens" onKeyDown={onKeyDown}>
-        {incident && sending ? (
+        {steers && (
           <div className="screens__sending">
-            <p className="dialog__text free-text">
-              Send <strong>{incidentName(incident)}</strong>: press a screen&rsquo;s number, or its button.
-            </p>
-            <LayoutChoice choice={layout} screens={screens} />
-            <LayoutsButton initialKey={layout.key} onSaved={({ id }) => layout.choose(presetOptionKey(id))} />
+            <label className="field screens__what">
+              <span className="field__label">Send</span>
+              <select className="field__input" value={carried ? carriedKey(carried) : ""} onChange={(event) => sending.choose(event.target.value)}>
+                {carried === null && <option value="">{incident ? "The incident is closed" : "No incident is selected"}</option>}
+                {sending.choices.map((choice) => (
+                  <option key={carriedKey(choice)} value={carriedKey(choice)}>
+                    {choiceWords(choice)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            {(carried?.kind === "pull-up" || carried?.kind === "layout") && (
+              <>
+                <LayoutChoice choice={layout} screens={screens} />
+                <LayoutsButton initialKey={layout.key} onSaved={({ id }) => layout.choose(presetOptionKey(id))} />
+              </>
+            )}
           </div>
-        ) : (
-          <p className="dialog__text">{incident ? "The selected incident is closed: its cameras open for nobody." : "Select an incident to send its pull-up to a screen."}</p>
         )}
+        {steers && (
+          <p className="screens__hint free-text">{hint ?? (incident ? "The selected incident is closed: its cameras open for nobody." : "Select an incident to send its pull-up to a screen.")}</p>
+        )}
+        <p className="steering-answer free-text" role="status" data-kind={said?.kind}>
+          {said?.words}
+        </p>
         {screens.length === 0 && <p className="empty">There is no screen yet.{manages ? "" : " An administrator adds them."}</p>}
-        <ul ref={list} role="list" className="screens__list" aria-label="Screens" onKeyDown={(event: KeyboardEvent<HTMLUListElement>) => moveFocus(event, ".screen-row", "button")}>
+        <ul role="list" className="screens__list" aria-label="Screens" onKeyDown={(event: KeyboardEvent<HTMLUListElement>) => moveFocus(event, ".screen-row", "button")}>
           {screens.map((screen, index) => (
-            <ScreenRow key={screen.id} screen={screen} incidents={incidents} sending={sending && { ...sending, layout: layout.on(screen.display) }} takesFocus={index === 0} />
+            <ScreenRow
+              key={screen.id}
+              screen={screen}
+              incidents={incidents}
+              carried={carried}
+              layout={layoutOn(screen)}
+              limit={holdBack.limitOn(screen)}
+              isKeptBack={holdBack.isKept(screen)}
+              onSend={() => send(screen, null)}
+              onSendInstead={(instead) => sendInstead(screen, instead)}
+              takesFocus={index === 0}
+            />
           ))}
         </ul>
         {manages && <AddScreen />}
@@ -70,10 +122,30 @@ export function ScreensDialog({ typed, onClose }: ScreensDialogProps) {
       </div>
       <div className="dialog__actions">
         <RulesButton />
+        {steers && screens.length > 0 && <PlanButtons onLeave={onClose} />}
         <button type="button" className="button" onClick={onClose}>
           Close
         </button>
       </div>
     </Dialog>
+  );
+}
+
+/** What the floor has prepared for its screens. */
+function PlanButtons({ onLeave }: { onLeave: () => void }) {
+  const steering = useSteering();
+  const open = (plans: "salvos" | "tours") => {
+    onLeave();
+    steering.openPlans(plans);
+  };
+  return (
+    <>
+      <button type="button" className="button button--quiet" onClick={() => open("salvos")}>
+        Salvos… <KeyCaps of="screens.salvos" />
+      </button>
+      <button type="button" className="button button--quiet" onClick={() => open("tours")}>
+        Tours… <KeyCaps of="screens.tours" />
+      </button>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { CSSProperties, DragEvent } from "react";
 import type { Layout } from "../../../shared/model/layout.ts";
 import type { PlainContent, ScreenTile } from "../../../shared/model/plainContent.ts";
 import { tilesInCells } from "../../../shared/policy/steering.ts";
+import "./steering.css";
 
 interface ScreenDrawingProps {
   content: PlainContent;

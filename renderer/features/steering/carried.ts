@@ -1,9 +1,9 @@
 import type { Layout } from "../../../shared/model/layout.ts";
 import type { Screen, ScreenContent, WantedContent } from "../../../shared/model/screen.ts";
-import { judgeLegibility } from "../../../shared/policy/legibility.ts";
 import { builtInLayouts, incidentLayout } from "../../../shared/policy/layouts.ts";
 import type { Parcel, SendPlan } from "../../../shared/policy/steering.ts";
 import type { RefusedTile } from "../../../shared/protocol/screens.ts";
+import { judgeOnWall } from "../screen/wallMeasures.ts";
 
 /** What somebody has in hand to send to a screen, under the name it is told by. */
 export type Carried =
@@ -72,7 +72,7 @@ export const presentWords = (content: ScreenContent): string => (content.kind ==
 /** Where the pictures of something would be too small to be read from where people stand; null where they can be read or nobody has measured. */
 export function legibilityWords({ display }: Pick<Screen, "display">, content: WantedContent): string | null {
   if (content.kind === "empty" || content.kind === "tour") return null;
-  const legibility = judgeLegibility(display, content.layout);
+  const legibility = judgeOnWall(display, content.layout);
   return legibility.kind === "judged" ? legibility.words : null;
 }
 

@@ -1,12 +1,15 @@
 import { createContext, use } from "react";
 import { createStore } from "zustand/vanilla";
 import type { Layout } from "../../../shared/model/layout.ts";
+import type { Salvo } from "../../../shared/model/salvo.ts";
 import type { Screen, WantedContent } from "../../../shared/model/screen.ts";
 import { planSending, type SendPlan } from "../../../shared/policy/steering.ts";
 import type { HubClient } from "../../sync/hubClient.ts";
 import { describeFailure, failureOf } from "../../sync/hubFailure.ts";
 import type { ConsoleStores } from "../../sync/stores/consoleStores.ts";
+import { awayWords } from "../health/healthWords.ts";
 import { carriedWords, legibilityWords, parcelOf, planWords, screenName, sentWords, usualLayout, type Carried } from "./carried.ts";
+import { salvoWords } from "./salvoWords.ts";
 
 /** A sending that somebody must decide about before it goes. */
 export interface Question {
@@ -27,6 +30,10 @@ export interface SteeringState {
   dragged: Carried | null;
   menu: { carried: Carried; anchor: HTMLElement } | null;
   question: Question | null;
+  /** The list of screens is open, with this in hand; null where nothing was handed to it. */
+  list: { carried: Carried | null } | null;
+  /** What the floor has prepared, opened to be used or changed. */
+  plans: "salvos" | "tours" | null;
   said: Said | null;
 }
 
@@ -38,11 +45,11 @@ export interface Destination {
   layout?: Layout;
 }
 
-type Parts = { client: Pick<HubClient, "send">; stores: Pick<ConsoleStores, "screens" | "selection"> };
+type Parts = { client: Pick<HubClient, "send">; stores: Pick<ConsoleStores, "screens" | "selection" | "facts"> };
 
 /** Everything this window sends to screens goes through here: by drag, by menu and by key it means the same. */
 export function createSteering({ client, stores }: Parts) {
-  const store = createStore<SteeringState>()(() => ({ dragged: null, menu: null, question: null, said: null }));
+  const store = createStore<SteeringState>()(() => ({ dragged: null, menu: null, question: null, list: null, plans: null, said: null }));
   let serial = 0;
   const say = (kind: Said["kind"], words: string) => store.setState({ said: { serial: ++serial, kind, words } });
   const screenOf = (screenId: string): Screen | undefined => stores.screens.getState().byId.get(screenId);
@@ -56,7 +63,7 @@ export function createSteering({ client, stores }: Parts) {
   async function put(screen: Screen, content: WantedContent, words: string): Promise<boolean> {
     try {
       const { refused } = await client.send("screen.show", { screenId: screen.id, content, expectedVersion: screen.version });
-      say("done", [words, sentWords(refused), legibilityWords(screen, content)].filter((part) => part !== null && part !== "").join(" "));
+      say("done", [words, content.kind === "empty" ? null : sentWords(refused), legibilityWords(screen, content), awayWords(stores.facts.getState().screenLinks.get(screen.id))].filter((part) => part !== null && part !== "").join(" "));
       return true;
     } catch (error) {
       const { title, advice } = describeFailure(failureOf(error));
@@ -87,8 +94,22 @@ export function createSteering({ client, stores }: Parts) {
     }
   }
 
+  /** Runs a salvo for the selected incident, and says what became of each screen. */
+  async function runSalvo(salvo: Salvo): Promise<void> {
+    const { incidentId } = stores.selection.getState();
+    try {
+      const { answers } = await client.send("salvo.run", { salvoId: salvo.id, ...(incidentId === null ? {} : { incidentId }) });
+      const isWhole = answers.every(({ outcome }) => outcome === "set");
+      say(isWhole ? "done" : "failed", salvoWords(salvo, answers, stores.screens.getState().byId));
+    } catch (error) {
+      const { title, advice } = describeFailure(failureOf(error));
+      say("failed", `${salvo.name} was not run: ${title}.${advice === null ? "" : ` ${advice}`}`);
+    }
+  }
+
   return {
     store,
+    runSalvo,
     plan,
     offer,
     say,
@@ -96,6 +117,9 @@ export function createSteering({ client, stores }: Parts) {
     drag: (carried: Carried | null) => store.setState({ dragged: carried }),
     openMenu: (carried: Carried, anchor: HTMLElement) => store.setState({ menu: { carried, anchor } }),
     closeMenu: () => store.setState({ menu: null }),
+    openList: (carried: Carried | null) => store.setState({ list: { carried }, said: null }),
+    closeList: () => store.setState({ list: null }),
+    openPlans: (plans: SteeringState["plans"]) => store.setState({ plans }),
     closeQuestion: () => store.setState({ question: null }),
     forgetSaid: () => store.setState({ said: null }),
   };

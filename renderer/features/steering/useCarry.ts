@@ -16,7 +16,13 @@ const nothing: CarryProps = {};
 
 /** By its mark, what is dragged from an element or sent by key while the focus is in it. */
 const carriedBy = new WeakMap<Element, Carried>();
-export const carriedOf = (element: Element): Carried | undefined => carriedBy.get(element);
+
+/** What the focus is on: a tile, a camera's row or card; null for anything else. */
+export function carriedAtFocus(): Carried | null {
+  const focused = document.activeElement;
+  const element = focused?.closest("[data-carry]") ?? focused?.closest('[role="dialog"]')?.querySelector("[data-carry]");
+  return (element && carriedBy.get(element)) ?? null;
+}
 
 /** Makes an element one that carries something to a screen; nothing where nobody may steer, or there is no screen. */
 export function useCarry(carried: Carried): CarryProps & { ref?: (element: HTMLElement | null) => void } {

@@ -2,6 +2,7 @@ import type { TileStateKind } from "../../video/tileState.ts";
 import type { TileSnapshot } from "../../video/tileSnapshot.ts";
 import { compassPoint, compassWord, formatFeet } from "../../ui/distance.ts";
 import { ReplayTileButton } from "../replay/ReplayTileButton.tsx";
+import { SendButton } from "../steering/SendButton.tsx";
 import { BearingArrow, EnlargeIcon, PinIcon, StateIcon } from "./tileIcons.tsx";
 import { formatAge, oldPictureSeconds } from "./tileWords.ts";
 import type { WallTile } from "./wallTile.ts";
@@ -48,6 +49,7 @@ export function TileCaption({ tile, snapshot, enlarged, onToggleEnlarged, onTogg
         <span className="tile__point">{compassPoint(tile.bearingDegrees)}</span>
       </span>
       <ReplayTileButton tile={tile} />
+      <SendButton carried={{ kind: "camera", cameraId: tile.cameraId, incidentId: tile.incidentId, name: tile.name }} look="icon" className="tile__button tile__send" />
       {onTogglePin && (
         <button
           type="button"

@@ -5,6 +5,7 @@ import { thisWindow } from "../../video/thisWindow.ts";
 import { TileSupervisor } from "../../video/tileSupervisor.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
 import { TileReplay } from "../replay/TileReplay.tsx";
+import { useCarry } from "../steering/useCarry.ts";
 import { TileCaption } from "./TileCaption.tsx";
 import { TileOverlay } from "./TileOverlay.tsx";
 import { TileTools } from "./tools/TileTools.tsx";
@@ -61,6 +62,7 @@ function SupervisedTile({ tile, rank, enlarged, supervisor, onToggleEnlarged, on
   });
 
   const { state } = snapshot;
+  const carry = useCarry({ kind: "camera", cameraId, incidentId, name: tile.name });
   const toggle = () => onToggleEnlarged(tile);
   const togglePin = onTogglePin && (() => onTogglePin(tile));
   return (
@@ -71,6 +73,7 @@ function SupervisedTile({ tile, rank, enlarged, supervisor, onToggleEnlarged, on
       data-camera-id={cameraId}
       data-tile-state={state.kind}
       data-pinned={tile.pinned || undefined}
+      {...carry}
       onKeyDown={(event) => {
         if (event.key !== "b" || event.ctrlKey || event.metaKey || event.altKey || !togglePin) return;
         event.preventDefault();

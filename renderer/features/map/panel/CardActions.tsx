@@ -5,6 +5,9 @@ import { useOpenForIncident } from "../../area/useOpenForIncident.ts";
 import { cameraUse } from "../../pull-up/cameraWords.ts";
 import { useTileBoard } from "../../pull-up/tileBoardContext.ts";
 import { supervises } from "../../session/supervises.ts";
+import type { Carried } from "../../steering/carried.ts";
+import { SendButton } from "../../steering/SendButton.tsx";
+import { useCarry } from "../../steering/useCarry.ts";
 
 interface CardActionsProps {
   /** An integrated camera as it answers for the selected incident; null for any other. */
@@ -29,8 +32,21 @@ export function CardActions({ camera, incidentId, contact }: CardActionsProps) {
       </button>
     );
   }
-  return camera && incidentId !== null ? <TileAction camera={camera} incidentId={incidentId} /> : null;
+  if (!camera || incidentId === null) return null;
+  return (
+    <>
+      <TileAction camera={camera} incidentId={incidentId} />
+      <CardSending carried={{ kind: "camera", cameraId: camera.cameraId, incidentId, name: camera.name }} />
+    </>
+  );
 }
+
+/** Sends it to a screen: by its button, by `w` while the focus is in the card, or dragged by that button. */
+const CardSending = ({ carried }: { carried: Carried }) => (
+  <span {...useCarry(carried)}>
+    <SendButton carried={carried} look="words" />
+  </span>
+);
 
 function TileAction({ camera, incidentId }: { camera: PullUpCamera; incidentId: string }) {
   const boardStore = useTileBoard();
