@@ -21,6 +21,8 @@ const stageFields: Readonly<Record<string, Field>> = {
   "screen.name": lineOf(60),
   "screen.lockReason": { maxLength: 200, lines: "several", minLength: 3 },
   "rule.name": lineOf(60),
+  "tour.name": lineOf(60),
+  "salvo.name": lineOf(60),
   "rule.nature": lineOf(60),
   "bookmark.words": { maxLength: 500, lines: "several", minLength: 1 },
   "layout.name": lineOf(40),

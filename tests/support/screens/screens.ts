@@ -283,6 +283,23 @@ export const screens: readonly Screen[] = [
       await page.getByText(/Up to \d+ equal tiles can be read here/).waitFor();
     },
   },
+  {
+    name: "send-menu",
+    show: async (page, stage) => {
+      await select(page, stage, "shots");
+      await page.getByRole("button", { name: /^Send .* to a screen$/ }).first().click();
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  { name: "salvos", show: onIncident("shots", "A") },
+  {
+    name: "tour",
+    show: async (page, stage) => {
+      await onIncident("shots", "U")(page, stage);
+      await page.getByRole("button", { name: /^Change the tour/ }).click();
+      await page.getByRole("list", { name: "Stops" }).getByRole("listitem").first().waitFor();
+    },
+  },
   { name: "hand-over", show: onIncident("shots", "G") },
   { name: "hold", show: onIncident("shots", "h") },
   {

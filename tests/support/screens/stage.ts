@@ -136,6 +136,9 @@ export async function setStage(wording: Wording = tameWording): Promise<Stage> {
   await command("supervisor", "screen.show", { screenId: screenIds[0], content: { kind: "pull-up", layout: incidentLayout(6), incidentId: id("shots"), radiusMeters: 152.4 } });
   await command("supervisor", "screen.lock", { screenId: screenIds[1], reason: wording("screen.lockReason", "Kept for the briefing at eight") });
   const ruledScreenId = await addScreen("Wall B");
+  const cameras = ["north", "south"].map(() => ({ kind: "content", content: { kind: "pull-up", layout: incidentLayout(6), incidentId: id("shots"), radiusMeters: 152.4 }, dwellSeconds: 30 }) as const);
+  await command("analyst", "tour.save", { setting: { name: wording("tour.name", "Night round"), stops: cameras } });
+  await command("analyst", "salvo.save", { setting: { name: wording("salvo.name", "Shots fired"), places: screenIds.map((screenId) => ({ screenId, content: { kind: "named-pull-up", layout: incidentLayout(6), radiusMeters: 152.4 } as const })) } });
   const show = { layout: incidentLayout(4), radiusMeters: 152.4, screenIds: [ruledScreenId], minutes: 240 };
   await command("supervisor", "rule.save", { setting: { name: wording("rule.name", "Priority 1 takes Wall B"), enabled: true, when: { priorities: [1] }, show } });
   await command("supervisor", "rule.save", {
