@@ -116,27 +116,6 @@ test("by menu, with the keyboard alone: the next free tile, then the question wh
   await waitUntil("it has taken that tile", async () => (await standing(left)) === "c-0 c-4 c-3 c-2");
 });
 
-test("by key: w and a screen's number sends the camera under the focus, a tile's number moves it there", async () => {
-  await stand(left, 4, "c-0");
-  await analyst.tile("c-1").getByRole("button", { name: "Enlarge Camera c-1" }).focus();
-  await analyst.page.keyboard.press("w");
-  await dialog("Screens").getByText("Press a screen's number").waitFor();
-  expect(await dialog("Screens").locator(".screens__what option:checked").textContent()).toBe("Camera c-1");
-  await analyst.page.keyboard.press("1");
-  await dialog("Screens").getByText("Press the number of a tile of 1 Left to put it there").waitFor();
-  await waitUntil("it stands in the first free tile", async () => (await standing(left)) === "c-0 c-1 - -");
-  await analyst.page.keyboard.press("4");
-  await waitUntil("it has gone on to the fourth", async () => (await standing(left)) === "c-0 - - c-1");
-  await dialog("Screens").getByText("The cameras").click();
-  await dialog("Screens").getByRole("button", { name: "Take Camera c-0 off 1 Left" }).click();
-  await waitUntil("one is off", async () => (await standing(left)) === "- - - c-1");
-  await analyst.page.keyboard.press("l");
-  await dialog("Screens").getByLabel("As").selectOption({ label: "9 tiles" });
-  await dialog("Screens").getByRole("button", { name: "Send to 1 Left" }).click();
-  await waitUntil("nine tiles, and the camera under its number", async () => (await standing(left)) === "- - - c-1 - - - - -");
-  await analyst.page.keyboard.press("Escape");
-});
-
 test("a camera for a screen with a pull-up: what goes is said first, and nothing is sent before", async () => {
   await send(scene, "supervisor", "screen.show", { screenId: left.screenId, content: { kind: "pull-up", layout: equalTiles(4), incidentId, radiusMeters: 300 } });
   await analyst.tile("c-1").getByRole("button", { name: "Send Camera c-1 to a screen" }).click();
