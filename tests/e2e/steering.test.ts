@@ -1,6 +1,7 @@
 import type { Locator } from "playwright";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { equalTiles } from "../../shared/policy/layouts.ts";
+import { tilesInCells } from "../../shared/policy/steering.ts";
 import { ConsoleOnPage, VideoScene } from "../support/videoScene.ts";
 import { TestConsole } from "../support/testConsole.ts";
 import { waitUntil } from "../support/waitUntil.ts";
@@ -36,10 +37,11 @@ const tiles = (...cameraIds: (string | null)[]) => cameraIds.map((cameraId) => (
 const stand = ({ screenId }: WallPage, count: number, ...cameraIds: (string | null)[]) =>
   send(scene, "analyst", "screen.show", { screenId, content: { kind: "cameras", layout: equalTiles(count), tiles: tiles(...cameraIds) } });
 const dialog = (name: string) => analyst.page.getByRole("dialog", { name });
+const layoutField = () => dialog("Screens").locator(".layout-choice select");
 /** The cameras of a screen by tile, as another desk has them; `-` is an empty one. */
 const standing = async ({ screenId }: WallPage): Promise<string> => {
   const content = watcher.stores.screens.getState().byId.get(screenId)?.content;
-  return content?.kind === "cameras" ? content.tiles.map((tile) => tile?.cameraId ?? "-").join(" ") : (content?.kind ?? "nothing");
+  return content?.kind === "cameras" ? tilesInCells(content).map((tile) => tile?.cameraId ?? "-").join(" ") : (content?.kind ?? "nothing");
 };
 
 /** Drags by the mouse, as a hand would, until the strip of screens stands; answers with how to go on. */
@@ -116,6 +118,51 @@ test("by menu, with the keyboard alone: the next free tile, then the question wh
   await waitUntil("it has taken that tile", async () => (await standing(left)) === "c-0 c-4 c-3 c-2");
 });
 
+test("by key: w and a screen's number sends the camera under the focus, a tile's number moves it there", async () => {
+  await stand(left, 4, "c-0");
+  await analyst.tile("c-1").getByRole("button", { name: "Enlarge Camera c-1" }).focus();
+  await analyst.page.keyboard.press("w");
+  await dialog("Screens").getByText("Press a screen's number").waitFor();
+  expect(await dialog("Screens").locator(".screens__what option:checked").textContent()).toBe("Camera c-1");
+  await analyst.page.keyboard.press("1");
+  await dialog("Screens").getByText("Press the number of a tile of 1 Left to put it there").waitFor();
+  await waitUntil("it stands in the first free tile", async () => (await standing(left)) === "c-0 c-1 - -");
+  await analyst.page.keyboard.press("4");
+  await waitUntil("it has gone on to the fourth", async () => (await standing(left)) === "c-0 - - c-1");
+  await dialog("Screens").getByText("The cameras").click();
+  await dialog("Screens").getByRole("button", { name: "Take Camera c-0 off 1 Left" }).click();
+  await waitUntil("one is off", async () => (await standing(left)) === "- - - c-1");
+  await analyst.page.keyboard.press("l");
+  await layoutField().selectOption({ label: "9 tiles" });
+  await dialog("Screens").getByRole("button", { name: "Send to 1 Left" }).click();
+  await waitUntil("nine tiles, and the camera under its number", async () => (await standing(left)) === "- - - c-1 - - - - -");
+  await analyst.page.keyboard.press("Escape");
+});
+
+test("a layout for what stands there: cameras that it has no place for are named before they go, and a pull-up is laid out anew", async () => {
+  await stand(left, 4, "c-0", "c-1", null, "c-3");
+  await send(scene, "analyst", "screen.show", { screenId: right.screenId, content: { kind: "pull-up", layout: equalTiles(1), incidentId, radiusMeters: 300 } });
+  await left.display.untilLive(3);
+  await right.display.untilLive(1);
+  await analyst.page.keyboard.press("w");
+  await dialog("Screens").getByText("Press a screen's number").waitFor();
+  await analyst.page.keyboard.press("l");
+  const choice = layoutField();
+  await choice.selectOption({ label: "1 tile" });
+  await dialog("Screens").getByText("2 cameras have no place in it").waitFor();
+  await dialog("Screens").getByRole("button", { name: "Send to 1 Left" }).click();
+  await dialog("Lay out Left?").getByText("2 cameras have no place in it and go from 1 Left: Camera c-1, Camera c-3.").waitFor();
+  expect(await standing(left), "nothing goes before the answer").toBe("c-0 c-1 - c-3");
+  await dialog("Lay out Left?").getByRole("button", { name: "Lay it out" }).click();
+  await waitUntil("the first camera is left", async () => (await standing(left)) === "c-0");
+  await waitUntil("on the wall too", async () => (await left.display.shown()).join() === "c-0");
+  await choice.selectOption({ label: "4 tiles" });
+  await dialog("Screens").getByRole("button", { name: "Send to 2 Right" }).click();
+  await right.display.untilLive(4);
+  expect(await standing(right)).toBe("pull-up");
+  await analyst.page.keyboard.press("Escape");
+});
+
 test("a camera for a screen with a pull-up: what goes is said first, and nothing is sent before", async () => {
   await send(scene, "supervisor", "screen.show", { screenId: left.screenId, content: { kind: "pull-up", layout: equalTiles(4), incidentId, radiusMeters: 300 } });
   await analyst.tile("c-1").getByRole("button", { name: "Send Camera c-1 to a screen" }).click();
@@ -128,7 +175,8 @@ test("a camera for a screen with a pull-up: what goes is said first, and nothing
   await analyst.tile("c-1").getByRole("button", { name: "Send Camera c-1 to a screen" }).click();
   await analyst.page.getByRole("menuitem", { name: /1 Left/ }).click();
   await question.getByRole("button", { name: "Replace it" }).click();
-  await left.display.untilState("c-1", "live");
+  await waitUntil("the camera stands there alone", async () => (await standing(left)) === "c-1");
+  await left.display.untilLive(1);
 });
 
 test("a salvo captured from two screens sets both at once, by its number; a locked one stays, and is named", async () => {

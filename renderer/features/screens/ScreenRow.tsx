@@ -47,9 +47,10 @@ export function ScreenRow({ screen, incidents, carried, layout, limit, isKeptBac
   const manages = useMay("manage-screens");
   const [isBusy, setIsBusy] = useState(false);
   const mayPut = steers && (screen.lock === null || locks);
-  const busily = async (work: Promise<unknown>) => {
+  const busily = async (work: () => Promise<unknown>) => {
+    if (isBusy) return;
     setIsBusy(true);
-    await work.finally(() => setIsBusy(false));
+    await work().finally(() => setIsBusy(false));
   };
   const { content } = screen;
   const name = screenName(screen);
@@ -83,17 +84,17 @@ export function ScreenRow({ screen, incidents, carried, layout, limit, isKeptBac
             Locked by {screen.lock.userName}: {screen.lock.reason}
           </p>
         )}
-        {mayPut && carried && <PlanLine screen={screen} carried={carried} layout={layout} limit={limit} onSendInstead={(instead) => !isBusy && void busily(onSendInstead(instead))} />}
+        {mayPut && carried && <PlanLine screen={screen} carried={carried} layout={layout} limit={limit} onSendInstead={(instead) => void busily(() => onSendInstead(instead))} />}
         {isKeptBack && <p role="status">Not sent yet. Press again to send it all the same.</p>}
       </div>
       <div className="screen-row__actions">
         {mayPut && (
           <>
             <GiveBack screen={screen} />
-            <button type="button" className="button button--small" data-send data-autofocus={takesFocus || undefined} disabled={carried === null || isBusy} aria-label={`${isKeptBack ? "Send all the same" : "Send"} to ${name}`} onClick={() => void busily(onSend())}>
+            <button type="button" className="button button--small" data-send data-autofocus={takesFocus || undefined} disabled={carried === null} aria-label={`${isKeptBack ? "Send all the same" : "Send"} to ${name}`} onClick={() => void busily(onSend)}>
               {isBusy ? "Sending…" : isKeptBack ? "Send all the same" : "Send"}
             </button>
-            <button type="button" className="button button--small button--quiet" disabled={screen.show.content.kind === "empty" || isBusy} aria-label={`Clear ${name}`} onClick={() => void busily(steering.put(screen, { kind: "empty" }, `${name} is cleared.`))}>
+            <button type="button" className="button button--small button--quiet" disabled={screen.show.content.kind === "empty"} aria-label={`Clear ${name}`} onClick={() => void busily(() => steering.put(screen, { kind: "empty" }, `${name} is cleared.`))}>
               Clear
             </button>
           </>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
 import type { Layout } from "../../../shared/model/layout.ts";
 import type { Screen } from "../../../shared/model/screen.ts";
@@ -62,6 +62,12 @@ export function ScreensDialog({ typed, inHand, onClose }: ScreensDialogProps) {
   const keys = useNumberKeys({ screens, carried, mayPut: (screen) => steers && (screen.lock === null || locks), send });
   const pressTyped = useEffectEvent(() => typed !== null && keys.press(typed));
   useEffect(() => void pressTyped(), []);
+  const body = useRef<HTMLDivElement>(null);
+  // A button that goes, or has nothing left to do, takes the focus with it: the keys of this list go on.
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (focused === document.body || focused?.matches(":disabled")) body.current?.focus();
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     // What is pressed in a dialog in front of this one is meant for that.
     if (event.target instanceof HTMLElement && event.target.closest("dialog") !== event.currentTarget.closest("dialog")) return;
@@ -72,7 +78,7 @@ export function ScreensDialog({ typed, inHand, onClose }: ScreensDialogProps) {
   const hint = keyHint(carried, keys.typed, keys.target);
   return (
     <Dialog title="Screens" onClose={onClose}>
-      <div className="screens" onKeyDown={onKeyDown}>
+      <div ref={body} className="screens" tabIndex={-1} onKeyDown={onKeyDown}>
         {steers && (
           <div className="screens__sending">
             <label className="field screens__what">
