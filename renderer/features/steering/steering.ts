@@ -118,7 +118,8 @@ export function createSteering({ client, stores }: Parts) {
     openMenu: (carried: Carried, anchor: HTMLElement) => store.setState({ menu: { carried, anchor } }),
     closeMenu: () => store.setState({ menu: null }),
     openList: (carried: Carried | null) => store.setState({ list: { carried }, said: null }),
-    closeList: () => store.setState({ list: null }),
+    // What was said in the list has been read there.
+    closeList: () => store.setState({ list: null, said: null }),
     openPlans: (plans: SteeringState["plans"]) => store.setState({ plans }),
     closeQuestion: () => store.setState({ question: null }),
     forgetSaid: () => store.setState({ said: null }),
