@@ -1,15 +1,10 @@
-import { useStore } from "zustand";
-import { useShortcut } from "../../ui/useShortcut.ts";
 import { SalvosDialog } from "./SalvosDialog.tsx";
 import { useSteering } from "./steering.ts";
 import { ToursDialog } from "./ToursDialog.tsx";
 
-/** What the floor has prepared for its screens: salvos and tours, each by its key. */
-export function FloorPlans() {
+/** What the floor has prepared for its screens, opened to be used or changed. */
+export function FloorPlans({ plans }: { plans: "salvos" | "tours" }) {
   const steering = useSteering();
-  const open = useStore(steering.store, (state) => state.plans);
-  useShortcut("screens.salvos", () => steering.openPlans("salvos"));
-  useShortcut("screens.tours", () => steering.openPlans("tours"));
-  if (open === "salvos") return <SalvosDialog onClose={() => steering.openPlans(null)} />;
-  return open === "tours" ? <ToursDialog onClose={() => steering.openPlans(null)} /> : null;
+  const close = () => steering.openPlans(null);
+  return plans === "salvos" ? <SalvosDialog onClose={close} /> : <ToursDialog onClose={close} />;
 }

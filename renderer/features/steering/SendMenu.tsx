@@ -18,7 +18,7 @@ function OpenMenu({ carried, anchor }: { carried: Carried; anchor: HTMLElement }
   const steering = useSteering();
   const screens = useSortedScreens();
   const locks = useMay("lock-screens");
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLElement>(null);
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
   const close = (givesFocusBack: boolean) => {
     steering.closeMenu();
@@ -61,28 +61,30 @@ function OpenMenu({ carried, anchor }: { carried: Carried; anchor: HTMLElement }
     event.stopPropagation();
   };
   return (
-    <div ref={list} popover="manual" role="menu" className="send-menu" aria-label={`Send ${carried.name} to a screen`} onKeyDown={onKeyDown}>
+    <section ref={list} popover="manual" className="send-menu" aria-label="Send to a screen">
       <p className="send-menu__title one-line" aria-hidden="true">
         Send {carriedWords(carried)} to
       </p>
-      {screens.map((screen) => {
-        const isLocked = screen.lock !== null && !locks;
-        return (
-          <button
-            key={screen.id}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            className="send-menu__item"
-            data-number={screen.number}
-            aria-disabled={isLocked || undefined}
-            onClick={() => !isLocked && choose(screen)}
-          >
-            <strong className="one-line">{screenName(screen)}</strong>
-            <span className="send-menu__plan">{isLocked ? `locked by ${screen.lock?.userName ?? ""}` : planWords(steering.plan(carried, screen, {}))}</span>
-          </button>
-        );
-      })}
-    </div>
+      <div role="menu" aria-label={`Send ${carried.name} to a screen`} onKeyDown={onKeyDown}>
+        {screens.map((screen) => {
+          const isLocked = screen.lock !== null && !locks;
+          return (
+            <button
+              key={screen.id}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              className="send-menu__item"
+              data-number={screen.number}
+              aria-disabled={isLocked || undefined}
+              onClick={() => !isLocked && choose(screen)}
+            >
+              <strong className="one-line">{screenName(screen)}</strong>
+              <span className="send-menu__plan">{isLocked ? `locked by ${screen.lock?.userName ?? ""}` : planWords(steering.plan(carried, screen, {}))}</span>
+            </button>
+          );
+        })}
+      </div>
+    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useStore } from "zustand";
 import { useConsole, useScreens } from "../../sync/consoleContext.ts";
+import { useShortcut } from "../../ui/useShortcut.ts";
 import { useMay } from "../incidents/useMay.ts";
 import { CanSteerContext } from "./canSteer.ts";
 import { createSteering, SteeringContext, useSteering } from "./steering.ts";
@@ -34,6 +35,9 @@ function Offers() {
   const steering = useSteering();
   const isDragging = useDragged(steering) !== null;
   const isAsking = useStore(steering.store, ({ question }) => question !== null);
+  const plans = useStore(steering.store, (state) => state.plans);
+  useShortcut("screens.salvos", () => steering.openPlans("salvos"));
+  useShortcut("screens.tours", () => steering.openPlans("tours"));
   return (
     <>
       <SendMenu />
@@ -41,7 +45,7 @@ function Offers() {
       <Suspense fallback={null}>
         {isDragging && <ScreenStrip />}
         {isAsking && <SendQuestion />}
-        <FloorPlans />
+        {plans !== null && <FloorPlans plans={plans} />}
       </Suspense>
     </>
   );
