@@ -18,7 +18,7 @@ export function ScreenStrip() {
   if (dragged === null) return null;
   return (
     <section className="screen-strip" aria-label="Screens to drop on">
-      <p className="screen-strip__title one-line">Drop {carriedWords(dragged)} on a screen, or on one of its tiles</p>
+      <p className="screen-strip__title one-line" title={`Drop ${carriedWords(dragged)} on a screen, or on one of its tiles`}>Drop {carriedWords(dragged)} on a screen, or on one of its tiles</p>
       <div className="screen-strip__screens">
         {screens.map((screen) => (
           <DropScreen key={screen.id} screen={screen} dragged={dragged} />
@@ -61,7 +61,7 @@ function DropScreen({ screen, dragged }: { screen: Screen; dragged: Carried }) {
         void steering.offer(dragged, { screenId: screen.id, tileIndex });
       }}
     >
-      <span className="screen-strip__name one-line">{screenName(screen)}</span>
+      <span className="screen-strip__name one-line" title={screenName(screen)}>{screenName(screen)}</span>
       <ScreenDrawing
         content={shownContent(screen.content, new Date(client.hubNow()))}
         aspectRatio={aspectRatioOf(screen.display)}

@@ -62,7 +62,7 @@ function OpenMenu({ carried, anchor }: { carried: Carried; anchor: HTMLElement }
   };
   return (
     <section ref={list} popover="manual" className="send-menu" aria-label="Send to a screen">
-      <p className="send-menu__title one-line" aria-hidden="true">
+      <p className="send-menu__title one-line" title={`Send ${carriedWords(carried)} to`} aria-hidden="true">
         Send {carriedWords(carried)} to
       </p>
       <div role="menu" aria-label={`Send ${carried.name} to a screen`} onKeyDown={onKeyDown}>
@@ -79,7 +79,7 @@ function OpenMenu({ carried, anchor }: { carried: Carried; anchor: HTMLElement }
               aria-disabled={isLocked || undefined}
               onClick={() => !isLocked && choose(screen)}
             >
-              <strong className="one-line">{screenName(screen)}</strong>
+              <strong className="one-line" title={screenName(screen)}>{screenName(screen)}</strong>
               <span className="send-menu__plan">{isLocked ? `locked by ${screen.lock?.userName ?? ""}` : planWords(steering.plan(carried, screen, {}))}</span>
             </button>
           );
