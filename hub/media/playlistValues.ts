@@ -14,8 +14,20 @@ export const readDecimal = (text: string, what: string): number => {
   return Number(text);
 };
 
+/** Names of files in folders below, as nearly every playlist lists them: nothing in them means anything to an address. */
+const plainPath = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
+/** The folder of the base that was asked for last: a playlist of ten minutes resolves six hundred names against one. */
+let lastFolder = { baseUrl: "", href: "" };
+
+function folderOf(baseUrl: string): string {
+  if (lastFolder.baseUrl !== baseUrl) lastFolder = { baseUrl, href: URL.parse(".", baseUrl)?.href ?? "" };
+  return lastFolder.href;
+}
+
 /** The absolute address an URI in a playlist means. Whether it may be fetched is the allow-list's to say. */
 export const resolveUri = (uri: string, baseUrl: string): string => {
+  const folder = plainPath.test(uri) ? folderOf(baseUrl) : "";
+  if (folder !== "") return `${folder}${uri}`;
   const url = URL.parse(uri, baseUrl);
   if (uri === "" || url === null) throw invalidPlaylist("has an address that cannot be read");
   return url.href;
