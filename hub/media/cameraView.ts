@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { CameraStreams } from "../../shared/model/camera.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import type { AwaitedByPlayer } from "./partFeed.ts";
@@ -34,6 +35,9 @@ export const streamAddresses = ({ streamUrl, subStreamUrl }: CameraStreams): { m
 
 /** What a stream is assumed to need until it has been measured, bits per second. */
 export const assumedBitsPerSecond: Record<RenditionName, number> = { main: 3_000_000, sub: 400_000 };
+
+/** A stream waits so long at most for its camera's still. */
+const stillAheadMilliseconds = 40;
 
 /** What a stream is known to offer: a variant of its own, or nothing. */
 const announcedBy = (preference: "best" | "lightest", stream: UpstreamStream): PlaylistVariant | null => {
@@ -73,6 +77,7 @@ export class CameraView {
   readonly #addresses: { main: string | null; sub: string | null; still: string | null };
   readonly #shared: SharedUpstreams;
   readonly #parts: UpstreamStreamParts;
+  #isClosed = false;
   readonly #held = new Map<string, { release(): void }>();
 
   constructor(holder: string, streams: CameraStreams, shared: SharedUpstreams, parts: UpstreamStreamParts) {
@@ -82,15 +87,23 @@ export class CameraView {
     this.#parts = parts;
   }
 
-  /** Starts what a tile will ask for first, the still and the lightest stream there is, so that it finds them ready. */
+  /**
+   * Starts what a tile will ask for first, the still and then the lightest stream there is, so that it finds them ready: where
+   * thirty-six open at once, none of the streams stands before any of the stills.
+   */
   warm(): void {
+    const begin = (): void => {
+      if (!this.#isClosed && this.#addresses.main !== null) this.#stream(this.#addresses.sub === null ? "main" : "sub").touch();
+    };
+    if (this.#addresses.still === null) return begin();
     // A still that cannot be had is told to whoever asks for it.
-    if (this.#addresses.still !== null) this.still().catch(() => undefined);
-    if (this.#addresses.main !== null) this.#stream(this.#addresses.sub === null ? "main" : "sub").touch();
+    const still = this.still().then(() => undefined, () => undefined);
+    void Promise.race([still, pause(stillAheadMilliseconds, undefined, { ref: false })]).then(begin);
   }
 
   /** Lets go of everything; what nobody else watches ends at once. */
   close(): void {
+    this.#isClosed = true;
     for (const { release } of this.#held.values()) release();
     this.#held.clear();
   }

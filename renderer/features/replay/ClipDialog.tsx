@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { longestClipMilliseconds } from "../../../shared/policy/replay.ts";
 import type { ClipRendition } from "../../../shared/protocol/replay.ts";
+import { useConsole } from "../../sync/consoleContext.ts";
 import type { ReplaySource, SavedClip } from "../../video/replaySource.ts";
 import type { ReplayedTile, ReplaySnapshot } from "../../video/replaySnapshot.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { formatClock, formatSpan, zoneAbbreviation } from "../../ui/time.ts";
 import { clipSpan } from "./clipSpan.ts";
-import { saveFile } from "./saveFile.ts";
 import "../../ui/notice.css";
 
 interface ClipDialogProps {
@@ -21,6 +21,7 @@ type Making = { kind: "asking" } | { kind: "making" } | { kind: "saved"; clip: S
 
 /** Asks which camera's clip to save, and saves it: the camera's own segments with a manifest. */
 export function ClipDialog({ snapshot, replays, hubNow, onClose }: ClipDialogProps) {
+  const { platform } = useConsole();
   const [first] = useState(snapshot);
   const [span] = useState(() => clipSpan(snapshot, hubNow()));
   const cameras = first.tiles.filter(({ opened }) => opened !== null);
@@ -39,7 +40,7 @@ export function ClipDialog({ snapshot, replays, hubNow, onClose }: ClipDialogPro
       const wish = { from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString(), rendition };
       const answer = await replays.makeClip(tile.grantId, wish, controller.signal);
       if (answer.outcome === "refused") return setMaking({ kind: "failed", why: answer.problem.detail ?? answer.problem.title });
-      saveFile(answer.clip.bytes, answer.clip.fileName);
+      platform.saveFile(answer.clip.fileName, answer.clip.bytes);
       setMaking({ kind: "saved", clip: answer.clip });
     } catch (error) {
       if (controller.signal.aborted) return;
