@@ -55,7 +55,7 @@ describe("a window's budget", () => {
     member("retry", 0, "again");
     const [first] = [member("a", 1, "first"), member("b", 2, "first"), member("c", 3, "first")];
     move(1000);
-    expect(started).toEqual([["a", 0], ["b", 60], ["c", 120]]);
+    expect(started).toEqual([["a", 0], ["b", 15], ["c", 30]]);
     first.ticket.done();
     move(1000);
     expect(started.at(-1)?.[0]).toBe("retry");
@@ -71,7 +71,7 @@ describe("a window's budget", () => {
       move(1000);
     };
     startMany(6);
-    expect(startedAt).toEqual([0, 0, 0, 0, 60, 120]);
+    expect(startedAt).toEqual([0, 0, 0, 0, 15, 30]);
     startMany(4);
     expect(startedAt, "after a pause").toEqual([1000, 1000, 1000, 1000]);
   });

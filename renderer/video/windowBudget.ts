@@ -16,7 +16,7 @@ export interface BudgetLimits {
 }
 
 export const defaultLimits: BudgetLimits = {
-  startSpacingMilliseconds: 60,
+  startSpacingMilliseconds: 15,
   startsAtOnce: 9,
   concurrentStarts: 9,
   players: 64,

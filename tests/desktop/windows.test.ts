@@ -44,7 +44,7 @@ describe.each(desktopDrivers)("windows, on $name", ({ open }) => {
       });
       await untilConsole(opened);
       expect(await opened.page.evaluate(() => ["require", "process", "module"].map((name) => typeof Reflect.get(globalThis, name)))).toEqual(["undefined", "undefined", "undefined"]);
-      expect(await opened.page.evaluate(() => Object.keys(Reflect.get(globalThis, "rtccDesktop")).sort())).toEqual(["clipboard", "displays", "incidents", "notifications", "screens", "session", "settings", "shell", "windows"]);
+      expect(await opened.page.evaluate(() => Object.keys(Reflect.get(globalThis, "rtccDesktop")).sort())).toEqual(["clipboard", "cpu", "displays", "incidents", "notifications", "screens", "session", "settings", "shell", "windows"]);
     }
   });
 
