@@ -66,7 +66,7 @@ test("an analyst opens a desk's screen on another display and sends a pull-up th
   await desk.page.getByText("Nothing stands on this screen.").waitFor();
   await dialog().getByText(/^Connected since/).waitFor();
   await dialog().getByRole("button", { name: "Send to 1 Desk 1 right" }).click();
-  await dialog().getByText("Sent.", { exact: true }).waitFor();
+  await dialog().getByText(/Sent\.$/).waitFor();
   await desk.untilLive(4);
   await desk.page.getByRole("contentinfo").getByText("4 live").waitFor();
   const { user, token } = await console.page.evaluate(() => JSON.parse(sessionStorage.getItem("rtcc.session") ?? "null"));
