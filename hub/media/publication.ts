@@ -1,3 +1,4 @@
+import { announcedResources } from "./announcedResources.ts";
 import type { WindowSegment } from "./liveWindow.ts";
 import type { AnnouncedParts } from "./partWindow.ts";
 import type { MediaPlaylist } from "./playlistModel.ts";
@@ -11,12 +12,7 @@ const announce = ({ sequence, discontinuityCounter, upstream, resources, state }
   durationSeconds: upstream.durationSeconds,
   programDateTimeMilliseconds: upstream.programDateTimeMilliseconds,
   gap: state === "gap",
-  name: resources.segment.name,
-  mapName: resources.map?.name ?? null,
-  key:
-    upstream.key === null || resources.key === null
-      ? null
-      : { method: upstream.key.method, name: resources.key.name, initializationVector: upstream.key.initializationVector },
+  ...announcedResources(upstream, resources),
 });
 
 const measureBitsPerSecond = (segments: readonly WindowSegment[], shelf: ResourceShelf): number | null => {

@@ -1,3 +1,4 @@
+import { announcedResources } from "./announcedResources.ts";
 import { maySegmentBeReplayed } from "../../shared/policy/replay.ts";
 import type { ReplayClock, TimeRange } from "../../shared/policy/replay.ts";
 import { writeMediaPlaylist } from "./playlistWriter.ts";
@@ -44,12 +45,7 @@ export class ReplayListing {
       durationSeconds: upstream.durationSeconds,
       programDateTimeMilliseconds: startMilliseconds,
       gap: upstream.gap,
-      name: resources.segment.name,
-      mapName: resources.map?.name ?? null,
-      key:
-        upstream.key === null || resources.key === null
-          ? null
-          : { method: upstream.key.method, name: resources.key.name, initializationVector: upstream.key.initializationVector },
+      ...announcedResources(upstream, resources),
     }));
     return `${writeMediaPlaylist(announced, this.#facts, folder)}#EXT-X-ENDLIST\n`;
   }

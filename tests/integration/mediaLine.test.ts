@@ -73,10 +73,15 @@ test("each new segment comes, byte for byte, before the playlist that names it, 
     if (!isFirst) expect(came.get(newest?.path ?? "")?.length).toBe(camera.segmentBytes);
     isFirst = false;
   }
+  let compared = 0;
   for (const [path, body] of came) {
     const served = await hub.gateway.serve(mine, path).catch(() => null);
-    if (served !== null) expect(served.body.equals(body), path).toBe(true);
+    // The oldest may have left the hub's window since.
+    if (served === null) continue;
+    expect(served.body.equals(body), path).toBe(true);
+    compared += 1;
   }
+  expect(compared).toBeGreaterThanOrEqual(3);
   expect(came.size).toBeGreaterThanOrEqual(3);
 });
 
