@@ -174,6 +174,33 @@ describe("one camera", () => {
     await bar().waitFor({ state: "detached" });
   });
 
+  test.each([{ width: 1366, height: 768 }, { width: 1920, height: 1080 }])("no word on the time bar resizes a tile, $width pixels wide", async (viewport) => {
+    const { page } = analyst;
+    const before = page.viewportSize() ?? viewport;
+    await page.setViewportSize(viewport);
+    await analyst.tile("c-3").getByRole("button", { name: "Enlarge Camera c-3" }).focus();
+    await press("z");
+    await bar().waitFor();
+    const sizes = await page.evaluateHandle(() => {
+      const seen = new Set<string>();
+      const wall = document.querySelector("section[aria-label='Video wall']");
+      if (wall) new ResizeObserver(([entry]) => seen.add(`${entry?.contentRect.width} by ${entry?.contentRect.height}`)).observe(wall);
+      return seen;
+    });
+    await waitUntil("its past is shown", async () => (await read()).aheadMilliseconds["c-3"] !== undefined);
+    for (const key of ["0", "I", "K"]) await press(key);
+    await bar().getByText("Clip from here on…").waitFor();
+    for (const key of ["}", "O"]) await press(key);
+    await bar().getByText("Clip 5 s").waitFor();
+    for (let skip = 0; skip < 130; skip++) await press("}");
+    await press("K");
+    await bar().getByText("Caught up with the live picture").waitFor();
+    expect(await sizes.evaluate((seen) => [...seen])).toHaveLength(1);
+    await press("z");
+    await bar().waitFor({ state: "detached" });
+    await page.setViewportSize(before);
+  });
+
   test("its replay ends with its view: the picture goes at once, and so does the next byte", async () => {
     await analyst.tile("c-2").getByRole("button", { name: "Replay Camera c-2" }).click();
     await waitUntil("its past is shown", async () => (await read()).aheadMilliseconds["c-2"] !== undefined);

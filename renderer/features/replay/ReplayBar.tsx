@@ -43,10 +43,12 @@ function ReplayTime({ session, hubNow }: Omit<ReplayBarProps, "replays">) {
       <time className="replay-bar__clock" data-replay-position={Math.round(positionMilliseconds)}>
         {stands ? formatHundredths(positionMilliseconds) : formatTenths(positionMilliseconds)}
       </time>
-      <span className="replay-bar__day">
-        {formatDay(positionMilliseconds)} {zoneAbbreviation(positionMilliseconds)} · {formatBack(positionMilliseconds, hubNow())}
+      <span className="replay-bar__note">
+        <ReplayWords session={session} />
+        <span className="replay-bar__day">
+          {formatDay(positionMilliseconds)} {zoneAbbreviation(positionMilliseconds)} · {formatBack(positionMilliseconds, hubNow())}
+        </span>
       </span>
-      <ReplayWords session={session} />
     </div>
   );
 }

@@ -44,17 +44,17 @@ export function ReplayControls({ session, onClip }: { session: ReplaySession; on
         ))}
       </div>
       <div className="replay-bar__group" role="group" aria-label="Clip">
-        <button type="button" className="replay-button replay-button--word" aria-label="In: the clip begins here" aria-keyshortcuts="Shift+I" title="The clip begins here (Shift I)" onClick={() => session.mark("from")}>
+        <button type="button" className="replay-button" aria-label="In: the clip begins here" aria-keyshortcuts="Shift+I" title="The clip begins here (Shift I)" onClick={() => session.mark("from")}>
           In
         </button>
-        <button type="button" className="replay-button replay-button--word" aria-label="Out: the clip ends here" aria-keyshortcuts="Shift+O" title="The clip ends here (Shift O)" onClick={() => session.mark("to")}>
+        <button type="button" className="replay-button" aria-label="Out: the clip ends here" aria-keyshortcuts="Shift+O" title="The clip ends here (Shift O)" onClick={() => session.mark("to")}>
           Out
         </button>
-        <button type="button" className="replay-button replay-button--word" aria-keyshortcuts="Shift+C" title="Save the camera's own video with its hashes (Shift C)" onClick={onClip}>
+        <button type="button" className="replay-button replay-button--clip" aria-keyshortcuts="Shift+C" title="Save the camera's own video with its hashes (Shift C)" onClick={onClip}>
           {clip ?? "Clip"}: save…
         </button>
       </div>
-      <button type="button" className="replay-button replay-button--word replay-button--live" aria-keyshortcuts="Shift+Z" title="Back to the live pictures (Shift Z)" onClick={() => session.close()}>
+      <button type="button" className="replay-button replay-button--live" aria-keyshortcuts="Shift+Z" title="Back to the live pictures (Shift Z)" onClick={() => session.close()}>
         Back to live
       </button>
     </div>

@@ -51,7 +51,7 @@ const night: Record<IncidentName, Record<string, unknown>> = {
   shots: { nature: "SHOTSPOTTER", priority: 1, address: "200 E WELLS ST", location: scene, district: "1", statusText: "En route", note: "5 rounds detected, two callers heard shots", occurredAt: minutesAgo(4) },
   robbery: { nature: "ROBBERY ARMED", priority: 1, address: "700 N WATER ST", location: offsetLocation(scene, 60, -250), district: "1", statusText: "Dispatched", occurredAt: minutesAgo(9) },
   urgent: { nature: "BATTERY DV", priority: 2, address: "300 E WELLS ST", location: offsetLocation(scene, 180, 20), district: "1", statusText: "Pending", occurredAt: minutesAgo(12) },
-  routine: { nature: "LANDLORD/TEN TRB", priority: 4, address: "100 E WELLS ST", location: offsetLocation(scene, -150, 0), district: "1", statusText: "Assigned", occurredAt: minutesAgo(50) },
+  routine: { nature: "LANDLORD/TEN TRB", priority: 4, address: "100 E WELLS ST", location: offsetLocation(scene, -150, 0), district: "1", statusText: "Assigned", occurredAt: minutesAgo(26 * 60) },
   unplaced: { nature: "SUBJ W/GUN", priority: 1, address: "UNDER THE HOAN BRIDGE", location: null, statusText: "Dispatched", occurredAt: minutesAgo(2) },
   closed: { nature: "ROBBERY ST ARM", priority: 1, address: "500 N BROADWAY", location: offsetLocation(scene, 150, -300), district: "1", statusText: "Report to follow", occurredAt: minutesAgo(95) },
   held: { nature: "SUBJ W/WEAP", priority: 1, address: "800 N MARKET ST", location: offsetLocation(scene, 120, 60), district: "1", statusText: "On scene", occurredAt: minutesAgo(30) },
