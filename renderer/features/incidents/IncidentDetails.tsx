@@ -29,11 +29,11 @@ export function IncidentDetails({ incident }: { incident: Incident }) {
         {incident.hold && <HoldCountdown hold={incident.hold} />}
       </div>
       <dl className="incident-details__facts">
-        <Fact name="Since">
+        <Fact name="Since" wide>
           <Age at={incident.occurredAt} /> · <Moment at={incident.occurredAt} />
         </Fact>
-        <Fact name="Status">{statusWords(incident)}</Fact>
         <WhoFact incident={incident} />
+        <Fact name="Status">{statusWords(incident)}</Fact>
         <Fact name="District">{incident.district ?? "unknown"}</Fact>
         <Fact name="Source">
           <bdi>{incident.enteredBy === null ? incident.source : `By hand: ${incident.enteredBy}`}</bdi> · <bdi>{incident.sourceRef}</bdi>
