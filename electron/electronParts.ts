@@ -147,6 +147,7 @@ export interface MenuPart {
 
 export interface NotificationPart extends On<{ click: [] }> {
   show(): void;
+  close(): void;
 }
 
 /** What the shell uses of the `electron` module, in its own types. The program is handed it, so that tests can hand it another. */

@@ -12,7 +12,7 @@ import { createHubClock } from "./clock.ts";
 import type { Configuration } from "./config/configuration.ts";
 import { watchCameraHealth, type CameraHealthWatch } from "./cameraHealth.ts";
 import { startClockwork, type Clockwork } from "./domain/clockwork.ts";
-import { admit, reassessGrants } from "./domain/grants.ts";
+import { admit, endViewsOfSession, reassessGrants } from "./domain/grants.ts";
 import type { Domain } from "./domain/hub.ts";
 import { loadWorld } from "./domain/loadWorld.ts";
 import { resumeScreens } from "./domain/wallRuleTimelines.ts";
@@ -79,7 +79,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     },
     onError: logError("database connection"),
   });
-  const accounts = await Accounts.load(store, clock);
+  const accounts = await Accounts.load(store, clock, configuration.session.lockAfterMinutes);
   await accounts.ensure(firstAccounts(configuration));
   if (accounts.isEmpty) {
     await closeStore();
@@ -105,6 +105,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     healthOf: watch.healthOf,
     hurryHealth: watch.hurry,
     userById: (userId) => accounts.userById(userId),
+    isSessionLocked: (sessionId) => accounts.locks.isLocked(sessionId),
+    noteInput: (sessionId) => accounts.locks.input(sessionId),
     tellGrantEnded: (userId, ended) => consoles?.tellGrantEnded(userId, ended),
     screenAccounts: new StoredScreenAccounts(accounts),
     isWallHere: (screenId) => consoles?.isWallHere(screenId) ?? true,
@@ -112,6 +114,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     tellViewsChanged: (screenId) => consoles?.tellViewsChanged(screenId),
     tendWallsSoon: () => clockwork?.hurry(),
   };
+  accounts.locks.follow({
+    endViews: (unit, session, actor) => endViewsOfSession(domain, unit, session, actor),
+    tell: (session, lock) => consoles?.tellLock(session, lock),
+  });
+  // Whose time has passed while the hub was away is locked before anybody can ask for anything.
+  await accounts.locks.tend();
   await store.write((unit) => reassessGrants(domain, unit, () => true));
   await store.write((unit) => resumeScreens(domain, unit));
   for (const grant of world.grants.values()) admit(domain, grant);
@@ -150,7 +158,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   consoles = opened;
   accounts.onPeopleChanged(() => opened.tellPeople());
   accounts.onSessionReplaced(({ id }) => opened.endSession(id));
-  const started = startClockwork({ domain, takeExpiredSessions: () => accounts.takeExpired(), takeAbsentUsers: () => opened.takeAbsentUsers(), endSession, onError: logError("clockwork") });
+  const started = startClockwork({ domain, tendLocks: () => accounts.locks.tend(), takeExpiredSessions: () => accounts.takeExpired(), takeAbsentUsers: () => opened.takeAbsentUsers(), endSession, onError: logError("clockwork") });
   clockwork = started;
   const sources = startSources({
     configuration: configuration.sources,
@@ -165,6 +173,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   async function close(): Promise<void> {
     await sources.stop();
     await started.stop();
+    await accounts.locks.save();
     watch.stop();
     await opened.close();
     gateway.close();

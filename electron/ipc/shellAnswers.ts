@@ -49,7 +49,11 @@ export function shellAnswers(parts: ShellAnswersParts): Record<InvokeName, Answe
     "clipboard:write-text": answering(invokeChannels["clipboard:write-text"], ({ text }) => electron.clipboard.writeText(text).then(() => undefined)),
     "notification:show": answering(invokeChannels["notification:show"], ({ noticeId, title, body }, { window }) => {
       if (settings.read().notifications === "none") return { shown: false };
-      return { shown: notices.show({ title, body, onClick: () => parts.noticeChosen(noticeId, window) }) };
+      return { shown: notices.show({ windowId: window.window.id, title, body, onClick: () => parts.noticeChosen(noticeId, window) }) };
+    }),
+    "notification:withdraw": answering(invokeChannels["notification:withdraw"], (_nothing, { window }) => {
+      notices.withdraw(window.window.id);
+      return undefined;
     }),
     "incident:take-asked": answering(invokeChannels["incident:take-asked"], (_nothing, { window }) => {
       const incidentId = window.asked;

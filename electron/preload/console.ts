@@ -28,7 +28,7 @@ const bridge: DesktopBridge = {
     write: (settings) => ipcRenderer.invoke("settings:write", settings),
   },
   clipboard: { writeText: (text) => ipcRenderer.invoke("clipboard:write-text", text) },
-  notifications: { show: (notice) => ipcRenderer.invoke("notification:show", notice), onChosen: hear("notification:chosen") },
+  notifications: { show: (notice) => ipcRenderer.invoke("notification:show", notice), withdraw: () => ipcRenderer.invoke("notification:withdraw"), onChosen: hear("notification:chosen") },
   incidents: { takeAsked: () => ipcRenderer.invoke("incident:take-asked"), onAsked: hear("incident:asked") },
   windows: {
     open: (wanted) => ipcRenderer.invoke("window:open", wanted),

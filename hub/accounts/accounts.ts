@@ -5,10 +5,13 @@ import type { Person } from "../../shared/model/presence.ts";
 import { role, type User } from "../../shared/model/role.ts";
 import type { SignInResponse } from "../../shared/protocol/session.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
+import { lockCause, type LockedSession } from "../../shared/model/sessionLock.ts";
+import { defaultLockAfterMinutes } from "../../shared/policy/sessionLock.ts";
 import { auditOf, theHub, type Actor } from "../domain/actor.ts";
 import type { AuditDraft } from "../store/auditChain.ts";
 import type { Store, Unit } from "../store/store.ts";
 import { decoyHash, hashPassword, verifyPassword } from "./passwords.ts";
+import { SessionLocks } from "./sessionLocks.ts";
 
 /** A session must be renewed by signing in again after half a day. */
 const sessionLifetimeHours = 12;
@@ -25,19 +28,22 @@ export interface Session {
 
 const tokenHash = (token: string): string => createHash("sha256").update(token).digest("base64url");
 
-const attempt = (username: string, address: string | null, rest: Pick<AuditDraft, "outcome" | "code">): AuditDraft => ({
+/** Somebody who is not known to be who they say: a password did not fit. */
+const wrongGuess = (action: string, username: string, address: string | null, subject: string | null = null): AuditDraft => ({
   actor: "anonymous",
   actorName: username,
-  action: "session.open",
-  subject: null,
+  action,
+  subject,
+  outcome: "refused",
+  code: "wrong_credentials",
   incidentId: null,
   address,
   detail: {},
-  ...rest,
 });
 
 /** Who may sign in, and who has. */
 export class Accounts {
+  readonly locks: SessionLocks;
   readonly #store: Store;
   readonly #clock: () => Date;
   readonly #users = new Map<string, User>();
@@ -45,14 +51,15 @@ export class Accounts {
   #onPeopleChanged: () => void = () => undefined;
   #onSessionReplaced: (session: Session) => void = () => undefined;
 
-  private constructor(store: Store, clock: () => Date) {
+  private constructor(store: Store, clock: () => Date, lockAfterMinutes: number) {
+    this.locks = new SessionLocks({ store, clock, lockAfterMinutes });
     this.#store = store;
     this.#clock = clock;
   }
 
   /** Reads accounts and sessions that have not run out. */
-  static async load(store: Store, clock: () => Date): Promise<Accounts> {
-    const accounts = new Accounts(store, clock);
+  static async load(store: Store, clock: () => Date, lockAfterMinutes = defaultLockAfterMinutes): Promise<Accounts> {
+    const accounts = new Accounts(store, clock, lockAfterMinutes);
     const users = await store.database.selectFrom("users").selectAll().where("disabled_at", "is", null).execute();
     for (const row of users) {
       accounts.#users.set(row.id, { id: row.id, username: row.username, displayName: row.display_name, role: role.parse(row.role) });
@@ -65,7 +72,9 @@ export class Accounts {
       .execute();
     for (const row of sessions) {
       const user = accounts.#users.get(row.user_id);
-      if (user) accounts.#sessions.set(row.token_hash, { id: row.token_hash, user, expiresAt: row.expires_at });
+      if (!user) continue;
+      const locked = row.locked_at === null ? null : ({ kind: "locked", since: row.locked_at.toISOString(), cause: lockCause.parse(row.lock_cause) } as const);
+      accounts.#remember({ id: row.token_hash, user, expiresAt: row.expires_at }, row.last_input_at, locked);
     }
     return accounts;
   }
@@ -133,18 +142,42 @@ export class Accounts {
 
   /** Opens a session. Throws `wrong_credentials`; both outcomes are on record. */
   async signIn(username: string, password: string, address: string | null): Promise<SignInResponse> {
-    const row = await this.#store.database.selectFrom("users").selectAll().where("username", "=", username).executeTakeFirst();
-    const user = row ? this.#users.get(row.id) : undefined;
-    const kept = row === undefined || row.password_hash === noPassword ? null : row.password_hash;
-    const matches = await verifyPassword(kept ?? (await decoyHash), password);
-    if (!user || kept === null || !matches) {
-      await this.#store.write(async (unit) => unit.audit(attempt(username, address, { outcome: "refused", code: "wrong_credentials" })));
+    const user = await this.#userWith(username, password);
+    if (user === null) {
+      await this.#store.write(async (unit) => unit.audit(wrongGuess("session.open", username, address)));
       throw new Problem("wrong_credentials");
     }
     return this.#store.write(async (unit) => {
-      unit.audit(auditOf({ kind: "user", user, address }, "session.open"));
+      unit.audit(auditOf({ kind: "user", user, address, sessionId: null }, "session.open"));
       return this.openSession(unit, user, sessionLifetimeHours);
     });
+  }
+
+  /** Opens a locked session again. Throws `wrong_credentials` where the password is not its user's; both outcomes are on record. */
+  async unlock({ id: sessionId, user }: Session, password: string, address: string | null): Promise<void> {
+    if ((await this.#userWith(user.username, password))?.id !== user.id) {
+      await this.#store.write(async (unit) => unit.audit(wrongGuess("session.unlock", user.username, address, `user:${user.id}`)));
+      throw new Problem("wrong_credentials", "The password is wrong.");
+    }
+    await this.locks.unlock(sessionId, { kind: "user", user, address, sessionId });
+  }
+
+  /** Whose name and password these are; null where they are nobody's. Either takes as long. */
+  async #userWith(username: string, password: string): Promise<User | null> {
+    const row = await this.#store.database.selectFrom("users").selectAll().where("username", "=", username).executeTakeFirst();
+    const kept = row === undefined || row.password_hash === noPassword ? null : row.password_hash;
+    const matches = await verifyPassword(kept ?? (await decoyHash), password);
+    return (row && kept !== null && matches ? this.#users.get(row.id) : undefined) ?? null;
+  }
+
+  #remember(session: Session, lastInputAt: Date, locked: LockedSession | null): void {
+    this.#sessions.set(session.id, session);
+    this.locks.watch(session, lastInputAt, locked);
+  }
+
+  #forget(sessionId: string): void {
+    this.#sessions.delete(sessionId);
+    this.locks.forget(sessionId);
   }
 
   /** Opens a session as part of a write, which says in the audit log why. */
@@ -154,9 +187,9 @@ export class Accounts {
     const expiresAt = new Date(unit.now.getTime() + lifetimeHours * 3_600_000);
     await unit.sql
       .insertInto("sessions")
-      .values({ token_hash: hash, user_id: user.id, created_at: unit.now, expires_at: expiresAt, ended_at: null })
+      .values({ token_hash: hash, user_id: user.id, created_at: unit.now, expires_at: expiresAt, ended_at: null, last_input_at: unit.now, locked_at: null, lock_cause: null })
       .execute();
-    unit.afterCommit(() => this.#sessions.set(hash, { id: hash, user, expiresAt }));
+    unit.afterCommit(() => this.#remember({ id: hash, user, expiresAt }, unit.now, null));
     return { token, user, expiresAt: expiresAt.toISOString() };
   }
 
@@ -165,7 +198,7 @@ export class Accounts {
     await unit.sql.updateTable("sessions").set({ ended_at: unit.now }).where("user_id", "=", userId).where("ended_at", "is", null).execute();
     unit.afterCommit(() => {
       for (const session of [...this.#sessions.values()].filter(({ user }) => user.id === userId)) {
-        this.#sessions.delete(session.id);
+        this.#forget(session.id);
         this.#onSessionReplaced(session);
       }
     });
@@ -203,7 +236,7 @@ export class Accounts {
   takeExpired(): Session[] {
     const now = this.#clock();
     const expired = [...this.#sessions.values()].filter((session) => session.expiresAt <= now);
-    for (const session of expired) this.#sessions.delete(session.id);
+    for (const session of expired) this.#forget(session.id);
     return expired;
   }
 
@@ -214,8 +247,10 @@ export class Accounts {
     if (!session) return null;
     await this.#store.write(async (unit) => {
       await unit.sql.updateTable("sessions").set({ ended_at: unit.now }).where("token_hash", "=", hash).execute();
-      unit.audit(auditOf({ kind: "user", user: session.user, address }, "session.close"));
-      unit.afterCommit(() => this.#sessions.delete(hash));
+      // Whoever ends a locked session need not be its user.
+      const detail = this.locks.isLocked(hash) ? { whileLocked: true } : {};
+      unit.audit(auditOf({ kind: "user", user: session.user, address, sessionId: hash }, "session.close", { detail }));
+      unit.afterCommit(() => this.#forget(hash));
     });
     return session;
   }

@@ -53,6 +53,10 @@ export interface Configuration {
     /** URL prefixes from which pictures may be fetched. */
     readonly allow: readonly string[];
   };
+  readonly session: {
+    /** Without input for so long a session locks. */
+    readonly lockAfterMinutes: number;
+  };
   readonly basemap: {
     /** A PMTiles archive; null for the console's own schematic map. */
     readonly pmtiles: { readonly kind: "file"; readonly path: string } | { readonly kind: "address"; readonly url: string } | null;

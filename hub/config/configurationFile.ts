@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ingestScope } from "../../shared/model/role.ts";
 import { line } from "../../shared/model/common.ts";
+import { defaultLockAfterMinutes, lockAfterMinutesLimits } from "../../shared/policy/sessionLock.ts";
 import { readAllowEntry } from "../media/allowList.ts";
 import type { ConfigurationProblem } from "./configurationError.ts";
 import { joinPath, locateJson } from "./jsonLocator.ts";
@@ -40,6 +41,9 @@ const allowedPrefix = z.string().max(2048, "must be at most 2048 characters").su
   if (reading.kind === "wrong") context.addIssue({ code: "custom", message: reading.message });
 });
 
+const { least, most } = lockAfterMinutesLimits;
+const lockAfterMinutes = z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`).default(defaultLockAfterMinutes);
+
 const configurationFile = z.strictObject({
   sources: z.array(z.discriminatedUnion("kind", [mpdCalls])).superRefine(unique((source) => source.name, "name", "is the name of an earlier source; give each a name of its own")).default([]),
   sourceKeys: z
@@ -48,6 +52,7 @@ const configurationFile = z.strictObject({
     .superRefine(unique((each) => each.key, "key", "is also the key of an earlier entry; give each a key of its own"))
     .default([]),
   media: z.strictObject({ allow: z.array(allowedPrefix).default([]) }).default({ allow: [] }),
+  session: z.strictObject({ lockAfterMinutes }).default({ lockAfterMinutes: defaultLockAfterMinutes }),
   basemap: z.strictObject({ pmtiles: line(2048).nullable().default(null) }).default({ pmtiles: null }),
 });
 export type ConfigurationFile = z.infer<typeof configurationFile>;

@@ -72,6 +72,7 @@ describe("the environment", () => {
       sources: [],
       sourceKeys: [],
       media: { allow: [] },
+      session: { lockAfterMinutes: 15 },
       basemap: { pmtiles: null },
     });
   });
@@ -189,6 +190,7 @@ describe("the configuration file", () => {
   "sources": [{"kind": "mpd-calls", "url": "https://example.org/calls", "everySeconds": 30}],
   "sourceKeys": [{"name": "cad", "key": "0123456789abcdef", "may": ["incidents", "cameras"]}],
   "media": {"allow": ["http://10.20.0.0:8080/"]},
+  "session": {"lockAfterMinutes": 30},
   "basemap": {"pmtiles": "maps/milwaukee.pmtiles"}
 }`;
 
@@ -198,6 +200,7 @@ describe("the configuration file", () => {
       sources: [{ kind: "mpd-calls", name: "mpd-calls", url: "https://example.org/calls", everySeconds: 30, closeAfterAbsentSeconds: 900 }],
       sourceKeys: [{ name: "cad", key: "0123456789abcdef", may: ["incidents", "cameras"] }],
       media: { allow: ["http://10.20.0.0:8080/"] },
+      session: { lockAfterMinutes: 30 },
       basemap: { pmtiles: { kind: "file", path: "/etc/rtcc/maps/milwaukee.pmtiles" } },
     });
   });
@@ -232,6 +235,10 @@ describe("the configuration file", () => {
     ['{"media": {"allow": ["http://10.0.0.1/",\n   "http://10.0.0.1/a/..%2f..%2fb"]}}', 2, 4, "media.allow[1]"],
     ['{"media": {"allow": [\n "http://ann:secret@10.0.0.1/"]}}', 2, 2, "media.allow[0]"],
     ['{"media": {"allow": []},\n "media": {}}', 2, 2, "media"],
+    ['{"session":\n {"lockAfterMinutes": 4.9}}', 2, 3, "session.lockAfterMinutes"],
+    ['{"session":\n {"lockAfterMinutes": 31}}', 2, 3, "session.lockAfterMinutes"],
+    ['{"session":\n {"lockAfterMinutes": null}}', 2, 3, "session.lockAfterMinutes"],
+    ['{"session":\n {"lockAfterSeconds": 900}}', 2, 3, "session.lockAfterSeconds"],
     ['{"basemap":\n {"pmtiles": "missing.pmtiles"}}', 2, 3, "basemap.pmtiles"],
     ['{"basemap":\n {"pmtiles": "ftp://example.org/a.pmtiles"}}', 2, 3, "basemap.pmtiles"],
     ["[]", 1, 1, ""],

@@ -38,6 +38,7 @@ export function readConfiguration(environment: Environment, files: Configuration
     sources: found.file.sources,
     sourceKeys: found.file.sourceKeys,
     media: found.file.media,
+    session: found.file.session,
     basemap: { pmtiles: readPmtiles(reader, files, paths, found) },
   };
   if (reader.problems.length > 0) throw new ConfigurationError(reader.problems);

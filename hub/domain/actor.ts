@@ -5,7 +5,7 @@ import type { AuditDraft } from "../store/auditChain.ts";
 
 /** Who asks. `address` is the network address the request came from. */
 export type Actor =
-  | { kind: "user"; user: User; address: string | null }
+  | { kind: "user"; user: User; address: string | null; /** Null where none is open yet. */ sessionId: string | null }
   | { kind: "key"; name: string; may: readonly IngestScope[]; address: string | null }
   | { kind: "hub" };
 

@@ -12,6 +12,8 @@ const tidyMilliseconds = 60_000;
 
 export interface ClockworkParts {
   domain: Domain;
+  /** Locks the sessions that are due, and warns whom it will be. */
+  tendLocks: () => Promise<void>;
   /** Sessions that have run out since the last time. */
   takeExpiredSessions: () => readonly Session[];
   /** Users who have left every console for good, as far as can be told, since the last time. */
@@ -28,13 +30,14 @@ export interface Clockwork {
 }
 
 /** Ends what is past its time, by the hub's clock: grants, holds, sessions, views nobody looks at, a rule's minutes on a screen; and tends the walls. */
-export function startClockwork({ domain, takeExpiredSessions, takeAbsentUsers, endSession, onError }: ClockworkParts): Clockwork {
+export function startClockwork({ domain, tendLocks, takeExpiredSessions, takeAbsentUsers, endSession, onError }: ClockworkParts): Clockwork {
   let running: Promise<void> | null = null;
   let isHurried = false;
   let isStopped = false;
 
   async function check(): Promise<void> {
     for (const session of takeExpiredSessions()) await endSession(session);
+    await tendLocks();
     for (const userId of takeAbsentUsers()) await domain.store.write((unit) => endViewsOfAbsent(domain, unit, userId));
     if (anyGrantOverdue(domain, domain.clock())) await domain.store.write((unit) => reassessGrants(domain, unit, () => true));
     await turnScreens(domain);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { commands, type CommandEnvelope, type CommandName } from "../../shared/protocol/commands.ts";
+import { isDeliberate } from "../../shared/policy/sessionLock.ts";
 import { fieldErrors, Problem } from "../../shared/protocol/problems.ts";
 import type { Unit } from "../store/store.ts";
 import { actorId, demand, type UserActor } from "./actor.ts";
@@ -117,9 +118,11 @@ export async function executeCommand(domain: Domain, actor: UserActor, envelope:
   const { id, name, payload } = envelope;
   const payloadHash = createHash("sha256").update(JSON.stringify(payload) ?? "").digest("hex");
   try {
+    if (actor.sessionId !== null && isCommandName(name) && isDeliberate(name)) domain.noteInput(actor.sessionId);
     demand(actor, "send-commands");
     if (!isCommandName(name)) throw new Problem("invalid_request", `There is no command ${name.slice(0, nameLengthSaid)}.`, [{ field: "name", message: "is not a known command" }]);
     return await domain.store.write(async (unit) => {
+      if (actor.sessionId !== null && domain.isSessionLocked(actor.sessionId)) throw new Problem("session_locked");
       const before = await unit.sql.selectFrom("commands").selectAll().where("id", "=", id).executeTakeFirst();
       if (before) {
         const same = before.actor === actorId(actor) && before.name === name && before.payload_hash === payloadHash;

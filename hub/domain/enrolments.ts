@@ -57,7 +57,7 @@ export function enrolDisplay(domain: Domain, screenId: string, typed: string, ad
       unit.audit(refusedAttempt(screen, address));
       return refuse(new Problem("enrolment_refused"));
     }
-    const actor: UserActor = { kind: "user", user: account, address };
+    const actor: UserActor = { kind: "user", user: account, address, sessionId: null };
     await endViewsOfScreen(domain, unit, screen, actor, "signed-out");
     const signedIn = await domain.screenAccounts.openSession(unit, account);
     if (!screen.enrolled) await changeRecord(unit, screen, { enrolled: true });

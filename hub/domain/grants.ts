@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Incident } from "../../shared/model/incident.ts";
+import type { User } from "../../shared/model/role.ts";
 import type { GrantEnd, OpenedView, ViewGrant, ViewPurpose } from "../../shared/model/viewGrant.ts";
 import { classifyEmergency } from "../../shared/policy/emergency.ts";
 import { grantLifetimeSeconds, type LiveViewDecision } from "../../shared/policy/liveView.ts";
@@ -35,6 +36,9 @@ export const decideGrants = (domain: Domain, actor: UserActor, unit: Unit, reque
 
 /** The same for whoever watches, be it another than who acts. */
 export async function grantViews(domain: Domain, actor: Actor, unit: Unit, viewer: Viewer, requests: readonly ViewRequest[]): Promise<GrantAnswer[]> {
+  const sessionId = viewer.authorizer === null && actor.kind === "user" ? actor.sessionId : null;
+  // It may have been locked while this waited for its turn.
+  if (sessionId !== null && domain.isSessionLocked(sessionId)) throw new Problem("session_locked");
   const open = [...domain.world.grants.values()].filter(({ userId }) => userId === viewer.user.id).length;
   const answers: GrantAnswer[] = [];
   const granted: ViewGrant[] = [];
@@ -43,10 +47,13 @@ export async function grantViews(domain: Domain, actor: Actor, unit: Unit, viewe
     answers.push(answer);
     if (answer.outcome === "granted") granted.push(answer.grant);
   }
-  if (granted.length > 0) await unit.sql.insertInto("view_grants").values(granted.map(grantRow)).execute();
+  if (granted.length > 0) await unit.sql.insertInto("view_grants").values(granted.map((grant) => ({ ...grantRow(grant), session_id: sessionId }))).execute();
   for (const grant of granted) {
     unit.change({ kind: "grant", grant });
-    unit.afterCommit(() => admit(domain, grant));
+    unit.afterCommit(() => {
+      if (sessionId !== null) domain.world.grantSessions.set(grant.id, sessionId);
+      admit(domain, grant);
+    });
   }
   return answers;
 }
@@ -236,6 +243,13 @@ export async function reassessGrants(
 export async function endViewsOfAbsent(domain: Domain, unit: Unit, userId: string): Promise<void> {
   const theirs = [...domain.world.grants.values()].filter((grant) => grant.userId === userId);
   await endGrants(domain, unit, theirs.map((grant) => ({ grant, reason: "expired" })), theHub);
+}
+
+/** Ends what a session has open, as it is locked; of views from before their session was kept, its user's. */
+export async function endViewsOfSession(domain: Domain, unit: Unit, session: { id: string; user: User }, actor: Actor): Promise<void> {
+  const { grants, grantSessions } = domain.world;
+  const isTheirs = ({ id, userId }: ViewGrant) => (grantSessions.get(id) ?? (userId === session.user.id ? session.id : null)) === session.id;
+  await endGrants(domain, unit, [...grants.values()].filter(isTheirs).map((grant) => ({ grant, reason: "session-locked" })), actor);
 }
 
 /** Whether any live grant is past its time by the hub's clock, or its incident's hold has run out. */

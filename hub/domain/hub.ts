@@ -46,6 +46,10 @@ export interface Domain {
   /** Looks at the health of these cameras soon. */
   hurryHealth: (cameraIds: readonly string[]) => void;
   userById: (userId: string) => User | undefined;
+  /** Whether a session is locked, by its id. */
+  isSessionLocked: (sessionId: string) => boolean;
+  /** Somebody is there: a session does not lock for now. */
+  noteInput: (sessionId: string) => void;
   /** Tells a user's consoles, at once, that a view has ended. */
   tellGrantEnded: (userId: string, ended: GrantEnded) => void;
   screenAccounts: ScreenAccounts;

@@ -71,6 +71,7 @@ export async function loadWorld(store: Store, now: Date): Promise<World> {
   for (const row of await database.selectFrom("view_grants").selectAll().where("ended_at", "is", null).execute()) {
     const grant = grantFromRow(row);
     world.grants.set(grant.id, grant);
+    if (row.session_id !== null) world.grantSessions.set(grant.id, row.session_id);
   }
   return world;
 }

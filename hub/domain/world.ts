@@ -28,6 +28,8 @@ export class World {
   readonly cameraIndex = new PlaceIndex();
   /** Live grants only. */
   readonly grants = new Map<string, ViewGrant>();
+  /** By live grant: the session that opened it; none for a wall's. */
+  readonly grantSessions = new Map<string, string>();
   readonly contacts = new Map<string, ContactAttempt[]>();
   readonly revoked = new RevokedViews();
   /** By incident, oldest first. */
@@ -83,7 +85,10 @@ export class World {
         break;
       case "grant":
         if (change.grant.endedAt === null) this.grants.set(change.grant.id, change.grant);
-        else this.grants.delete(change.grant.id);
+        else {
+          this.grants.delete(change.grant.id);
+          this.grantSessions.delete(change.grant.id);
+        }
         break;
       case "screen":
         this.screens.set(change.screen.id, change.screen);

@@ -16,7 +16,7 @@ export function accountRoutes(api: Api, accounts: Accounts, identity: Identity):
 
   api.post(
     "/accounts",
-    { bodyLimit: 8_192, config: { deed: "account.create" }, schema: { tags: ["accounts"], body: newAccount, response: { 201: user } } },
+    { bodyLimit: 8_192, config: { deed: "account.create", isDeliberate: true }, schema: { tags: ["accounts"], body: newAccount, response: { 201: user } } },
     async (request, reply) => {
       const actor = identity.userOf(request);
       demand(actor, "manage-accounts");

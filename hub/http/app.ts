@@ -28,6 +28,15 @@ import { shiftRoutes } from "./shiftRoutes.ts";
 import { UntakenViews } from "./untakenViews.ts";
 import { viewRoutes } from "./viewRoutes.ts";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Answers in a locked session, too. */
+    whileLocked?: boolean;
+    /** Somebody sends it by their own hand, no console by itself: it is input, which keeps a session from locking. */
+    isDeliberate?: boolean;
+  }
+}
+
 export type Api = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>;
 
 export interface AppOptions {
@@ -104,7 +113,12 @@ async function registerApi(api: Api, options: AppOptions): Promise<void> {
   });
   // Whoever sends: before their body is read, and on every route that does not say it is open to all.
   api.addHook("preParsing", async (request) => {
-    if (request.routeOptions.schema?.security?.length !== 0) identity.actorOf(request);
+    const { schema, config } = request.routeOptions;
+    if (schema?.security?.length === 0) return;
+    identity.actorOf(request);
+    if (!config.whileLocked) identity.demandUnlocked(request);
+    const session = config.isDeliberate ? identity.sessionOf(request) : null;
+    if (session !== null) accounts.locks.input(session.id);
   });
   api.addHook("preValidation", async (request) => {
     for (const part of [request.params, request.query, request.body]) checkIncoming(part);

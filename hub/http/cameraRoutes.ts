@@ -30,6 +30,7 @@ export function cameraImportRoute(api: Api, domain: Domain, identity: Identity):
   api.post(
     "/cameras/import",
     {
+      config: { isDeliberate: true },
       schema: {
         tags: ["cameras"],
         description: "A table of cameras: CSV in UTF-8 with a header row, or a GeoJSON FeatureCollection. The good rows commit together; the others are answered one by one.",

@@ -26,7 +26,7 @@ const incidentParams = z.object({ incidentId: z.string() });
 export function incidentRoutes(api: Api, domain: Domain, identity: Identity): void {
   api.post(
     "/incidents",
-    { bodyLimit: 64 * 1024, schema: { tags: ["incidents"], body: incidentReport, response: { 200: incident, 201: incident } } },
+    { bodyLimit: 64 * 1024, config: { isDeliberate: true }, schema: { tags: ["incidents"], body: incidentReport, response: { 200: incident, 201: incident } } },
     async (request, reply) => {
       const { incident, outcome } = await reportIncident(domain, identity.actorOf(request), request.body);
       return reply.code(outcome === "created" ? 201 : 200).send(incident);

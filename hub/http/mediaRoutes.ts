@@ -109,7 +109,7 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
     }
     const isStillSignedIn = (): boolean => {
       const present = identity.find(request);
-      return present?.kind === "user" && present.user.id === actor.user.id;
+      return present?.kind === "user" && present.user.id === actor.user.id && !identity.isLocked(request);
     };
     reply.hijack();
     const over = follow.filter((wanted) => !live.includes(wanted)).map(({ grantId }) => grantId);

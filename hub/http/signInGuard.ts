@@ -1,8 +1,8 @@
 import { FailureBudget } from "./failureBudget.ts";
 
 const windowMilliseconds = 60_000;
-/** Failed sign-ins of one name from one address in a minute before further ones must wait. */
-const failuresOfName = 10;
+/** Failed sign-ins and unlockings of one name from one address in a minute before further ones must wait, as the FBI's CJIS Security Policy has it. */
+const failuresOfName = 5;
 /** Failed sign-ins of all names from one address: a floor's typing errors, not a list of guesses. */
 const failuresOfAddress = 60;
 
@@ -19,7 +19,7 @@ export class SignInGuard {
     this.#addresses = new FailureBudget({ failures: failuresOfAddress, windowMilliseconds, milliseconds });
   }
 
-  /** Runs a sign-in, or returns null where too many have failed. What `signIn` throws counts if `isFailure` says so, and is thrown on. */
+  /** Runs a sign-in or an unlocking, or returns null where too many have failed. What `signIn` throws counts if `isFailure` says so, and is thrown on. */
   async attempt<Result>(username: string, address: string, signIn: () => Promise<Result>, isFailure: (error: unknown) => boolean): Promise<Result | null> {
     const name = JSON.stringify([username, address]);
     if (!(await this.#names.enter(name))) return null;

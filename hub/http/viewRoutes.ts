@@ -17,7 +17,7 @@ const grantParams = z.object({ grantId: uuid });
 export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
   api.post(
     "/view-grants",
-    { bodyLimit: 8_192, config: { deed: "view.open" }, schema: { tags: ["views"], body: viewGrantRequest, response: { 201: openedViewSchema } } },
+    { bodyLimit: 8_192, config: { deed: "view.open", isDeliberate: true }, schema: { tags: ["views"], body: viewGrantRequest, response: { 201: openedViewSchema } } },
     async (request, reply) => {
       const actor = identity.userOf(request);
       demand(actor, "send-commands");

@@ -2,9 +2,12 @@ import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { z } from "zod";
 import { commandEnvelope, type CommandReply } from "../../shared/protocol/commands.ts";
+import type { SessionLock } from "../../shared/model/sessionLock.ts";
+import { mayLock } from "../../shared/policy/sessionLock.ts";
 import { fieldErrors, Problem } from "../../shared/protocol/problems.ts";
 import {
   attendance,
+  inputReport,
   socketEvents,
   subscribeRequest,
   type DeltaFrame,
@@ -14,7 +17,7 @@ import {
   type SubscribeReply,
 } from "../../shared/protocol/sync.ts";
 import { protocolVersion } from "../../shared/protocol/version.ts";
-import type { Accounts } from "../accounts/accounts.ts";
+import type { Accounts, Session } from "../accounts/accounts.ts";
 import { demand, type UserActor } from "../domain/actor.ts";
 import { executeCommand, recordRefusedEnvelope } from "../domain/commands.ts";
 import type { Domain } from "../domain/hub.ts";
@@ -41,6 +44,9 @@ const attendsPerSecond = 5;
 /** How often a window may say how its pictures do: a few times a minute, and at once when that changes. */
 const healthBurst = 8;
 const healthReportsPerSecond = 0.2;
+/** How often a window may say that there was input: every twenty seconds, and at once when a warning stands there. */
+const inputBurst = 10;
+const inputsPerSecond = 0.5;
 /** Messages of any kind before a connection counts as a flood and is ended: refusing each would itself be work. */
 const messageBurst = 1_000;
 const messagesPerSecond = 200;
@@ -64,6 +70,12 @@ export interface ConsolesOptions {
   onError: (error: unknown, context: string) => void;
 }
 
+/** One connection of a session, as far as a lock concerns it. */
+interface Seat {
+  take(): void;
+  leave(): void;
+}
+
 const socketAuth = z.object({ token: z.string() });
 
 /** The consoles connected to this hub: who they are, what they have been told, what they ask. */
@@ -74,6 +86,8 @@ export class Consoles {
   readonly #presence: PresenceBoard;
   readonly #walls: WallAttendance;
   readonly #windows: WindowBoard;
+  /** By session: what its connections do when it is locked, and when it is open again. */
+  readonly #seats = new Map<string, Set<Seat>>();
   readonly #outboxes = new Map<Audience, Map<string, Outbox>>(audiences.map((audience) => [audience, new Map()]));
 
   constructor(http: HttpServer, options: ConsolesOptions) {
@@ -104,8 +118,8 @@ export class Consoles {
       const auth = socketAuth.safeParse(socket.handshake.auth);
       const session = auth.success ? options.accounts.session(auth.data.token) : null;
       if (!auth.success || !session) return next(Object.assign(new Error("not_signed_in"), { data: new Problem("not_signed_in").toDocument() }));
-      void socket.join([userRoom(session.user.id), sessionRoom(session.id)]);
-      this.#serve(socket, auth.data.token, { kind: "user", user: session.user, address: options.addressOf(socket.request) });
+      void socket.join(sessionRoom(session.id));
+      this.#serve(socket, session, auth.data.token, { kind: "user", user: session.user, address: options.addressOf(socket.request), sessionId: session.id });
       next();
     });
   }
@@ -152,6 +166,15 @@ export class Consoles {
     this.#walls.expect(screenId);
   }
 
+  /** How a session stands now. A locked one's connections stay, and are told of nothing but its being opened again. */
+  tellLock({ id }: Session, lock: SessionLock): void {
+    for (const seat of this.#seats.get(id) ?? []) {
+      if (lock.kind === "locked") seat.leave();
+      else seat.take();
+    }
+    this.#server.to(sessionRoom(id)).emit(socketEvents.sessionLock, lock);
+  }
+
   /** Cuts every connection of a session that has ended. */
   endSession(sessionId: string): void {
     this.#server.to(sessionRoom(sessionId)).emit(socketEvents.signedOut, { code: "session_ended" });
@@ -182,7 +205,7 @@ export class Consoles {
     this.#server.to(audienceRoom(audience)).except(except).emit(event, message());
   }
 
-  #serve(socket: Socket, token: string, actor: UserActor): void {
+  #serve(socket: Socket, session: Session, token: string, actor: UserActor): void {
     const { domain, accounts, onError } = this.#options;
     const audience = audienceOf(actor.user.role);
     const reader: Reader = { audience, userId: actor.user.id };
@@ -190,19 +213,37 @@ export class Consoles {
     const limit = new RateLimit(commandBurst, commandsPerSecond, () => performance.now());
     const flood = new RateLimit(messageBurst, messagesPerSecond, () => performance.now());
     const members = this.#outboxes.get(audience);
+    const seat: Seat = {
+      take: () => void socket.join(userRoom(actor.user.id)),
+      leave: () => {
+        void socket.leave(userRoom(actor.user.id));
+        outbox.shut();
+        members?.delete(socket.id);
+        this.#presence.leave(socket.id);
+        this.#walls.leave(actor.user.id, socket.id);
+        this.#windows.leave(socket.id);
+      },
+    };
+    const seats = this.#seats.get(session.id) ?? new Set<Seat>();
+    this.#seats.set(session.id, seats.add(seat));
     socket.on("disconnect", () => {
-      members?.delete(socket.id);
-      this.#presence.leave(socket.id);
-      this.#walls.leave(actor.user.id, socket.id);
-      this.#windows.leave(socket.id);
+      seat.leave();
+      seats.delete(seat);
+      if (seats.size === 0 && this.#seats.get(session.id) === seats) this.#seats.delete(session.id);
     });
+    if (!accounts.locks.isLocked(session.id)) seat.take();
     socket.use((_message, next) => (outbox.isOverfull || !flood.take() ? outbox.cutOff() : next()));
 
-    const requests = new Requests({ socket, isSignedIn: () => accounts.session(token) !== null, onError });
-    requests.on(socketEvents.time, { limit, answer: () => ({ hubTime: domain.clock().toISOString() }) });
+    const requests = new Requests({ socket, isSignedIn: () => accounts.session(token) !== null, isLocked: () => accounts.locks.isLocked(session.id), onError });
+    requests.on(socketEvents.time, { limit, whileLocked: true, answer: () => ({ hubTime: domain.clock().toISOString() }) });
     requests.on(socketEvents.subscribe, {
       limit,
+      whileLocked: true,
       answer: (message) => {
+        const lock = accounts.locks.of(session.id);
+        // It may have been locked for long, or be about to: whoever comes to it is told before anything else.
+        if (mayLock(actor.user.role)) socket.emit(socketEvents.sessionLock, lock);
+        if (lock.kind === "locked") throw new Problem("session_locked");
         const request = parsed(subscribeRequest, message);
         if (request.protocolVersion !== protocolVersion) throw new Problem("protocol_mismatch");
         // Everything up to this moment is in the reply; what is still waiting goes out first, so nothing comes twice.
@@ -227,6 +268,18 @@ export class Consoles {
       },
       onRefusal: async (problem) => {
         if (problem.code === "role_not_allowed") await recordRefusal(domain.store, actor, "attend", problem);
+      },
+    });
+    requests.on(socketEvents.input, {
+      limit: new RateLimit(inputBurst, inputsPerSecond, () => performance.now()),
+      answer: (message) => {
+        demand(actor, "send-commands");
+        parsed(inputReport, message);
+        accounts.locks.input(session.id);
+        return {};
+      },
+      onRefusal: async (problem) => {
+        if (problem.code === "role_not_allowed") await recordRefusal(domain.store, actor, "input", problem);
       },
     });
     requests.on(socketEvents.reportHealth, {

@@ -42,6 +42,12 @@ export class Outbox {
     void this.#socket.join([...this.#rooms]);
   }
 
+  /** From now on nothing flows, and what is asked for again begins anew. */
+  shut(): void {
+    if (this.#state.kind === "open") for (const room of this.#rooms) void this.#socket.leave(room);
+    this.#stop();
+  }
+
   /** Looks before each frame whether the console keeps up. */
   check(): void {
     if (this.#state.kind !== "open" || !this.#hasReached(slowAt)) return;

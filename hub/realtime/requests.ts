@@ -9,12 +9,15 @@ export interface RequestsOptions {
   socket: Socket;
   /** Whether the session that the socket signed in with still stands. */
   isSignedIn: () => boolean;
+  /** Whether it is locked: then nothing is answered that tells or does anything. */
+  isLocked: () => boolean;
   onError: (error: unknown, context: string) => void;
 }
 
 export interface Answering {
   answer: (message: unknown) => Promise<unknown> | unknown;
   limit: RateLimit;
+  whileLocked?: boolean;
   /** Sees a refusal before it is sent; what it throws is answered in its place. */
   onRefusal?: (problem: Problem, message: unknown) => Promise<void>;
 }
@@ -29,8 +32,8 @@ export class Requests {
     this.#options = options;
   }
 
-  on(event: string, { answer, limit, onRefusal }: Answering): void {
-    const { socket, isSignedIn } = this.#options;
+  on(event: string, { answer, limit, whileLocked = false, onRefusal }: Answering): void {
+    const { socket, isSignedIn, isLocked } = this.#options;
     socket.on(event, async (message: unknown, reply: unknown) => {
       if (typeof reply !== "function") return;
       if (!isSignedIn()) {
@@ -40,6 +43,7 @@ export class Requests {
       }
       try {
         if (!limit.take()) throw new Problem("too_many_requests");
+        if (!whileLocked && isLocked()) throw new Problem("session_locked");
         checkIncoming(message);
         reply(await answer(message));
       } catch (error) {

@@ -17,7 +17,16 @@ export interface Tables {
     created_at: Timestamp;
     disabled_at: Timestamp | null;
   };
-  sessions: { token_hash: string; user_id: string; created_at: Timestamp; expires_at: Timestamp; ended_at: Timestamp | null };
+  sessions: {
+    token_hash: string;
+    user_id: string;
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    ended_at: Timestamp | null;
+    last_input_at: Timestamp;
+    locked_at: Timestamp | null;
+    lock_cause: string | null;
+  };
   owners: { id: string; name: string | null; phone: string | null; email: string | null };
   sites: { id: string; name: string | null; owner_id: string | null; address: string | null };
   cameras: {
@@ -96,6 +105,7 @@ export interface Tables {
     ended_at: Timestamp | null;
     end_reason: string | null;
     end_note: string | null;
+    session_id: string | null;
   };
   revocations: { incident_id: string; camera_id: string; user_id: string; revoked_at: Timestamp; note: string | null };
   screens: {

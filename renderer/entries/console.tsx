@@ -11,6 +11,7 @@ import { createHubViews } from "../features/pull-up/hubViews.ts";
 import { createTileBoardStore } from "../features/pull-up/tileBoardStore.ts";
 import { keepWorkspace } from "../features/pull-up/workspaceKeeper.ts";
 import { lendSignIn } from "../platform/deskLender.ts";
+import { listenForInput } from "../platform/input.ts";
 import { choosePlatform } from "../platform/desktopChoice.ts";
 import { fetchPackedCameras } from "../sync/fetchPackedCameras.ts";
 import { HubClient } from "../sync/hubClient.ts";
@@ -37,6 +38,9 @@ const views = createHubViews(client, tileBoard, platform.hubOrigin);
 const pullUpFeed = new PullUpFeed(stores, { bringUp: views.bringUp, refresh: (...question) => client.pullUp(...question) });
 pullUpFeed.start();
 keepWorkspace({ stores, tileBoard, platform, hubNow: () => client.hubNow() });
+listenForInput(window, () => client.noteInput());
+// What the system shows may be read by whoever comes by.
+stores.session.subscribe(({ session }) => session.kind !== "signed-in" && platform.withdrawNotifications());
 client.start();
 platform.displays.start();
 // The shell keeps the sign-in itself and tells it to a desk's screens.

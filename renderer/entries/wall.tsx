@@ -12,6 +12,7 @@ import { createMainThreadMeter } from "../platform/cpuMeter.ts";
 import { createDesktopCpuMeter } from "../platform/cpuMeterDesktop.ts";
 import { browserDeskSignIn } from "../platform/deskSignIn.ts";
 import { desktopDeskSignIn } from "../platform/deskSignInDesktop.ts";
+import { listenForInput } from "../platform/input.ts";
 import { keepScreenWindow } from "../platform/displaysScreen.ts";
 import { screenIdIn, wallSession } from "../platform/wallWindow.ts";
 import { fetchPackedCameras } from "../sync/fetchPackedCameras.ts";
@@ -47,6 +48,8 @@ stores.session.subscribe(({ session }) => {
   views.clear();
   deskViews.clear();
 });
+// A desk's screen is watched by whoever sits at the console: what they do in its window counts as there.
+listenForInput(window, () => client.noteInput());
 client.start();
 const bridge = window.rtccDesktop;
 const desk = followDesk(client, bridge ? desktopDeskSignIn(bridge) : browserDeskSignIn(window, screenId));

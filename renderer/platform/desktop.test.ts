@@ -15,7 +15,7 @@ function createBridge(change: Partial<DesktopBridge> = {}): DesktopBridge {
     session: { read: done({ session, keeping: { kind: "key-store" } }), write: done({ kind: "key-store" }), clear: done(undefined) },
     settings: { read: done({ console: '{"theme":"light","soundMuted":true}' }), write: done(undefined) },
     clipboard: { writeText: done(undefined) },
-    notifications: { show: done({ shown: true }), onChosen: silent() },
+    notifications: { show: done({ shown: true }), withdraw: done(undefined), onChosen: silent() },
     incidents: { takeAsked: done({ incidentId: null }), onAsked: silent() },
     windows: { open: done({ windowId: 1 }), list: done([]), focus: done({ found: true }), reload: done(undefined) },
     displays: { read: vi.fn(), identify: vi.fn(), onState: silent() },
@@ -62,7 +62,8 @@ test("a refusal says what the shell said", async () => {
 test("a click on a notification is told once to who asked for it", async () => {
   let chosen: (payload: { noticeId: string }) => void = () => undefined;
   const show = done({ shown: true });
-  const platform = await createDesktopPlatform(page, createBridge({ notifications: { show, onChosen: (listener) => ((chosen = listener), () => undefined) } as DesktopBridge["notifications"] }));
+  const withdraw = done(undefined);
+  const platform = await createDesktopPlatform(page, createBridge({ notifications: { show, withdraw, onChosen: (listener) => ((chosen = listener), () => undefined) } as DesktopBridge["notifications"] }));
   const onChoose = vi.fn();
   platform.notify({ title: "SHOTS\nFIRED", body: "x".repeat(900), onChoose });
   const [sent] = (show as ReturnType<typeof vi.fn>).mock.calls[0]!;
@@ -73,6 +74,11 @@ test("a click on a notification is told once to who asked for it", async () => {
   expect(onChoose).toHaveBeenCalledOnce();
   (chosen as (payload: unknown) => void)({ noticeId: 7 });
   expect(said).toHaveBeenCalledOnce();
+  platform.notify({ title: "ROBBERY", body: "x", onChoose });
+  platform.withdrawNotifications();
+  chosen({ noticeId: (show as ReturnType<typeof vi.fn>).mock.calls[1]![0].noticeId });
+  expect(onChoose, "one that was taken back leads nowhere").toHaveBeenCalledOnce();
+  expect(withdraw).toHaveBeenCalledOnce();
 });
 
 test("an incident that was asked for before anybody listened is opened, and so is one asked for later", async () => {

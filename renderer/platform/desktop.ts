@@ -63,6 +63,10 @@ export async function createDesktopPlatform(window: Window, bridge: DesktopBridg
         },
       );
     },
+    withdrawNotifications: () => {
+      chosen.forget();
+      answerTo(invokeChannels["notification:withdraw"], bridge.notifications.withdraw()).catch(said("The shell did not take its notifications back."));
+    },
     onOpenIncident: (listener) => {
       const take = () => {
         answerTo(invokeChannels["incident:take-asked"], bridge.incidents.takeAsked()).then(({ incidentId }) => {
@@ -91,6 +95,7 @@ function listenForChosen(bridge: DesktopBridge) {
     }),
   );
   return {
+    forget: () => awaited.clear(),
     add: (noticeId: string, onChoose: () => void) => {
       awaited.set(noticeId, onChoose);
       const oldest = awaited.keys().next();

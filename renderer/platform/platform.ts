@@ -21,6 +21,8 @@ export interface Platform {
   readonly workspace: { read(): Workspace; write(workspace: Workspace): void };
   /** Shows a notification of the system, where it may; choosing it calls `onChoose`. */
   notify(notification: { title: string; body: string; onChoose: () => void }): void;
+  /** Takes back every notification of this window that still stands there. */
+  withdrawNotifications(): void;
   /** Tells of links that open an incident; returns what stops it. */
   onOpenIncident(listener: (incidentId: string) => void): () => void;
   /** The displays of this workstation, and the screens' windows on them. */

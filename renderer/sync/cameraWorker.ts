@@ -21,8 +21,9 @@ function fetchEarly(hubOrigin: string, storedSession: string): void {
 }
 
 async function answer(request: number, hubOrigin: string, token: string): Promise<void> {
+  // What failed early may have come before the sign-in was good for it, as in a locked session.
   const isEarly = early?.token === token && early.hubOrigin === hubOrigin;
-  const cameras = isEarly && early ? early.cameras : fetchPacked(hubOrigin, token);
+  const cameras = isEarly && early ? early.cameras.catch(() => fetchPacked(hubOrigin, token)) : fetchPacked(hubOrigin, token);
   early = null;
   const send = (message: CameraAnswer, transfer: Transferable[] = []) => self.postMessage(message, { transfer });
   try {

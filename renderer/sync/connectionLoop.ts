@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { sessionLock, type SessionLock } from "../../shared/model/sessionLock.ts";
+import { socketEvents } from "../../shared/protocol/sync.ts";
 import { reconnectDelayMilliseconds } from "./backoff.ts";
 import type { HubConnection, HubConnector } from "./hubConnection.ts";
 import { HubFailure } from "./hubFailure.ts";
@@ -14,6 +17,10 @@ export interface ConnectionLoopParts extends Omit<SyncSessionParts, "onBroken" |
   random: () => number;
   token: string;
   onState: (state: ConnectionState) => void;
+  /** What must be told before anything is asked; where it rejects with a `HubFailure` the loop tries again. */
+  beforeConnecting: () => Promise<void>;
+  /** How the session stands now. Where it is locked the loop follows nothing any more, and waits for its opening. */
+  onLock: (lock: SessionLock) => void;
   /** The sign-in is no longer good. The loop has ended itself. */
   onSignedOut: (code: string | null) => void;
 }
@@ -52,6 +59,30 @@ export class ConnectionLoop {
     this.#drop();
   }
 
+  /** Follows nothing any more until the session is opened again; the connection stays, to hear of that. */
+  lock(): void {
+    if (this.#ended || this.#state.kind === "locked") return;
+    if (this.#connection) this.#cancelTimer();
+    this.#forget();
+    this.#become({ kind: "locked" });
+  }
+
+  /** The session is open again: everything is asked for anew. */
+  unlock(): void {
+    if (this.#ended || this.#state.kind !== "locked") return;
+    this.#become({ kind: "connecting", since: this.#parts.clock.localNow(), reason: null });
+    const connection = this.#connection;
+    if (!connection) return this.retryNow();
+    this.#subscribe(connection).catch((error: unknown) => this.#connection === connection && this.#lose(error));
+  }
+
+  /** Gives the connection up and makes another. */
+  startOver(): void {
+    if (this.#ended) return;
+    this.#drop();
+    void this.#connect();
+  }
+
   /** Tries at once instead of waiting for the next attempt. */
   retryNow(): void {
     if (this.#ended || this.#connection || this.#state.kind === "live") return;
@@ -62,6 +93,8 @@ export class ConnectionLoop {
 
   async #connect(): Promise<void> {
     try {
+      await this.#parts.beforeConnecting();
+      if (this.#ended || this.#connection) return;
       const connection = await this.#parts.connector.connect(this.#parts.token);
       if (this.#ended) return connection.close();
       await this.#follow(connection);
@@ -72,16 +105,37 @@ export class ConnectionLoop {
 
   async #follow(connection: HubConnection): Promise<void> {
     this.#connection = connection;
+    connection.onClosed(() => this.#connection === connection && this.#lose(new HubFailure({ kind: "connection-lost" })));
+    connection.onEvent((event, payload) => this.#connection === connection && this.#hear(event, payload));
+    await this.#subscribe(connection);
+  }
+
+  /** What concerns the session itself, heard whether or not anything else is followed. */
+  #hear(event: string, payload: unknown): void {
+    if (event === socketEvents.sessionLock) {
+      const lock = sessionLock.safeParse(payload);
+      if (lock.success) this.#parts.onLock(lock.data);
+    } else if (event === socketEvents.signedOut && this.#state.kind === "locked") {
+      this.#signOut(z.object({ code: z.string() }).safeParse(payload).data?.code ?? null);
+    }
+  }
+
+  async #subscribe(connection: HubConnection): Promise<void> {
     const lose = (error: unknown) => this.#connection === connection && this.#lose(error);
-    connection.onClosed(() => lose(new HubFailure({ kind: "connection-lost" })));
+    this.#session?.end();
     const session = new SyncSession(connection, this.#cursor, {
       ...this.#parts,
       onBroken: lose,
       onSignedOut: (code) => this.#signOut(code),
     });
+    if (this.#state.kind === "locked") {
+      // Asks how the session stands, which is told beside the answer, and takes nothing of that.
+      session.end();
+      return session.subscribe();
+    }
     this.#session = session;
     await session.subscribe();
-    if (this.#connection !== connection) return;
+    if (this.#connection !== connection || this.#session !== session) return;
     this.#attempt = 0;
     this.#become({ kind: "live", since: this.#parts.clock.localNow() });
     this.#parts.cameras.resume();
@@ -100,6 +154,11 @@ export class ConnectionLoop {
   #lose(error: unknown): void {
     if (this.#ended) return;
     if (!(error instanceof HubFailure)) throw error;
+    // Its being locked is told beside the refusal; the connection stays, to hear when it is open again.
+    if (error.isLock && this.#connection) {
+      this.#attempt = 0;
+      return;
+    }
     if (error.endsSession && error.failure.kind === "refused") return this.#signOut(error.failure.problem.code);
     this.#drop();
     // An answer that could not be understood may be understood when everything is asked for again.
@@ -116,6 +175,8 @@ export class ConnectionLoop {
     switch (this.#state.kind) {
       case "live":
         return { kind: "stale", since: now, reason: error.message };
+      case "locked":
+        return this.#state;
       case "stale":
         return { kind: "stale", since: this.#state.since, reason: error.message };
       default:
@@ -132,6 +193,14 @@ export class ConnectionLoop {
     this.#connection = null;
     this.#parts.cameras.pause();
     connection?.close();
+  }
+
+  /** Nothing of what was followed is kept. */
+  #forget(): void {
+    this.#session?.end();
+    this.#session = null;
+    this.#cursor = null;
+    this.#parts.cameras.pause();
   }
 
   #signOut(code: string | null): void {

@@ -1,3 +1,5 @@
+import type { LockedSession, SessionLock } from "../../shared/model/sessionLock.ts";
+import { mayLock } from "../../shared/policy/sessionLock.ts";
 import type { BringUpRequest } from "../../shared/protocol/bringUp.ts";
 import type { CommandName, CommandPayload, CommandResult } from "../../shared/protocol/commands.ts";
 import type { HubAbout, SignInResponse } from "../../shared/protocol/session.ts";
@@ -17,12 +19,17 @@ import { CameraFeed } from "./cameraFeed.ts";
 import { CommandSender } from "./commandSender.ts";
 import { ConnectionLoop } from "./connectionLoop.ts";
 import { HubClock } from "./hubClock.ts";
+import { InputTeller } from "./inputTeller.ts";
+import { tellInput } from "./inputReports.ts";
 import type { HubConnector } from "./hubConnection.ts";
 import { describeFailure, failureOf, HubFailure } from "./hubFailure.ts";
 import type { HubHttp } from "./hubHttp.ts";
 import { packCameras, type PackedCameras } from "./packedCameras.ts";
 import { clearReplica, type ConsoleStores } from "./stores/consoleStores.ts";
 import { systemTimers, type Timers } from "./timers.ts";
+
+/** How often a window that is cut off from the hub looks whether anybody is still there. */
+const idleLookMilliseconds = 5_000;
 
 export interface HubClientParts {
   stores: ConsoleStores;
@@ -32,6 +39,8 @@ export interface HubClientParts {
   /** Fetches all cameras off the page's thread; without it they are fetched, read and packed on it. */
   fetchCameras?: (token: string) => Promise<PackedCameras>;
   clock?: HubClock;
+  /** Milliseconds of a clock that nobody sets. */
+  monotonicNow?: () => number;
   timers?: Timers;
   random?: () => number;
 }
@@ -49,6 +58,12 @@ export class HubClient {
   #commands: CommandSender;
   #loop: ConnectionLoop | null = null;
   #signIn: SignInResponse | null = null;
+  #input: InputTeller;
+  /** So long without input locks a session; null while it is not known. */
+  #lockAfterSeconds: number | null = null;
+  /** It was locked here by hand, and the hub has yet to be told. */
+  #owesLock = false;
+  #stopWatchingIdle: () => void = () => undefined;
   #grantEndedListeners = new Set<(ended: GrantEnded) => void>();
   #viewsChangedListeners = new Set<() => void>();
 
@@ -69,6 +84,11 @@ export class HubClient {
     const liveConnection = () => this.#loop?.liveConnection ?? null;
     this.#commands = new CommandSender(liveConnection);
     tellAttendance(parts.stores, liveConnection);
+    this.#input = new InputTeller({
+      tell: () => tellInput(liveConnection()),
+      isWarned: () => parts.stores.session.getState().locksAt !== null,
+      ...(parts.monotonicNow === undefined ? {} : { now: parts.monotonicNow }),
+    });
   }
 
   /** Takes up a sign-in kept from before a reload, if there is one. */
@@ -79,6 +99,7 @@ export class HubClient {
 
   /** Ends everything without signing out. */
   stop(): void {
+    this.#stopWatchingIdle();
     this.#loop?.end();
     this.#loop = null;
   }
@@ -126,6 +147,36 @@ export class HubClient {
       const { title } = describeFailure(failureOf(error));
       if (this.#signIn === null) this.#leave(`Signed out here. ${title}, so it keeps the session until it runs out.`);
     }
+  }
+
+  /** Locks this session by hand: here at once, at the hub as soon as it can be told. */
+  lock(): void {
+    const signIn = this.#signIn;
+    if (!signIn || this.#isLocked()) return;
+    this.#owesLock = true;
+    this.#lockHere({ kind: "locked", since: new Date(this.hubNow()).toISOString(), cause: "hand" });
+    // Whatever comes between: told again before anything else is asked.
+    this.#payLock().catch(() => this.#signIn === signIn && this.#owesLock && this.#loop?.startOver());
+  }
+
+  /** Opens a locked session again. Rejects with a `HubFailure`; its code is `wrong_credentials` for a wrong password. */
+  async unlock(password: string): Promise<void> {
+    const signIn = this.#signIn;
+    if (!signIn) return;
+    try {
+      await this.#http.unlock(signIn.token, password);
+    } catch (error) {
+      this.#leaveIfEnded(error, signIn);
+      throw error;
+    }
+    if (this.#signIn !== signIn) return;
+    this.#owesLock = false;
+    this.#openHere();
+  }
+
+  /** Somebody used keyboard or pointer in this window just now. */
+  noteInput(): void {
+    if (this.#signIn && mayLock(this.#signIn.user.role)) this.#input.happened();
   }
 
   /** Puts a wish to the hub. Rejects with a `HubFailure`, at once and with nothing sent when there is no live connection. */
@@ -178,9 +229,9 @@ export class HubClient {
     return tellHealth(this.#loop?.liveConnection ?? null, report);
   }
 
-  /** The token of the sign-in, for media requests; null when signed out. */
+  /** The token of the sign-in, for media requests; null when signed out or locked. */
   token(): string | null {
-    return this.#signIn?.token ?? null;
+    return this.#isLocked() ? null : (this.#signIn?.token ?? null);
   }
 
   /** Milliseconds since 1970 on the hub's clock. */
@@ -207,6 +258,9 @@ export class HubClient {
   #begin(signIn: SignInResponse): void {
     this.stop();
     this.#signIn = signIn;
+    this.#input.begin();
+    this.#lockAfterSeconds = null;
+    this.#owesLock = false;
     this.clock.forget();
     this.#cameras.reset();
     this.stores.session.getState().set({ kind: "signed-in", ...signIn });
@@ -221,9 +275,57 @@ export class HubClient {
       onState: (state) => this.stores.connection.getState().set(state),
       onGrantEnded: (ended) => this.#grantEndedListeners.forEach((listener) => listener(ended)),
       onViewsChanged: () => this.#viewsChangedListeners.forEach((listener) => listener()),
+      beforeConnecting: () => this.#payLock(),
+      onLock: (lock) => this.#takeLock(lock),
       onSignedOut: () => this.#leave("The session has ended. Sign in again."),
     });
     this.#loop.start();
+    this.#watchIdle();
+  }
+
+  #isLocked(): boolean {
+    return this.stores.session.getState().session.kind === "locked";
+  }
+
+  async #payLock(): Promise<void> {
+    if (!this.#owesLock || !this.#signIn) return;
+    await this.#http.lock(this.#signIn.token);
+    this.#owesLock = false;
+  }
+
+  #takeLock(lock: SessionLock): void {
+    if (lock.kind === "locked") return this.#lockHere(lock);
+    if (this.#owesLock) return;
+    this.#openHere();
+    if (lock.kind === "open") this.#lockAfterSeconds = lock.lockAfterSeconds;
+    this.stores.session.getState().warn(lock.kind === "warned" ? lock.locksAt : null);
+  }
+
+  /** Everything the sign-in showed goes from this window; the sign-in stays, to be opened again. */
+  #lockHere(lock: LockedSession): void {
+    if (!this.#signIn) return;
+    // What notes what it had does so now, before all of it is gone.
+    this.stores.session.getState().set({ ...this.#signIn, ...lock });
+    this.#loop?.lock();
+    this.#cameras.reset();
+    clearReplica(this.stores);
+  }
+
+  #openHere(): void {
+    if (!this.#signIn || !this.#isLocked()) return;
+    this.#input.begin();
+    this.stores.session.getState().set({ kind: "signed-in", ...this.#signIn });
+    this.#loop?.unlock();
+  }
+
+  /** Cut off from the hub a window locks by itself: nobody else would. The hub has the last word when it is back. */
+  #watchIdle(): void {
+    this.#stopWatchingIdle = this.#timers.after(idleLookMilliseconds, () => {
+      const isCutOff = this.stores.connection.getState().state.kind === "stale";
+      const isIdle = this.#lockAfterSeconds !== null && this.#input.idleMilliseconds() >= this.#lockAfterSeconds * 1000;
+      if (isCutOff && isIdle) this.#lockHere({ kind: "locked", since: new Date(this.hubNow()).toISOString(), cause: "idle" });
+      this.#watchIdle();
+    });
   }
 
   #leave(notice: string | null): void {
@@ -238,14 +340,16 @@ export class HubClient {
 
   async #authorized<Value>(ask: (token: string) => Promise<Value>): Promise<Value> {
     const signIn = this.#signIn;
-    if (!signIn) throw new HubFailure({ kind: "offline" });
+    if (!signIn || this.#isLocked()) throw new HubFailure({ kind: "offline" });
     try {
       return await ask(signIn.token);
     } catch (error) {
-      if (error instanceof HubFailure && error.endsSession && this.#signIn === signIn) {
-        this.#leave("The session has ended. Sign in again.");
-      }
+      this.#leaveIfEnded(error, signIn);
       throw error;
     }
+  }
+
+  #leaveIfEnded(error: unknown, signIn: SignInResponse): void {
+    if (error instanceof HubFailure && error.endsSession && this.#signIn === signIn) this.#leave("The session has ended. Sign in again.");
   }
 }

@@ -69,6 +69,11 @@ export class HubFailure extends Error {
     this.failure = failure;
   }
 
+  /** Whether the hub refuses because the session is locked. */
+  get isLock(): boolean {
+    return this.failure.kind === "refused" && this.failure.problem.code === "session_locked";
+  }
+
   /** Whether the hub no longer knows this sign-in. */
   get endsSession(): boolean {
     if (this.failure.kind !== "refused") return false;

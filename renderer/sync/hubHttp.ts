@@ -28,6 +28,9 @@ export interface HubHttp {
   about(): Promise<HubAbout>;
   signIn(username: string, password: string): Promise<SignInResponse>;
   signOut(token: string): Promise<void>;
+  lock(token: string): Promise<void>;
+  /** Rejects with `wrong_credentials` for another's password, and with `too_many_requests` after too many of those. */
+  unlock(token: string, password: string): Promise<void>;
   /** Makes this display a wall's screen; the answer is that of a sign-in. */
   enrol(screenId: string, code: string): Promise<SignInResponse>;
   /** What stands on a wall's own screen, with the views the hub has opened for it. */
@@ -76,14 +79,19 @@ export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...requ
     }
   }
 
+  /** Asks for what is answered with nothing. */
+  async function tell(what: string, request: Request): Promise<void> {
+    const answer = await send(request);
+    if (!answer.ok) throw refusalFrom(await readJson(answer, what), answer.status);
+  }
+
   return {
     about: () => ask(hubAbout, "description of itself", { path: "/about", token: null }),
     signIn: (username, password) =>
       ask(signInResponse, "answer to the sign-in", { path: "/session", token: null, body: { username, password } }),
-    async signOut(token) {
-      const answer = await send({ path: "/session", method: "DELETE", token });
-      if (!answer.ok) throw refusalFrom(await readJson(answer, "answer to the sign-out"), answer.status);
-    },
+    signOut: (token) => tell("answer to the sign-out", { path: "/session", method: "DELETE", token }),
+    lock: (token) => tell("answer to the lock", { path: "/session/lock", token, body: {} }),
+    unlock: (token, password) => tell("answer to the unlocking", { path: "/session/unlock", token, body: { password } }),
     enrol: (screenId, code) =>
       ask(signInResponse, "answer to the enrolment", { path: `/screens/${encodeURIComponent(screenId)}/enrol`, token: null, body: { code } }),
     screenViews: (token, screenId) => ask(screenViews, "list of the screen's views", { path: `/screens/${encodeURIComponent(screenId)}/views`, token }),

@@ -55,6 +55,7 @@ export class SyncSession {
   /** What the subscription in hand, or the next one, must make good. */
   #wanted: "nothing" | "what-is-missing" | "everything" = "nothing";
   #stopListening: () => void;
+  #isEnded = false;
 
   constructor(connection: HubConnection, cursor: Cursor | null, parts: SyncSessionParts) {
     this.#connection = connection;
@@ -69,6 +70,7 @@ export class SyncSession {
   }
 
   end(): void {
+    this.#isEnded = true;
     this.#stopListening();
   }
 
@@ -80,7 +82,10 @@ export class SyncSession {
       const frames: DeltaFrame[] = [];
       this.#waiting = frames;
       try {
-        this.#take(await this.#askForState());
+        const reply = await this.#askForState();
+        // Whoever ended it meanwhile wants nothing of what comes now, e.g. because the session is locked.
+        if (this.#isEnded) return;
+        this.#take(reply);
       } finally {
         this.#waiting = null;
       }

@@ -85,6 +85,7 @@ export const shortcuts = {
   "layout.use": { section: "Layout editor", label: "A tile, the map or the facts", keys: ["u"], local: true },
   "layout.undo": { section: "Layout editor", label: "Undo", keys: ["Mod+z"], local: true },
   "layout.redo": { section: "Layout editor", label: "Redo", keys: ["Mod+y"], local: true },
+  "session.lock": { section: "Console", label: "Lock the console", keys: ["H"] },
   "session.end": { section: "Console", label: "Sign out", keys: ["Q"] },
   "theme.next": { section: "Console", label: "Dark, light or high contrast", keys: ["T"] },
   "palette.show": { section: "Console", label: "Find an action", keys: ["Mod+k"] },

@@ -44,6 +44,8 @@ export const invokeChannels = {
     payload: z.strictObject({ noticeId: uuid, title: line(120), body: line(400) }),
     result: z.strictObject({ shown: z.boolean() }),
   },
+  /** Takes back what this window's page has had shown: what stands there may be read by whoever comes by. */
+  "notification:withdraw": { pages: ["console"], payload: nothing, result: nothing },
   /** Takes the incident that a link asked this window to open, once. */
   "incident:take-asked": { pages: ["console"], payload: nothing, result: z.strictObject({ incidentId: uuid.nullable() }) },
   "window:open": { pages: ["console"], payload: z.strictObject({ kind: z.literal("console") }), result: z.strictObject({ windowId }) },

@@ -13,7 +13,7 @@ export interface DesktopBridge {
   readonly session: { readonly read: Ask<"session:read">; readonly write: Ask<"session:write">; readonly clear: Ask<"session:clear">; readonly onChanged: Hear<"session:changed"> };
   readonly settings: { readonly read: Ask<"settings:read">; readonly write: Ask<"settings:write"> };
   readonly clipboard: { readonly writeText: Ask<"clipboard:write-text"> };
-  readonly notifications: { readonly show: Ask<"notification:show">; readonly onChosen: Hear<"notification:chosen"> };
+  readonly notifications: { readonly show: Ask<"notification:show">; readonly withdraw: Ask<"notification:withdraw">; readonly onChosen: Hear<"notification:chosen"> };
   readonly incidents: { readonly takeAsked: Ask<"incident:take-asked">; readonly onAsked: Hear<"incident:asked"> };
   readonly windows: {
     readonly open: Ask<"window:open">;

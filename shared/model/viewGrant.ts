@@ -16,6 +16,7 @@ export const grantEnd = z.enum([
   "camera_not_integrated",
   "revoked",
   "signed-out",
+  "session-locked",
   "screen-changed",
 ]);
 export type GrantEnd = z.infer<typeof grantEnd>;

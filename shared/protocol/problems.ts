@@ -23,6 +23,7 @@ export const problemTable = {
   not_signed_in: { status: 401, title: "Sign in first" },
   wrong_credentials: { status: 401, title: "The user name or the password is wrong" },
   session_ended: { status: 401, title: "The session has ended; sign in again" },
+  session_locked: { status: 403, title: "The session is locked; unlock it with its password" },
   too_many_requests: { status: 429, title: "Too many requests; wait and try again" },
   not_found: { status: 404, title: "There is no such thing" },
   user_not_found: { status: 404, title: "There is no such user" },

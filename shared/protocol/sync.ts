@@ -142,9 +142,11 @@ export type CameraColumns = z.infer<typeof cameraColumns>;
 /**
  * Names of the socket's events.
  * Client to hub, each with an acknowledgement: `subscribe` (SubscribeRequest → SubscribeReply),
- * `command` (CommandEnvelope → CommandReply), `time` (→ {hubTime}), `attend` (Attendance → {}), `report-health` (HealthReport → {}).
+ * `command` (CommandEnvelope → CommandReply), `time` (→ {hubTime}), `attend` (Attendance → {}), `report-health` (HealthReport → {}),
+ * `input` ({} → {}: somebody used keyboard or pointer just now).
  * Hub to client: `deltas` (DeltaFrame), `facts` (partial LiveFacts), `resync` (the reader fell behind: subscribe again),
- * `grant-ended` ({grantId, reason}), `signed-out` ({code}), `views-changed` ({}, to a wall: ask again which views stand on it).
+ * `grant-ended` ({grantId, reason}), `signed-out` ({code}), `session-lock` (SessionLock, with each subscription and when
+ * that changes: a locked session is told nothing else), `views-changed` ({}, to a wall: ask again which views stand on it).
  */
 export const socketEvents = {
   subscribe: "subscribe",
@@ -152,13 +154,18 @@ export const socketEvents = {
   time: "time",
   attend: "attend",
   reportHealth: "report-health",
+  input: "input",
   deltas: "deltas",
   facts: "facts",
   resync: "resync",
   grantEnded: "grant-ended",
   signedOut: "signed-out",
+  sessionLock: "session-lock",
   viewsChanged: "views-changed",
 } as const;
+
+/** There was input. When, the hub knows by its own clock. */
+export const inputReport = z.strictObject({});
 
 /** Which incidents a console shows: what others see of it, never anything that is decided by. */
 export const attendance = z.strictObject({ incidentIds: z.array(z.uuid()).max(2) });

@@ -20,6 +20,7 @@ const payloads: Record<InvokeName, { good: unknown; bad: readonly unknown[] }> =
     good: { noticeId: "3f6f1c1e-8a57-4a43-9a55-0d3f6f2b7c11", title: "SHOTSPOTTER", body: "300 N WATER ST" },
     bad: [{ title: "x", body: "y" }, { noticeId: "7", title: "x", body: "y" }, { noticeId: "3f6f1c1e-8a57-4a43-9a55-0d3f6f2b7c11", title: "", body: "y" }, { noticeId: "3f6f1c1e-8a57-4a43-9a55-0d3f6f2b7c11", title: "x\ny", body: "y" }],
   },
+  "notification:withdraw": { good: undefined, bad: [{ all: true }, "x"] },
   "incident:take-asked": { good: undefined, bad: [{ incidentId: "all" }] },
   "window:open": { good: { kind: "console" }, bad: [undefined, { kind: "status" }, { kind: "console", url: "https://example.org" }] },
   "window:list": { good: undefined, bad: [1] },

@@ -19,7 +19,7 @@ let incidentId: string;
 
 beforeEach(async () => {
   video = await startCameraServer({ port: 0, sceneOf: () => 0 });
-  hub = await startClockedHub(`${video.origin}/`);
+  hub = await startClockedHub({ videoPrefix: `${video.origin}/` });
   source = new ApiClient(hub.address, cityKey);
   const camera = { id: "near", name: "Near", level: "integrated", ...offsetLocation(place, 50, 0), streamUrl: `${video.origin}/cameras/near/main.m3u8` };
   expect((await source.postText("/cameras/import", cameraCsv([camera]), "text/csv")).body).toMatchObject({ created: 1 });

@@ -21,7 +21,7 @@ let incidentId: string;
 /** A tour of three cameras runs on a wall, ten minutes each. */
 beforeEach(async () => {
   video = await startCameraServer({ port: 0, sceneOf: () => 0 });
-  hub = await startClockedHub(`${video.origin}/`);
+  hub = await startClockedHub({ videoPrefix: `${video.origin}/` });
   source = new ApiClient(hub.address, cityKey);
   const cameras = ["north", "east", "south"].map((id, index) => ({ id, name: id, level: "integrated", ...offsetLocation(place, 50 + index, 0), streamUrl: `${video.origin}/cameras/${id}/main.m3u8` }));
   expect((await source.postText("/cameras/import", cameraCsv(cameras), "text/csv")).body).toMatchObject({ created: 3 });

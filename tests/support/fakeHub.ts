@@ -75,6 +75,9 @@ export class FakeHub implements HubConnector {
   cameraRequests = 0;
   /** The list of cameras is answered when this settles. */
   columnsReady: Promise<unknown> = Promise.resolve();
+  /** How often it was asked to lock, and with which passwords to open again. */
+  locks = 0;
+  unlocks: string[] = [];
   answers = new Map<string, Answer>();
   requests: { event: string; payload: unknown }[] = [];
   #connections = new Set<FakeConnection>();
@@ -105,6 +108,8 @@ export class FakeHub implements HubConnector {
     return {
       about: () => Promise.resolve({ protocolVersion: 1, city: null, demoAccounts: [], demoPassword: null, basemap: null }),
       signOut: () => Promise.resolve(),
+      lock: () => (this.reachable ? Promise.resolve(void this.locks++) : Promise.reject(new HubFailure({ kind: "unreachable", detail: "down" }))),
+      unlock: (_token, password) => (this.unlocks.push(password), Promise.resolve()),
       signIn: () => Promise.resolve(signedIn),
       enrol: () => Promise.resolve(signedIn),
       screenViews: () => Promise.resolve({ tiles: [] }),

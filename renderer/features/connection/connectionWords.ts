@@ -14,6 +14,8 @@ export function connectionWords(state: ConnectionState): ConnectionWords {
       return { short: "Connecting…", tone: "info" };
     case "stale":
       return { short: "Not connected", tone: "danger" };
+    case "locked":
+      return { short: "Locked", tone: "info" };
     case "signed-out":
       return { short: "Signed out", tone: "info" };
   }

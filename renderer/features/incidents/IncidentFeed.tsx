@@ -1,18 +1,19 @@
-import { useRef, useState } from "react";
+import { use, useRef, useState } from "react";
+import { useStore } from "zustand";
 import { useIncidents } from "../../sync/consoleContext.ts";
 import { FeedFooter } from "./FeedFooter.tsx";
 import { FeedHeading } from "./FeedHeading.tsx";
 import { FeedList, type FeedListHandle } from "./FeedList.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { FilterResult } from "./FilterResult.tsx";
-import { emptyFilter } from "./feedFilter.ts";
+import { FeedFilterContext } from "./feedFilterStore.ts";
 import { useArrivals, useFeed } from "./useFeed.ts";
 import "./feed.css";
 
 /** The queue of incidents, what narrows it, and what can be done without selecting one. */
 export function IncidentFeed() {
   const byId = useIncidents((incidents) => incidents.byId);
-  const [filter, setFilter] = useState(emptyFilter);
+  const { filter, setFilter } = useStore(use(FeedFilterContext));
   const [held, setHeld] = useState(false);
   const feed = useFeed(held, filter);
   const { newIds, announcement } = useArrivals();

@@ -10,6 +10,7 @@ import { IncidentFeed } from "../incidents/IncidentFeed.tsx";
 import { HandedToMe } from "../incidents/work/HandedToMe.tsx";
 import { OpenViewPrompt } from "../pull-up/OpenViewDialog.tsx";
 import { PullUpPanel } from "../pull-up/PullUpPanel.tsx";
+import { LockWarning } from "../session/LockWarning.tsx";
 import { SteeringHost } from "../steering/SteeringHost.tsx";
 import { CentrePanels } from "./CentrePanels.tsx";
 import { ConsoleHeader } from "./ConsoleHeader.tsx";
@@ -49,6 +50,7 @@ export function ConsolePage({ views }: { views: ViewSource }) {
         </Suspense>
         <HandedToMe />
         <OpenViewPrompt />
+        <LockWarning client={client} />
       </div>
     </SteeringHost>
   );

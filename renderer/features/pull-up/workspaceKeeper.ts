@@ -1,6 +1,6 @@
 import type { Incident } from "../../../shared/model/incident.ts";
 import type { Platform } from "../../platform/platform.ts";
-import type { Workspace } from "../../platform/workspace.ts";
+import { emptyWorkspace, type Workspace } from "../../platform/workspace.ts";
 import { isOpenForViews } from "../../../shared/policy/liveView.ts";
 import { classifyEmergency } from "../../../shared/policy/emergency.ts";
 import type { ConsoleStores } from "../../sync/stores/consoleStores.ts";
@@ -18,7 +18,7 @@ export interface WorkspaceParts {
 
 /**
  * Keeps what this window looks at across its reload, and follows links to an incident. Both wait for the first sign-in
- * that is live: before that nobody can say which incidents there are. A link wins over what was kept.
+ * that is live: before that nobody can say which incidents there are. A link wins over what was kept. A lock is a reload in that.
  */
 export function keepWorkspace({ stores, tileBoard, platform, hubNow }: WorkspaceParts): () => void {
   const { selection, incidents, connection, session } = stores;
@@ -47,16 +47,26 @@ export function keepWorkspace({ stores, tileBoard, platform, hubNow }: Workspace
     linkedId = null;
     select(incidentId);
   };
+  const present = (): Workspace => {
+    const { incidentId, besideIncidentId, radiusMeters, tileCount } = selection.getState();
+    const pins = tileBoard.getState().pins.map((pin) => ({ cameraId: pin.cameraId, incidentId: pin.incidentId, slot: pin.slot }));
+    return { incidentId, besideIncidentId, radiusMeters, tileCount, pins };
+  };
   const write = () => {
     // What was kept is not written over before it could be taken up.
     if (kept || session.getState().session.kind !== "signed-in") return;
-    const { incidentId, besideIncidentId, radiusMeters, tileCount } = selection.getState();
-    const pins = tileBoard.getState().pins.map((pin) => ({ cameraId: pin.cameraId, incidentId: pin.incidentId, slot: pin.slot }));
-    platform.workspace.write({ incidentId, besideIncidentId, radiusMeters, tileCount, pins });
+    platform.workspace.write(present());
   };
 
   const endings = [
     connection.subscribe(catchUp),
+    session.subscribe(({ session: now }, { session: before }) => {
+      // A lock forgets all there is; what was looked at is taken up again when it is opened, but by nobody else.
+      if (now.kind === "locked" && before.kind === "signed-in") kept ??= present();
+      if (now.kind !== "signed-out" || before.kind !== "locked") return;
+      kept = null;
+      platform.workspace.write(emptyWorkspace);
+    }),
     incidents.subscribe(() => linkedId !== null && catchUp()),
     selection.subscribe((now, before) => {
       // Whoever has turned to something else does not wait for what the link named.

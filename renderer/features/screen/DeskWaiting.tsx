@@ -1,5 +1,17 @@
 import "../session/session.css";
 
+/** A desk's screen whose session is locked: dark until it is opened again, at the console. */
+export function DeskLocked() {
+  return (
+    <main className="screen" data-locked>
+      <div className="screen__empty" role="status">
+        <h1 className="screen__waiting">This workstation is locked</h1>
+        <p>Unlock the console, and what stands here comes by itself.</p>
+      </div>
+    </main>
+  );
+}
+
 /** A desk's screen without anybody at the desk: dark and calm, and it needs nobody's hand. */
 export function DeskWaiting({ isAsking }: { isAsking: boolean }) {
   return (

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { PanelBoundary } from "../../ui/PanelBoundary.tsx";
-import { DeskWaiting } from "./DeskWaiting.tsx";
+import { DeskLocked, DeskWaiting } from "./DeskWaiting.tsx";
 import type { DeskViews } from "./deskViews.ts";
 import { EnrolPage } from "./EnrolPage.tsx";
 import { ScreenContext, useScreenParts, type ScreenParts } from "./screenContext.ts";
@@ -29,8 +29,9 @@ export function ScreenApp({ parts, deskViews }: ScreenAppProps) {
 
 function Page() {
   const { stores, desk } = useScreenParts();
-  const isSignedIn = useStore(stores.session, ({ session }) => session.kind === "signed-in");
+  const signIn = useStore(stores.session, ({ session }) => session.kind);
   const { kind } = useStore(desk, ({ now }) => now);
-  if (isSignedIn) return <ScreenPage />;
+  if (signIn === "signed-in") return <ScreenPage />;
+  if (signIn === "locked") return <DeskLocked />;
   return kind === "not-a-desk" ? <EnrolPage /> : <DeskWaiting isAsking={kind === "asking"} />;
 }

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { HealthLine } from "../health/HealthLine.tsx";
+import { LockWarning } from "../session/LockWarning.tsx";
 import { ScreenBanner } from "./ScreenBanner.tsx";
 import { ScreenHead } from "./ScreenHead.tsx";
 import { ScreenStage } from "./ScreenStage.tsx";
@@ -30,6 +31,7 @@ export function ScreenPage() {
           <ScreenStage screen={screen} />
         )}
       </main>
+      {isDesk && <LockWarning client={client} />}
       <HealthLine client={client} screenId={isDesk ? screenId : null} startCpuMeter={startCpuMeter} />
     </div>
   );

@@ -64,6 +64,7 @@ const endWords: Record<GrantEnd, string> = {
   camera_not_integrated: "The camera is no longer integrated",
   revoked: "No reason was given",
   "signed-out": "The sign-in has ended",
+  "session-locked": "The session was locked",
 };
 
 /** Why a view ended; `note` is what a supervisor said who ended it. */

@@ -7,7 +7,9 @@ export type ConnectionState =
   | { kind: "connecting"; since: number; reason: string | null }
   | { kind: "live"; since: number }
   /** What is shown is as old as `since`, and nothing can be sent. */
-  | { kind: "stale"; since: number; reason: string };
+  | { kind: "stale"; since: number; reason: string }
+  /** The session is locked: nothing is told and nothing can be sent until it is opened again. */
+  | { kind: "locked" };
 
 export interface ConnectionStore {
   state: ConnectionState;

@@ -1,18 +1,27 @@
 import { createStore } from "zustand/vanilla";
+import type { LockedSession } from "../../../shared/model/sessionLock.ts";
 import type { SignInResponse } from "../../../shared/protocol/session.ts";
 
 /** Who sits at this console. */
 export type Session =
   /** `notice` says why, where it was not the user's own wish. */
-  { kind: "signed-out"; notice: string | null } | ({ kind: "signed-in" } & SignInResponse);
+  | { kind: "signed-out"; notice: string | null }
+  | ({ kind: "signed-in" } & SignInResponse)
+  /** Still theirs, but nothing of it is here until their password opens it again. */
+  | (LockedSession & SignInResponse);
 
 export interface SessionStore {
   session: Session;
+  /** When it locks unless there is input, by the hub's clock; null while that is far off. */
+  locksAt: string | null;
   set(session: Session): void;
+  warn(locksAt: string | null): void;
 }
 
 export const createSessionStore = () =>
   createStore<SessionStore>()((set) => ({
     session: { kind: "signed-out", notice: null },
-    set: (session) => set({ session }),
+    locksAt: null,
+    set: (session) => set({ session, locksAt: null }),
+    warn: (locksAt) => set({ locksAt }),
   }));

@@ -40,7 +40,8 @@ export interface DesktopRun {
   unplug(label: string): Promise<void>;
   /** At another place than before, where the machine can be changed. */
   plug(label: string, place?: MonitorPlace): Promise<void>;
-  notifications(): Promise<readonly { title: string; body: string }[]>;
+  /** All that were shown; `stands` says which have not been taken back. */
+  notifications(): Promise<readonly { title: string; body: string; stands: boolean }[]>;
   clickNotification(index: number): Promise<void>;
   clipboard(): Promise<string>;
   openedOutside(): Promise<readonly string[]>;

@@ -56,16 +56,23 @@ export const electronDriver: DesktopDriverKind = {
 /** Keeps what the shell shows outside its windows where a test can read it. */
 const watchOutside = (app: ElectronApplication) =>
   app.evaluate((electron) => {
-    const seen = { outside: [] as string[], downloads: [] as string[], notifications: [] as { title: string; body: string; click(): void }[] };
+    const seen = { outside: [] as string[], downloads: [] as string[], notifications: [] as { title: string; body: string; stands: boolean; click(): void }[] };
     Object.assign(globalThis, { rtccSeen: seen });
     electron.shell.openExternal = (address: string) => Promise.resolve(void seen.outside.push(address));
     electron.app.on("session-created", (session) =>
       session.on("will-download", (_event, item) => item.once("done", (_done, state) => (state === "completed" ? void seen.downloads.push(item.getURL()) : undefined))),
     );
-    const { show } = electron.Notification.prototype;
+    const { show, close } = electron.Notification.prototype;
+    const shownAs = new Map<unknown, { stands: boolean }>();
     electron.Notification.prototype.show = function shown() {
-      seen.notifications.push({ title: this.title, body: this.body, click: () => this.emit("click") });
+      const notification = { title: this.title, body: this.body, stands: true, click: () => this.emit("click") };
+      shownAs.set(this, notification);
+      seen.notifications.push(notification);
       show.call(this);
+    };
+    electron.Notification.prototype.close = function closed() {
+      Object.assign(shownAs.get(this) ?? {}, { stands: false });
+      close.call(this);
     };
   });
 
@@ -102,7 +109,7 @@ function runOf(app: ElectronApplication, executablePath: string, options: StartO
         screen.emit("display-removed", {}, gone);
       }, label),
     plug: () => app.evaluate(({ screen }) => void screen.emit("display-added", {}, (globalThis as any).rtccPlug())),
-    notifications: () => app.evaluate(() => (globalThis as any).rtccSeen.notifications.map(({ title, body }: { title: string; body: string }) => ({ title, body }))),
+    notifications: () => app.evaluate(() => (globalThis as any).rtccSeen.notifications.map(({ title, body, stands }: { title: string; body: string; stands: boolean }) => ({ title, body, stands }))),
     clickNotification: (index) => app.evaluate((_electron, at) => (globalThis as any).rtccSeen.notifications[at]?.click(), index),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     openedOutside: () => seen("outside"),

@@ -46,6 +46,7 @@ export async function createElectronStandIn(machine: StandInMachine, userData: s
 
   class Notification extends StandInEvents {
     #options: NotificationConstructorOptions;
+    #shown: { stands: boolean } | null = null;
 
     constructor(options: NotificationConstructorOptions) {
       super();
@@ -58,7 +59,13 @@ export async function createElectronStandIn(machine: StandInMachine, userData: s
 
     show(): void {
       const { title = "", body = "" } = this.#options;
-      machine.notifications.push({ title, body, click: () => this.emit("click") });
+      const shown = { title, body, stands: true, click: () => this.emit("click") };
+      this.#shown = shown;
+      machine.notifications.push(shown);
+    }
+
+    close(): void {
+      if (this.#shown) this.#shown.stands = false;
     }
   }
 

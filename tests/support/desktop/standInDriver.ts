@@ -86,7 +86,7 @@ function runOf(machine: StandInMachine, standIn: ElectronStandIn, options: Start
     },
     unplug: (label) => machine.unplug(label),
     plug: (label, place) => machine.plug(label, place),
-    notifications: () => Promise.resolve(machine.notifications.slice(shownBefore).map(({ title, body }) => ({ title, body }))),
+    notifications: () => Promise.resolve(machine.notifications.slice(shownBefore).map(({ title, body, stands }) => ({ title, body, stands }))),
     clickNotification: (index) => Promise.resolve(machine.notifications[shownBefore + index]?.click()),
     clipboard: () => Promise.resolve(machine.clipboard),
     openedOutside: () => Promise.resolve(machine.openedOutside),

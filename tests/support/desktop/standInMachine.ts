@@ -29,7 +29,7 @@ export class StandInMachine {
   readonly devtools: CDPSession;
   /** Chromium's screens change and the shell hears of it here. */
   readonly screenEvents = new StandInEvents();
-  readonly notifications: { title: string; body: string; click(): void }[] = [];
+  readonly notifications: { title: string; body: string; stands: boolean; click(): void }[] = [];
   readonly openedOutside: string[] = [];
   /** Shells that run, by their profile folder: the lock of a single instance. */
   readonly instances = new Map<string, StandInApp>();
