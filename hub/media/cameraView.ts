@@ -149,22 +149,30 @@ export class CameraView {
     return resource;
   }
 
-  /** Tells of a playlist as it changes, and before it of what it newly names. Null where the camera has no such media playlist. */
-  follow(playlist: FollowedPlaylist, follower: PlaylistFollower): (() => void) | null {
+  /**
+   * Tells of a playlist as it changes, and before it of what it newly names, `withParts` in parts where the camera offers them.
+   * Null where the camera has no such media playlist.
+   */
+  follow(playlist: FollowedPlaylist, withParts: boolean, follower: PlaylistFollower): (() => void) | null {
     const rendition = playlist === "sub/index.m3u8" ? "sub" : "main";
     const stream = this.#stream(rendition);
     if (playlist === "playlist.m3u8" && !this.#startsWithMedia(stream)) return null;
+    const folder = playlist === "playlist.m3u8" ? "main/" : "";
     let known: ReadonlySet<string> | null = null;
+    let told = "";
     return stream.follow({
-      onPublished: (publication) => {
-        const names = publication.names();
+      withParts,
+      onPublished: (publication, parts) => {
+        const { names, inParts } = publication.resources(parts);
         // A player that begins has asked for what stood there before.
         for (const name of known === null ? [] : names) {
-          const resource = known?.has(name) ? null : stream.resource(name);
+          const resource = known?.has(name) || inParts.has(name) ? null : stream.resource(name);
           if (resource !== null) follower.onResource(`${rendition}/${name}`, resource);
         }
         known = new Set(names);
-        follower.onPlaylist(publication.text(playlist === "playlist.m3u8" ? "main/" : ""));
+        const text = publication.text(folder, parts);
+        if (text !== told) follower.onPlaylist(text);
+        told = text;
       },
       onFailing: () => follower.onFailing(),
     });
