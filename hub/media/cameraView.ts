@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { CameraStreams } from "../../shared/model/camera.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import type { AwaitedByPlayer } from "./partFeed.ts";
+import { newestPart } from "./partWindow.ts";
 import type { PlaylistVariant } from "./playlistModel.ts";
 import { writeMultivariantPlaylist } from "./playlistWriter.ts";
 import type { AnnouncedVariant } from "./playlistWriter.ts";
@@ -159,7 +160,7 @@ export class CameraView {
     if (playlist === "playlist.m3u8" && !this.#startsWithMedia(stream)) return null;
     const folder = playlist === "playlist.m3u8" ? "main/" : "";
     let known: ReadonlySet<string> | null = null;
-    let told = "";
+    let toldNewest: string | null = null;
     return stream.follow({
       withParts,
       onPublished: (publication, parts) => {
@@ -170,9 +171,10 @@ export class CameraView {
           if (resource !== null) follower.onResource(`${rendition}/${name}`, resource);
         }
         known = new Set(names);
-        const text = publication.text(folder, parts);
-        if (text !== told) follower.onPlaylist(text);
-        told = text;
+        const newest = parts && newestPart(parts);
+        // hls.js takes a playlist without a newer part for a missed one, and pauses.
+        if (newest === null || newest !== toldNewest) follower.onPlaylist(publication.text(folder, parts));
+        toldNewest = newest;
       },
       onFailing: () => follower.onFailing(),
     });

@@ -4,6 +4,7 @@ import Hls, { ErrorDetails, Events } from "hls.js/light";
 import type { ErrorData, LevelDetails } from "hls.js";
 import { chooseLevel } from "./chooseLevel.ts";
 import { tileHlsConfig } from "./hlsConfig.ts";
+import { keepDistance } from "./liveDistance.ts";
 import { mediaLoader } from "./mediaLoader.ts";
 import type { PlayerFactory, PlaylistMark } from "./player.ts";
 import { classifyPlayerError } from "./trouble.ts";
@@ -61,21 +62,8 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
     if (waitingForNews) hls.pauseBuffering();
     keepPlaying();
   });
-  const keepDistance = (details: LevelDetails): void => {
-    // Counted in segments while there are none smaller; behind the newest part once there are.
-    if (details.partList === null) {
-      hls.config.maxLiveSyncPlaybackRate = tileHlsConfig.maxLiveSyncPlaybackRate ?? 1;
-      if (hls.config.liveSyncDuration !== undefined) video.playbackRate = 1;
-      delete hls.config.liveSyncDuration;
-    } else {
-      // hls.js catches up only with more than a second in hand, which a player of parts never has.
-      hls.config.maxLiveSyncPlaybackRate = 1;
-      hls.config.liveSyncDuration = details.partHoldBack;
-      joinNewestParts(hls, video);
-    }
-  };
   hls.on(Events.LEVEL_LOADED, (_event, { details }) => {
-    keepDistance(details);
+    keepDistance(hls, video, details);
     const mark = markOf(details);
     const advanced = mark !== (lastMark ?? source.alreadySeen);
     lastMark = mark;
@@ -121,26 +109,6 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
 
 /** The hub's own word, in any playlist of a camera that offers parts. */
 const offersPartsTag = "#EXT-X-RTCC-OFFERS-PARTS";
-
-/** Small distances from the newest part are caught up hardly faster to the eye. */
-const catchUpRate = 1.1;
-/** Nearer than this to where it should be nothing is caught up. */
-const nearEnoughSeconds = 0.1;
-/** Less in hand than two parts is not played away any faster. */
-const leastInHandSeconds = 0.4;
-/** What is further behind, as a tile is that began two segments behind, would take long to catch up: it jumps, once. */
-const jumpBeyondSeconds = 0.8;
-
-/** Plays towards where players of parts should be, or jumps there, where that has been loaded already. */
-function joinNewestParts(hls: Hls, video: HTMLVideoElement): void {
-  const { buffered } = video;
-  if (hls.liveSyncPosition === null || buffered.length === 0 || video.paused) return;
-  const loadedUntil = buffered.end(buffered.length - 1) - 0.1;
-  const behind = hls.liveSyncPosition - video.currentTime;
-  const reach = Math.min(hls.liveSyncPosition, loadedUntil);
-  if (behind > jumpBeyondSeconds && reach > video.currentTime + jumpBeyondSeconds / 2) video.currentTime = reach;
-  else video.playbackRate = behind > nearEnoughSeconds && loadedUntil - video.currentTime > leastInHandSeconds ? catchUpRate : 1;
-}
 
 /**
  * Asks for a playlist with parts as it stands, where the line has not brought it; everything else stays as it is. Nobody waits there for
