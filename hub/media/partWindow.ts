@@ -115,6 +115,11 @@ export class PartWindow {
   }
 }
 
+/** Names the newest part that is listed, whether or not its segment is whole. */
+export function newestPart({ last, bySequence, open }: AnnouncedParts): string {
+  return open === null ? `${last}.${bySequence.get(last)?.length ?? 0}` : `${open.sequence}.${open.parts.length}`;
+}
+
 /** Parts are told of once they are here, and without a hole. */
 function readyParts(parts: readonly WindowPart[]): AnnouncedPart[] {
   const firstMissing = parts.findIndex(({ state }) => state !== "ready");

@@ -81,8 +81,8 @@ async function following() {
   const all = window();
   const a = all.line.of("a");
   const b = all.line.of("b");
-  a.follow(all.url("a", "sub/index.m3u8"), "a 1");
-  b.follow(all.url("b", "playlist.m3u8"), "b 1");
+  a.follow(all.url("a", "sub/index.m3u8"), "a 1", false);
+  b.follow(all.url("b", "playlist.m3u8"), "b 1", false);
   await all.clock.pass(200);
   await all.beat(0);
   return { ...all, a, b, aList: all.url("a", "sub/index.m3u8"), bList: all.url("b", "playlist.m3u8") };
@@ -141,14 +141,14 @@ test("a playlist that the hub follows no longer is asked for, and followed anew 
   expect(await waiting).toBeNull();
   expect(await a.next(aList)).toBeNull();
   expect(asked).toHaveLength(1);
-  a.follow(aList, "a 9");
+  a.follow(aList, "a 9", false);
   await clock.pass(200);
   expect(asked.map(({ follow }) => follow)).toEqual(["a.sub,b.start", "b.start,a.sub"]);
 });
 
 test("another rendition, and a view that is left, make another line, which takes over once it has begun", async () => {
   const { a, b, asked, clock, beat, url, bList, part } = await following();
-  a.follow(url("a", "main/index.m3u8"), "a 1");
+  a.follow(url("a", "main/index.m3u8"), "a 1", false);
   await clock.pass(200);
   expect(asked[1]?.follow).toBe("a.main,b.start");
   // Until it has begun the first one goes on.

@@ -15,6 +15,8 @@ export interface PlaybackListener {
   onTrouble(notice: TroubleNotice): void;
   onTroubleOver(): void;
   onViewLost(): void;
+  /** Told with each playlist: whether the camera offers parts. */
+  onOffersParts(offers: boolean): void;
   /** The player is about to go while its last picture should stay. */
   onBeforeRebuild(): void;
 }
@@ -22,7 +24,7 @@ export interface PlaybackListener {
 export interface PlaybackParts {
   watch: Pick<FrameWatch, "look" | "expect" | "stop">;
   createPlayer(source: PlayerSource, listener: PlayerListener): Player;
-  budget: Pick<BudgetMember, "requestStart">;
+  budget: Pick<BudgetMember, "requestStart" | "mayPlayParts">;
   token(): string;
   arrived(url: string): ArrayBuffer | null;
   line(): PlayerLine | null;
@@ -171,12 +173,16 @@ export class Playback {
         token: () => this.#parts.token(),
         arrived: (url) => this.#parts.arrived(url),
         line: this.#parts.line(),
+        mayPlayParts: () => this.#parts.budget.mayPlayParts(),
         size: () => this.#parts.size(),
         alreadySeen: this.#lastFrameAt === null ? null : this.#lastMark,
       },
       {
         onPlaylist: (mark, advanced) => {
           if (player === this.player) this.#playlistArrived(mark, advanced);
+        },
+        onOffersParts: (offers) => {
+          if (player === this.player) this.#listener.onOffersParts(offers);
         },
         onFailure: (failure) => {
           if (player === this.player) this.#failed(failure);

@@ -34,10 +34,10 @@ function handClock() {
 describe("a window's budget", () => {
   it("lets those on screen play, by rank, as many as the window affords, and none in a hidden window", () => {
     const tiles = new Map([
-      ["c", { onScreen: true, rank: 2 }],
-      ["a", { onScreen: true, rank: 0 }],
-      ["off", { onScreen: false, rank: 1 }],
-      ["enlarged", { onScreen: true, rank: -1 }],
+      ["c", { onScreen: true, rank: 2, offersParts: true }],
+      ["a", { onScreen: true, rank: 0, offersParts: true }],
+      ["off", { onScreen: false, rank: 1, offersParts: true }],
+      ["enlarged", { onScreen: true, rank: -1, offersParts: false }],
     ]);
     expect([...choosePlaying(tiles, false, 2)]).toEqual(["enlarged", "a"]);
     expect([...choosePlaying(tiles, false, 9)]).toEqual(["enlarged", "a", "c"]);
@@ -49,7 +49,7 @@ describe("a window's budget", () => {
     const budget = new WindowBudget({ ...defaultLimits, startsAtOnce: 1, concurrentStarts: 3 }, clock);
     const started: [string, number][] = [];
     const member = (name: string, rank: number, kind: "first" | "again") => {
-      const tile = budget.join({ onScreen: true, rank }, () => undefined);
+      const tile = budget.join({ onScreen: true, rank, offersParts: false }, () => undefined);
       return { tile, ticket: tile.requestStart(kind, () => started.push([name, now()])) };
     };
     member("retry", 0, "again");
@@ -67,7 +67,7 @@ describe("a window's budget", () => {
     const startedAt: number[] = [];
     const startMany = (count: number) => {
       startedAt.length = 0;
-      for (let rank = 0; rank < count; rank++) budget.join({ onScreen: true, rank }, () => undefined).requestStart("first", () => startedAt.push(now()));
+      for (let rank = 0; rank < count; rank++) budget.join({ onScreen: true, rank, offersParts: false }, () => undefined).requestStart("first", () => startedAt.push(now()));
       move(1000);
     };
     startMany(6);
@@ -79,7 +79,7 @@ describe("a window's budget", () => {
   it("frees the place of a tile that leaves before its first frame", () => {
     const { clock, move } = handClock();
     const budget = new WindowBudget({ ...defaultLimits, concurrentStarts: 1 }, clock);
-    const [leaving, waiting] = [budget.join({ onScreen: true, rank: 0 }, () => undefined), budget.join({ onScreen: true, rank: 1 }, () => undefined)];
+    const [leaving, waiting] = [budget.join({ onScreen: true, rank: 0, offersParts: false }, () => undefined), budget.join({ onScreen: true, rank: 1, offersParts: false }, () => undefined)];
     const started: string[] = [];
     leaving.requestStart("first", () => started.push("leaving"));
     waiting.requestStart("first", () => started.push("waiting"));
@@ -93,7 +93,7 @@ describe("a window's budget", () => {
     const { clock, move } = handClock();
     const budget = new WindowBudget(defaultLimits, clock);
     const told: boolean[] = [];
-    budget.join({ onScreen: true, rank: 0 }, (mayPlay) => told.push(mayPlay));
+    budget.join({ onScreen: true, rank: 0, offersParts: false }, (mayPlay) => told.push(mayPlay));
     budget.setWindowHidden(true);
     move(10_000);
     budget.setWindowHidden(false);

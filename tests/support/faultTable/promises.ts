@@ -1,4 +1,5 @@
-import type { CellResult, Extent, FaultKind } from "./faultTable.ts";
+import type { CellResult } from "./cellResult.ts";
+import type { Extent, FaultKind } from "./faultTable.ts";
 
 /** What the wall promises, whatever fails and however much of it. */
 const markedWithinMilliseconds = 3000;
@@ -10,6 +11,8 @@ const requestsWhileFailing = 4;
 const requestsOfTheDead = 1;
 /** What a returning tile needs at once: playlists, two segments to start with, their initialization section, perhaps a still. */
 const requestsWhileReturning = 7;
+/** Nobody's frames are taken by a browser that works harder for what fails: fewer pictures are decoded, and trying again costs little. */
+const processorAtMost = 1.5;
 /** Tiles that fail together do not ask together. */
 const togetherAtMost = 0.6;
 
@@ -26,6 +29,7 @@ export function brokenPromises(fault: FaultKind | "hub restart", extent: Extent,
   unless(Math.max(...cell.playing) <= playsWithinMilliseconds, `playing ${Math.max(...cell.playing)} ms after the return`);
   unless(Math.min(1, ...cell.kept) >= framesKept, `the worst other tile kept ${Math.min(...cell.kept)} of its frames`);
   unless(cell.wronglyMarked.length === 0, `marked although nothing was wrong: ${cell.wronglyMarked.join(", ")}`);
+  unless(cell.processorShare <= processorAtMost, `the browser worked ${cell.processorShare} times as much as usual`);
   unless(cell.requests.failing <= (isDead ? requestsOfTheDead : requestsWhileFailing), `${cell.requests.failing} requests a second and tile while failing`);
   unless(cell.requests.returning <= requestsWhileReturning, `${cell.requests.returning} requests a second and tile at the return`);
   unless(!isDead || extent !== "all tiles" || cell.busiest <= togetherAtMost, `${cell.busiest} of the tiles asked within a tenth of a second`);
@@ -36,10 +40,12 @@ export function brokenPromises(fault: FaultKind | "hub restart", extent: Extent,
 const saysWhatIsWrong = /No new picture for \d+ s|Trying again|does not answer|cannot be/;
 
 /** A cell in one line. */
-export function cellInWords(name: string, { marked, longestUnmarked, playing, kept, requests, busiest, said, waitedShare }: CellResult): string {
+export function cellInWords(name: string, { marked, longestUnmarked, playing, kept, control, processorShare, requests, busiest, said, waitedShare }: CellResult): string {
   const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
-  const others = kept.length === 0 ? "" : `; others kept ${kept.map((share) => `${Math.round(share * 100)} %`).join(" ")}`;
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const others = kept.length === 0 ? "" : `; others kept ${kept.map(percent).join(" ")} of what the control showed`;
   const asked = `requests a second and tile ${requests.usual.toFixed(1)} before, ${requests.failing.toFixed(1)} failing (busiest tenth ${busiest.toFixed(1)}), ${requests.returning.toFixed(1)} returning`;
   const mark = marked === null ? "nothing to mark" : `marked after ${seconds(marked)}`;
-  return `${name}: ${mark} (unmarked at most ${seconds(longestUnmarked)}); playing after ${playing.map(seconds).join(" ")}${others}; ${asked}; waited for a processor ${Math.round(waitedShare * 100)} % of the time; "${said}"`;
+  const machine = `control ${control.toFixed(1)} frames a second, processor ${percent(processorShare)} of the usual, the page waited for one ${percent(waitedShare)} of the time`;
+  return `${name}: ${mark} (unmarked at most ${seconds(longestUnmarked)}); playing after ${playing.map(seconds).join(" ")}${others}; ${asked}; ${machine}; "${said}"`;
 }

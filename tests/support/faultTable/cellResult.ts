@@ -1,0 +1,96 @@
+import type { Seen } from "./pictureWatch.ts";
+import type { SchedulerRecord } from "./schedulerWatch.ts";
+import { longestUnmarked } from "./unmarked.ts";
+
+/**
+ * What a cell of the table measured. Times are milliseconds that those had who could act: what the kernel says they stood ready and
+ * waited for a processor that worked for others is taken off, so that a crowded machine changes them as little as an idle one.
+ */
+export interface CellResult {
+  /** Longest time from a tile's last frame to its mark, of the page's; null where no tile had to be marked. */
+  marked: number | null;
+  /** Longest time a tile called itself live without a new frame, of the page's. */
+  longestUnmarked: number;
+  /** From the source's return to playing again, each tile that was hit, of the page's, the hub's and the cameras'. */
+  playing: number[];
+  /** Frames of each other tile until all played again, as a share of those that the bare control presented meanwhile. */
+  kept: number[];
+  /** Frames the control presented a second: what the browser had time for. */
+  control: number;
+  /** Others that were marked although nothing was wrong with them. */
+  wronglyMarked: string[];
+  /** Processor time of the whole browser while the fault stood, as a share of the usual. */
+  processorShare: number;
+  /** Requests at the source a second and tile: while all was well, while it failed, and in the two seconds after its return. */
+  requests: { usual: number; failing: number; returning: number };
+  /** Most requests of failing tiles within a tenth of a second of the hub's and the cameras', for each tile that was hit. */
+  busiest: number;
+  /** What the first of the tiles that were hit said when the source had failed for a while. */
+  said: string;
+  /** How much of the time the page waited for a processor. */
+  waitedShare: number;
+}
+
+export interface SeenRequest {
+  cameraId: string;
+  at: number;
+}
+
+export interface Cell {
+  cameraIds: readonly string[];
+  hit: readonly string[];
+  /** What the page had shown when the watch began, when the fault began, before the source returned, and when all played again. */
+  seen: { before: Seen; usual: Seen; after: Seen; end: Seen };
+  /** Processor seconds of the browser before the fault and during it. */
+  processor: { usual: number; failing: number };
+  beganAt: number;
+  healedAt: number;
+  requests: readonly SeenRequest[];
+  record: SchedulerRecord;
+  /** Whose waits count: the page's, those of hub and cameras, and those of all three. */
+  processes: { page: number; sources: readonly number[]; chain: readonly number[] };
+  said: string;
+}
+
+export function cellResult({ cameraIds, hit, seen, processor, beganAt, healedAt, requests, record, processes, said }: Cell): CellResult {
+  const { before, usual, after, end } = seen;
+  const others = cameraIds.filter((id) => !hit.includes(id));
+  const changes = end.changes.slice(usual.changes.length);
+  const marks = changes.filter(({ state }) => state === "stalled" || state === "offline");
+  const firstMarks = hit.flatMap((id) => marks.find(({ cameraId }) => cameraId === id) ?? []);
+  const pageHad = (from: number, to: number) => record.had([processes.page], from, to);
+  const frames = (id: string) => (end.presented[id] ?? 0) - (usual.presented[id] ?? 0);
+  const controlFrames = end.control - usual.control;
+  const requestsOfHit = (from: number, to: number) => requests.filter(({ cameraId, at }) => hit.includes(cameraId) && at >= from && at < to);
+  const aSecondATile = (from: number, to: number) => requestsOfHit(from, to).length / hit.length / ((to - from) / 1000);
+  // What was under way when the fault began has its end in the first seconds.
+  const failingFrom = Math.min(beganAt + 2000, healedAt - 1000);
+  const seconds = (from: Seen, to: Seen) => (to.at - from.at) / 1000;
+  return {
+    marked: firstMarks.length === 0 ? null : Math.max(...firstMarks.map(({ at, lastFrameAt }) => (lastFrameAt === null ? 0 : pageHad(lastFrameAt, at)))),
+    longestUnmarked: Math.max(0, ...longestUnmarked(end, usual.at, pageHad).values()),
+    playing: hit.map((id) => {
+      const playsAt = changes.findLast(({ cameraId, state }) => cameraId === id && state === "live")?.at ?? healedAt;
+      return Math.max(0, record.had(processes.chain, healedAt, Math.max(healedAt, playsAt)));
+    }),
+    kept: others.map((id) => frames(id) / controlFrames),
+    control: controlFrames / seconds(usual, end),
+    wronglyMarked: others.filter((id) => marks.some(({ cameraId }) => cameraId === id)),
+    processorShare: processor.failing / seconds(usual, after) / (processor.usual / seconds(before, usual)),
+    requests: { usual: aSecondATile(before.at, beganAt), failing: aSecondATile(failingFrom, healedAt), returning: aSecondATile(healedAt, healedAt + 2000) },
+    busiest: busiestTenth(requestsOfHit(failingFrom, healedAt), (from, to) => record.waited(processes.sources, from, to)) / hit.length,
+    said,
+    waitedShare: record.waited([processes.page], before.at, end.at) / (end.at - before.at),
+  };
+}
+
+const tenth = 100;
+/** A wait is felt for so long: what it held back comes in one go. */
+const feltMilliseconds = 500;
+
+/** Most requests within a tenth of a second. Those that a wait for a processor held back came of a longer time, and count as that. */
+function busiestTenth(requests: readonly SeenRequest[], waited: (from: number, to: number) => number): number {
+  const counts = new Map<number, number>();
+  for (const { at } of requests) counts.set(Math.floor(at / tenth), (counts.get(Math.floor(at / tenth)) ?? 0) + 1);
+  return Math.max(0, ...[...counts].map(([index, count]) => (count * tenth) / (tenth + waited(index * tenth - feltMilliseconds, (index + 1) * tenth))));
+}
