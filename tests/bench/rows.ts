@@ -9,6 +9,7 @@ import { tilesPlaying } from "./tilesPlaying.ts";
 import { tilesSelect } from "./tilesSelect.ts";
 import { wallPictures } from "./wallPictures.ts";
 import { wallPlaying } from "./wallPlaying.ts";
+import { wallSend } from "./wallSend.ts";
 import { wallSmooth } from "./wallSmooth.ts";
 
 /** Every row of `npm run bench`, in the order they run. */
@@ -20,6 +21,7 @@ export const rows: readonly Row[] = [
   tilesSelect,
   tilesPlaying,
   wallPictures,
+  wallSend,
   wallPlaying,
   wallSmooth,
   fanOut,
