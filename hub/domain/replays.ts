@@ -3,7 +3,7 @@ import type { ViewGrant } from "../../shared/model/viewGrant.ts";
 import { decideClip, decideReplay, maySegmentBeReplayed } from "../../shared/policy/replay.ts";
 import type { TimeRange } from "../../shared/policy/replay.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
-import type { ClipWish, OpenedReplay, ReplayRequest } from "../../shared/protocol/replay.ts";
+import type { ClipProgress, ClipWish, OpenedReplay, ReplayRequest } from "../../shared/protocol/replay.ts";
 import { packClip, type ClipArchive, type ClipFacts } from "../media/clipArchive.ts";
 import type { Replays } from "../media/replays.ts";
 import type { Unit } from "../store/store.ts";
@@ -79,11 +79,19 @@ export interface ExportedClip {
   release(): void;
 }
 
+/** How far the clip is that is being made under somebody's own grant; null where none is. Throws `grant_ended` or `not_your_grant`. */
+export function clipProgressOf(domain: Domain, replays: Replays, actor: UserActor, grantId: string): ClipProgress | null {
+  demand(actor, "replay-views");
+  liveGrant(domain, actor, grantId, domain.clock());
+  return replays.clipProgress(grantId);
+}
+
 /**
  * Makes a clip of one camera for whoever has its view: the camera's own segments and a manifest. It is on record, with its
- * SHA-256, before it is handed out. Throws the rule's and the camera's `Problem`.
+ * SHA-256, before it is handed out. Throws the rule's and the camera's `Problem`, and what `signal` says once whoever asked has gone: then
+ * nothing more is fetched, and nothing is on record.
  */
-export async function exportClip(domain: Domain, replays: Replays, actor: UserActor, grantId: string, wish: ClipWish): Promise<ExportedClip> {
+export async function exportClip(domain: Domain, replays: Replays, actor: UserActor, grantId: string, wish: ClipWish, signal: AbortSignal): Promise<ExportedClip> {
   demand(actor, "replay-views");
   const { grant, incident } = liveGrant(domain, actor, grantId, domain.clock());
   const range = { fromMilliseconds: Date.parse(wish.from), toMilliseconds: Date.parse(wish.to) };
@@ -91,6 +99,7 @@ export async function exportClip(domain: Domain, replays: Replays, actor: UserAc
     grantId,
     {
       rendition: wish.rendition,
+      signal,
       allow: (holdings) => {
         const decision = decideClip(range, { ...holdings, occurredAtMilliseconds: occurredAtOf(domain, grantId), nowMilliseconds: domain.clock().getTime() });
         if (decision.outcome === "refused") throw new Problem(decision.code);
@@ -102,6 +111,7 @@ export async function exportClip(domain: Domain, replays: Replays, actor: UserAc
   try {
     const archive = packClip(material, clipFacts(domain, actor, grant, incident, wish));
     await writeOrRefuse(domain.store, async (unit) => {
+      signal.throwIfAborted();
       const live = liveGrant(domain, actor, grantId, unit.now);
       const occurredAt = Date.parse(live.incident.occurredAt);
       if (!material.segments.every(({ startMilliseconds }) => maySegmentBeReplayed(startMilliseconds, occurredAt, material.clock))) throw new Problem("replay_too_far_back");

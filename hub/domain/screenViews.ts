@@ -2,6 +2,7 @@ import type { GrantEnd, ViewGrant } from "../../shared/model/viewGrant.ts";
 import type { User } from "../../shared/model/role.ts";
 import type { Screen, ScreenTile } from "../../shared/model/screen.ts";
 import type { LiveViewDecision } from "../../shared/policy/liveView.ts";
+import { purposesOffered } from "../../shared/policy/pullUp.ts";
 import type { RefusedTile, ScreenView } from "../../shared/protocol/screens.ts";
 import type { Unit } from "../store/store.ts";
 import { theHub, type Actor, type UserActor } from "./actor.ts";
@@ -131,7 +132,8 @@ export function tilesOnDesk(domain: Domain, screen: Screen, user: User): ScreenV
   return standingTiles(domain, screen, viewer, now).map(({ cameraId, incidentId, stops }) => {
     const decision = decisionOn(domain, viewer, { cameraId, incidentId }, now);
     const problem = refusalOf(viewer, decision, 0);
-    return { cameraId, incidentId, view: null, problem: problem?.toDocument() ?? null, asks: decision?.access === "asks", ...(stops && { stops: [...stops] }) };
+    const camera = decision?.access === "asks" ? domain.world.cameras.get(cameraId) : undefined;
+    return { cameraId, incidentId, view: null, problem: problem?.toDocument() ?? null, asks: camera !== undefined, ...(camera && { purposes: purposesOffered(camera) }), ...(stops && { stops: [...stops] }) };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ReplayClock, TimeRange } from "../../shared/policy/replay.ts";
-import type { ClipRendition } from "../../shared/protocol/replay.ts";
+import type { ClipProgress, ClipRendition } from "../../shared/protocol/replay.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { ClipPurse } from "./clipPurse.ts";
 import type { ClipParts } from "./clipPurse.ts";
@@ -31,6 +31,8 @@ export interface ClipMaterial {
 
 export interface ClipWish {
   rendition: ClipRendition;
+  /** Whoever asked waits no longer: everything that is on its way stops. */
+  signal: AbortSignal;
   /** The rule's answer to what the camera holds; throws its `Problem`. */
   allow(holdings: ReplayHoldings): { range: TimeRange; earliestMilliseconds: number };
 }
@@ -51,19 +53,30 @@ export const samePiece = (a: PlaylistReference, b: PlaylistReference): boolean =
 /** Where the key of a segment lies; nothing for one that is not encrypted. */
 export const keyReference = ({ upstream }: TimedSegment): PlaylistReference[] => (upstream.key === null ? [] : [{ url: upstream.key.url, byteRange: null }]);
 
+/** What is told while a clip is gathered. */
+export type TellProgress = (progress: ClipProgress) => void;
+
 /**
  * Fetches the segments of a clip, whole and in order, into memory set aside for clips. A segment that cannot be had is said to be
  * missing. Throws `clip_too_large`, `replay_unavailable`, what the rule throws, the camera's `Problem` where nothing at all can be
- * had, and `grant_ended`.
+ * had, `grant_ended`, and what `wish.signal` says.
  */
-export async function gatherClip(view: ReplayView, parts: ClipParts, wish: ClipWish, now: () => number): Promise<GatheredClip> {
-  const timed = await view.lookAt(wish.rendition, now);
+export async function gatherClip(view: ReplayView, parts: ClipParts, wish: ClipWish, now: () => number, tell: TellProgress): Promise<GatheredClip> {
+  const signal = AbortSignal.any([view.signal, wish.signal]);
+  const timed = await view.lookAt(wish.rendition, now, signal);
   const { range, earliestMilliseconds } = wish.allow({ held: heldRange(timed), clock: timed.clock });
   const wanted = segmentsWithin(timed.segments, range, earliestMilliseconds).filter(({ upstream }) => !upstream.gap);
   const purse = new ClipPurse(parts);
-  const obtain = (references: readonly PlaylistReference[]) => inOrder(references, (reference) => purse.fetch(reference, view.signal));
+  const obtain = (references: readonly PlaylistReference[]) => inOrder(references, (reference) => purse.fetch(reference, signal));
+  const progress = progressOf(wanted);
   try {
-    const bodies = await obtain(wanted.map(({ upstream }) => upstream.reference));
+    tell(progress.now());
+    const bodies = await inOrder(wanted, async (segment) => {
+      const body = await purse.fetch(segment.upstream.reference, signal);
+      progress.add(segment, body);
+      tell(progress.now());
+      return body;
+    });
     const segments = wanted.flatMap((segment, index) => present(segment, bodies[index]));
     if (segments.length === 0) throw bodies.find((body) => body instanceof Problem) ?? new Problem("replay_unavailable");
     const pieces = async (references: readonly PlaylistReference[]): Promise<ClipPiece[]> => {
@@ -83,6 +96,21 @@ export async function gatherClip(view: ReplayView, parts: ClipParts, wish: ClipW
     purse.release();
     throw error;
   }
+}
+
+/** Counts what has come, or is known not to come: how far the work is, not how much it will bring. */
+function progressOf(wanted: readonly TimedSegment[]) {
+  const secondsOf = ({ startMilliseconds, endMilliseconds }: TimedSegment) => (endMilliseconds - startMilliseconds) / 1000;
+  const ofSeconds = wanted.reduce((sum, segment) => sum + secondsOf(segment), 0);
+  let [segments, seconds, bytes] = [0, 0, 0];
+  return {
+    add(segment: TimedSegment, body: Buffer | Problem): void {
+      segments += 1;
+      seconds += secondsOf(segment);
+      bytes += body instanceof Buffer ? body.length : 0;
+    },
+    now: (): ClipProgress => ({ segments, ofSegments: wanted.length, seconds, ofSeconds, bytes }),
+  };
 }
 
 const present = (segment: TimedSegment, body: Buffer | Problem | undefined): ClipSegment[] => (body instanceof Buffer ? [{ ...segment, body }] : []);

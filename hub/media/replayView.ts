@@ -71,14 +71,14 @@ export class ReplayView {
   }
 
   /** The camera's playlist of one rendition as it is now, with times. Throws likewise. */
-  async lookAt(rendition: ClipRendition, now: () => number): Promise<TimedPlaylist> {
+  async lookAt(rendition: ClipRendition, now: () => number, signal: AbortSignal = this.#ended.signal): Promise<TimedPlaylist> {
     const { client, limits } = this.#parts;
     const { main, sub } = this.#addresses;
     const url = rendition === "sub" ? (sub ?? main) : main;
     if (url === null) throw new Problem("not_found", "The camera has no stream");
     const source = this.#sources.get(rendition) ?? new PlaylistSource(url, rendition === "main" ? "best" : "lightest", client, limits);
     this.#sources.set(rendition, source);
-    const timed = await lookAtTimes(source, limits, now, this.#ended.signal);
+    const timed = await lookAtTimes(source, limits, now, signal);
     source.check(timed.segments.map(({ upstream }) => upstream));
     return timed;
   }

@@ -1,5 +1,6 @@
 import type { CameraStreams } from "../../shared/model/camera.ts";
 import type { TimeRange } from "../../shared/policy/replay.ts";
+import type { ClipProgress } from "../../shared/protocol/replay.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { gatherClip } from "./clipMaterial.ts";
 import type { ClipWish, GatheredClip } from "./clipMaterial.ts";
@@ -26,7 +27,8 @@ export interface ReplayStatistics {
 /** Looking back under view grants: what was opened, and nothing else, for as long as the grant lives. Decides nothing. */
 export class Replays {
   readonly #views = new Map<string, ReplayView>();
-  readonly #clips = new Set<string>();
+  /** The clips that are being made, by grant, and how far they are; null before that is known. */
+  readonly #clips = new Map<string, ClipProgress | null>();
   readonly #parts: UpstreamStreamParts;
   readonly #shelf: ReplayShelf;
   readonly #clipBudget: MemoryBudget;
@@ -74,11 +76,11 @@ export class Replays {
   /** Fetches a clip into memory; one at a time for a grant. Whoever asked gives the memory back with `release`. */
   async gather(grantId: string, wish: ClipWish, now: () => number): Promise<GatheredClip> {
     if (this.#clips.has(grantId)) throw new Problem("too_many_requests", "A clip of this view is being made; wait until it is there");
-    this.#clips.add(grantId);
+    this.#clips.set(grantId, null);
     try {
       let gathered: GatheredClip | null = null;
       return await this.#under(grantId, async (view) => {
-        gathered = await gatherClip(view, { client: this.#parts.client, limits: this.#parts.limits, budget: this.#clipBudget }, wish, now);
+        gathered = await gatherClip(view, { client: this.#parts.client, limits: this.#parts.limits, budget: this.#clipBudget }, wish, now, (progress) => this.#clips.set(grantId, progress));
         return gathered;
       }).catch((error: unknown) => {
         gathered?.release();
@@ -87,6 +89,11 @@ export class Replays {
     } finally {
       this.#clips.delete(grantId);
     }
+  }
+
+  /** How far the clip is that is being made under a grant; null where none is, or nothing is known of it yet. */
+  clipProgress(grantId: string): ClipProgress | null {
+    return this.#clips.get(grantId) ?? null;
   }
 
   /** The grant may end while the camera is waited for; then nothing of it is told, not even a failure. */

@@ -1,8 +1,8 @@
-import type { CameraHealth, Owner } from "../model/camera.ts";
+import type { Camera, CameraHealth, Owner } from "../model/camera.ts";
 import type { Incident } from "../model/incident.ts";
 import type { PullUp, PullUpCamera } from "../model/pullUp.ts";
 import type { Role } from "../model/role.ts";
-import { viewPurpose } from "../model/viewGrant.ts";
+import { viewPurpose, type ViewPurpose } from "../model/viewGrant.ts";
 import { bearingDegrees } from "../geo/geodesic.ts";
 import { listContacts, type NearbyCamera } from "./contactList.ts";
 import { coversPlace } from "./coverage.ts";
@@ -51,6 +51,10 @@ export function assemblePullUp(facts: PullUpFacts): PullUp {
   };
 }
 
+/** The purposes for which a camera may be asked: those its owner agreed to, or all for the city's own. */
+export const purposesOffered = ({ ownership, consentPurposes }: Pick<Camera, "ownership" | "consentPurposes">): ViewPurpose[] =>
+  livePurposes.filter((purpose) => ownership === "city" || consentPurposes.includes(purpose));
+
 function describeIntegrated({ camera, distanceMeters }: NearbyCamera, facts: PullUpFacts): PullUpCamera {
   const { incident, role, isRevoked, now } = facts;
   return {
@@ -60,7 +64,7 @@ function describeIntegrated({ camera, distanceMeters }: NearbyCamera, facts: Pul
     bearingDegrees: incident.location && camera.location ? bearingDegrees(incident.location, camera.location) : 0,
     coversIncident: incident.location ? coversPlace(camera, incident.location) : null,
     health: facts.healthOf(camera.id),
-    purposes: livePurposes.filter((purpose) => camera.ownership === "city" || camera.consentPurposes.includes(purpose)),
+    purposes: purposesOffered(camera),
     ...viewAccessOf({ camera, incident, role, isRevoked: isRevoked(camera.id), now }),
   };
 }

@@ -26,6 +26,20 @@ export const clipRequest = z.strictObject({ from: timestamp, to: timestamp, rend
 export type ClipRequest = z.input<typeof clipRequest>;
 export type ClipWish = z.output<typeof clipRequest>;
 
+/** How much of a clip that is being made has come from the camera: of its segments, and of the time they hold. `clip` is null while none is. */
+export const clipProgress = z.object({
+  clip: z
+    .object({
+      segments: z.number().int(),
+      ofSegments: z.number().int(),
+      seconds: z.number(),
+      ofSeconds: z.number(),
+      bytes: z.number().int(),
+    })
+    .nullable(),
+});
+export type ClipProgress = NonNullable<z.infer<typeof clipProgress>["clip"]>;
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What lies beside a clip's pictures and says what they are. */

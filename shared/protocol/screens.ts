@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hubTimestamp } from "../model/common.ts";
 import { screen, screenTile } from "../model/screen.ts";
-import { openedView } from "../model/viewGrant.ts";
+import { openedView, viewPurpose } from "../model/viewGrant.ts";
 import { problemDocument } from "./problems.ts";
 
 /** What an administrator reads out or types at the display: it is good once, until then. */
@@ -24,9 +24,9 @@ export type SalvoAnswer = z.infer<typeof salvoAnswer>;
 /**
  * One tile of a screen: the view it plays, or why it has none; neither where the view is about to be opened. Where a tour runs,
  * `stops` tells at which of its stops it stands: the present one, and soon before its end the next. At a desk `asks` says that it
- * opens on a deliberate action alone.
+ * opens on a deliberate action alone, and `purposes` for which it may then be asked.
  */
-export const screenView = screenTile.extend({ view: openedView.nullable(), problem: problemDocument.nullable(), stops: z.array(z.number().int()).optional(), asks: z.boolean().optional() });
+export const screenView = screenTile.extend({ view: openedView.nullable(), problem: problemDocument.nullable(), stops: z.array(z.number().int()).optional(), asks: z.boolean().optional(), purposes: z.array(viewPurpose).optional() });
 export type ScreenView = z.infer<typeof screenView>;
 
 /** What stands on a screen now, in the order of its tiles; cells left empty are not among them. */

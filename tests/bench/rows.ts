@@ -10,6 +10,7 @@ import { tilesPlaying } from "./tilesPlaying.ts";
 import { tilesSelect } from "./tilesSelect.ts";
 import { wallPictures } from "./wallPictures.ts";
 import { wallPlaying } from "./wallPlaying.ts";
+import { wallSend } from "./wallSend.ts";
 import { wallSmooth } from "./wallSmooth.ts";
 
 /** Every row of `npm run bench`, in the order they run. */
@@ -22,6 +23,7 @@ export const rows: readonly Row[] = [
   tilesPlaying,
   tilesInParts,
   wallPictures,
+  wallSend,
   wallPlaying,
   wallSmooth,
   fanOut,

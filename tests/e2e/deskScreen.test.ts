@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { incidentLayout } from "../../shared/policy/layouts.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { signIn } from "../support/signIn.ts";
 import { ConsoleOnPage, VideoScene } from "../support/videoScene.ts";
-import { command } from "../support/walls.ts";
+import { camerasOf, command, pullUpOf, tilesLayout } from "../support/walls.ts";
 import { waitUntil } from "../support/waitUntil.ts";
 
 const street = [0, 30, 60, 90].map((eastMeters, index) => ({ id: `c-${index}`, eastMeters }));
@@ -15,10 +16,11 @@ let context: BrowserContext;
 let console: ConsoleOnPage;
 let desk: ConsoleOnPage;
 let deskId: string;
+let mainIncident: string;
 
 beforeAll(async () => {
   scene = await VideoScene.start(street);
-  await scene.report({ sourceRef: "main", nature: "SHOTSPOTTER", address: "2700 W WELLS ST" });
+  mainIncident = await scene.report({ sourceRef: "main", nature: "SHOTSPOTTER", address: "2700 W WELLS ST" });
   const admin = await ApiClient.signIn(scene.testHub.hub.address, "admin");
   deskId = (await command(admin, "screen.add", { setting: { name: "Desk 1 right", role: "desk", display: null } })).body.result.id;
   await command(admin, "screen.add", { setting: { name: "Wall A", role: "wall", display: null } });
@@ -86,6 +88,81 @@ test("loaded anew it comes back by itself, and so it does when the console is", 
   // Nobody has signed out: the pictures stay.
   expect(await nobody().count()).toBe(0);
   await desk.untilLive(4);
+});
+
+/** The newest views that somebody opened, newest first. */
+async function openedViews(): Promise<any[]> {
+  const supervisor = await ApiClient.signIn(scene.testHub.hub.address, "supervisor");
+  return (await supervisor.get("/audit?action=view.open&limit=20")).body.entries;
+}
+
+async function putOnDesk(incidentId: string, ...cameraIds: string[]): Promise<void> {
+  const analyst = await ApiClient.signIn(scene.testHub.hub.address, "analyst");
+  const tiles = cameraIds.map((cameraId) => ({ cameraId, incidentId }));
+  const { status } = await command(analyst, "screen.show", { screenId: deskId, content: camerasOf(tiles, tilesLayout(2)) });
+  expect(status).toBe(200);
+}
+
+describe("a private camera of an urgent incident", () => {
+  const asks = (cameraId: string) => desk.tile(cameraId).getByRole("button", { name: "Open with purpose…" });
+  let urgent: string;
+
+  test("stays shut on a desk's screen until whoever sits there gives a purpose, which is on record with their name", async () => {
+    urgent = await scene.report({ sourceRef: "urgent", nature: "WELFARE CHK", priority: 3, address: "2701 W WELLS ST" });
+    await putOnDesk(urgent, "c-0", "c-1");
+    await asks("c-0").waitFor();
+    expect(await desk.tiles("denied").count()).toBe(2);
+    expect((await openedViews()).filter(({ incidentId }) => incidentId === urgent)).toEqual([]);
+    await asks("c-0").press("Enter");
+    const question = desk.page.getByRole("dialog", { name: "Open this camera?" });
+    await question.getByText("Camera c-0").waitFor();
+    expect(await question.getByRole("radio").count(), "its owner has agreed to one purpose").toBe(1);
+    await question.getByText("The owner has agreed to no other purpose.").waitFor();
+    await desk.page.keyboard.press("Escape");
+    await question.waitFor({ state: "detached" });
+    expect(await desk.tiles("denied").count(), "nothing opens by looking at the question").toBe(2);
+    await asks("c-0").click();
+    await question.getByRole("button", { name: "Open view" }).click();
+    await desk.untilState("c-0", "live");
+    expect(await desk.tile("c-1").getAttribute("data-tile-state")).toBe("denied");
+    const [latest] = await openedViews();
+    expect(latest).toMatchObject({ actorName: "analyst", outcome: "allowed", subject: "camera:c-0", incidentId: urgent, detail: { purpose: "active-incident" } });
+  });
+
+  test("taken off the screen and put back, it asks again", async () => {
+    await putOnDesk(urgent, "c-1");
+    await asks("c-1").waitFor();
+    await putOnDesk(urgent, "c-0", "c-1");
+    await asks("c-0").waitFor();
+    expect(await desk.tiles("denied").count()).toBe(2);
+  });
+
+  test("a question that has lost its tile goes with it", async () => {
+    await asks("c-0").click();
+    const question = desk.page.getByRole("dialog", { name: "Open this camera?" });
+    await question.waitFor();
+    await putOnDesk(urgent, "c-1");
+    await question.waitFor({ state: "detached" });
+  });
+
+  test("a purpose is its giver's: whoever signs in next at the desk gives their own", async () => {
+    await asks("c-1").click();
+    await desk.page.getByRole("dialog", { name: "Open this camera?" }).getByRole("button", { name: "Open view" }).click();
+    await desk.untilState("c-1", "live");
+    await console.page.keyboard.press("Escape");
+    await console.page.keyboard.press("Q");
+    await nobody().waitFor();
+    await signIn(console.page, scene.testHub.hub.address, "supervisor");
+    await asks("c-1").waitFor();
+    expect((await openedViews()).filter((entry) => entry.actorName === "supervisor" && entry.incidentId === urgent)).toEqual([]);
+    await console.page.keyboard.press("Q");
+    await nobody().waitFor();
+    await signIn(console.page, scene.testHub.hub.address, "analyst");
+    await asks("c-1").waitFor();
+    const analyst = await ApiClient.signIn(scene.testHub.hub.address, "analyst");
+    await command(analyst, "screen.show", { screenId: deskId, content: pullUpOf(mainIncident, incidentLayout(6)) });
+    await desk.untilLive(4);
+  });
 });
 
 test("signing out at the console ends its pictures within 2 s, and says so calmly", async () => {

@@ -179,6 +179,34 @@ test("a camera for a screen with a pull-up: what goes is said first, and nothing
   await left.display.untilLive(1);
 });
 
+test("by menu, a pull-up that nobody could read there is told of before it goes, kept back once, and offered in tiles that can be read", async () => {
+  const { version } = watcher.stores.screens.getState().byId.get(left.screenId) ?? {};
+  // Twenty inches high, looked at from thirty feet: a picture must be fifteen inches high there.
+  const far = { name: "Left", role: "wall", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 20, viewingDistanceFeet: 30 } } as const;
+  await send(scene, "admin", "screen.change", { screenId: left.screenId, setting: far, ...(version !== undefined && { expectedVersion: version }) });
+  const button = analyst.region("Video wall").getByRole("button", { name: "Send SHOTSPOTTER · 2700 W WELLS ST to a screen" });
+  await button.press("Enter");
+  const menu = analyst.page.getByRole("menu");
+  const item = menu.getByRole("menuitem", { name: /^1 Left/ });
+  await item.getByText(/At 30 ft a picture must be at least 15 in high; 6 tiles on this screen are .* in\. Up to 1 equal tile can be read here\./).waitFor();
+  expect(await menu.getByRole("menuitem", { name: /^2 Right/ }).textContent(), "what can be read is sent without a word").toBe("2 Righttakes the screen");
+  await analyst.page.keyboard.press("1");
+  await item.getByText("Not sent yet. Press again to send it all the same.").waitFor();
+  await analyst.page.getByRole("status").filter({ hasText: "Not sent to 1 Left yet." }).waitFor();
+  expect(await standing(left)).toBe("empty");
+  await menu.getByRole("menuitem", { name: "Send 1 tile to 1 Left instead" }).click();
+  await waitUntil("one tile stands there", async () => watcher.stores.screens.getState().byId.get(left.screenId)?.content.kind === "pull-up");
+  expect(watcher.stores.screens.getState().byId.get(left.screenId)?.content).toMatchObject({ layout: { name: "1 tile" } });
+  await send(scene, "supervisor", "screen.show", { screenId: left.screenId, content: { kind: "empty" } });
+  await waitUntil("it is empty again", async () => (await standing(left)) === "empty");
+  await button.press("Enter");
+  await analyst.page.keyboard.press("1");
+  await item.getByText("Not sent yet.").waitFor();
+  await analyst.page.keyboard.press("1");
+  await waitUntil("sent all the same", async () => (await standing(left)) === "pull-up");
+  await send(scene, "admin", "screen.change", { screenId: left.screenId, setting: { ...far, display: { ...far.display, heightInches: 40, viewingDistanceFeet: 8 } } });
+});
+
 test("a salvo captured from two screens sets both at once, by its number; a locked one stays, and is named", async () => {
   await stand(left, 1, "c-0");
   await send(scene, "analyst", "screen.show", { screenId: right.screenId, content: { kind: "pull-up", layout: equalTiles(4), incidentId, radiusMeters: 300 } });

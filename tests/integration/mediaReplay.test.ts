@@ -36,7 +36,7 @@ const openAll = async (hub: GatewayUnderTest, grantId: string) => {
 const serve = (hub: GatewayUnderTest, grantId: string, path: string, occurredAt = longAgo) => hub.gateway.replays.serve(grantId, path, occurredAt, now);
 const listed = async (hub: GatewayUnderTest, grantId: string) => listedSegments((await serve(hub, grantId, "replay.m3u8")).body.toString().replaceAll("replay/main/", "main/"));
 const gather = (hub: GatewayUnderTest, grantId: string) =>
-  hub.gateway.replays.gather(grantId, { rendition: "main", allow: ({ held }) => ({ range: held, earliestMilliseconds: held.fromMilliseconds }) }, now);
+  hub.gateway.replays.gather(grantId, { rendition: "main", signal: new AbortController().signal, allow: ({ held }) => ({ range: held, earliestMilliseconds: held.fromMilliseconds }) }, now);
 
 describe("what is kept for replays", () => {
   let camera: ScriptedCamera;

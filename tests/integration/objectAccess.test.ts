@@ -89,6 +89,8 @@ async function send(route: string, asker: Asker, incidentId: string): Promise<Ap
       return client.post(`/view-grants/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/replay`, {});
     case "post /view-grants/{grantId}/clip":
       return client.post(`/view-grants/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/clip`, { from: new Date(Date.now() - 60_000), to: new Date() });
+    case "get /view-grants/{grantId}/clip":
+      return client.get(`/view-grants/${await grantOf(mayWatch ? asker : "analyst", incidentId)}/clip`);
     case "get /media/openings":
       return client.get(`/media/openings?grants=${await grantOf(mayWatch ? asker : "analyst", incidentId)}`);
     case "get /media/line":
@@ -134,7 +136,7 @@ describe.each(Object.entries(access))("%s", (route, verdicts) => {
       // A picture that does not exist is told from one that may not be seen.
       if (route === "get /media/{grantId}/{path}") return expectProblem(what, answer, "not_found");
       // So is a camera that may not be asked from one that may not be seen.
-      if (route.endsWith("/replay") || route.endsWith("/clip")) return expect(answer.body.code, what).toBe("source_refused");
+      if (/^post .*\/(replay|clip)$/.test(route)) return expect(answer.body.code, what).toBe("source_refused");
       return expect(answer.status, what).toBeLessThan(300);
     }
     expectProblem(what, answer, ...(asker === "anonymous" ? (["not_signed_in"] as const) : (["role_not_allowed", "not_your_grant"] as const)));

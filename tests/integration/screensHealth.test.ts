@@ -190,6 +190,6 @@ test("what stands on a desk's screen is told to people, as it would open for eac
 
   const urgent = await floor.openIncident({ nature: "WELFARE CHK", priority: 3 });
   await command(floor.as.analyst, "screen.show", { screenId: deskId, content: camerasOf([{ cameraId: "live", incidentId: urgent }]) });
-  expect((await floor.as.analyst.get(views)).body).toMatchObject({ tiles: [{ cameraId: "live", problem: null, asks: true }] });
+  expect((await floor.as.analyst.get(views)).body).toMatchObject({ tiles: [{ cameraId: "live", problem: null, asks: true, purposes: ["active-incident"] }] });
   expect((await floor.as.registrar.get(views)).body).toMatchObject({ tiles: [{ cameraId: "live", problem: { code: "role_not_allowed" }, asks: false }] });
 });

@@ -97,6 +97,7 @@ const routes: Record<string, Asked> = {
   // Nobody looks back at a wall.
   "post /view-grants/{grantId}/replay": { ask: () => wall.display.post(`/view-grants/${grantId}/replay`, {}), becomes: { refusedAs: "view.replay" } },
   "post /view-grants/{grantId}/clip": { ask: () => wall.display.post(`/view-grants/${grantId}/clip`, { from: new Date(0), to: new Date() }), becomes: { refusedAs: "view.clip" } },
+  "get /view-grants/{grantId}/clip": get(() => `/view-grants/${grantId}/clip`, refused("/view-grants/:grantId/clip")),
   "get /media/openings": get(() => `/media/openings?grants=${grantId}`, "shown"),
   "get /media/line": { ask: () => askForLine(wall.display, `${grantId}.start`), becomes: "shown" },
   "get /view-revocations": get(() => "/view-revocations", refused("/view-revocations")),

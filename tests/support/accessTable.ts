@@ -44,6 +44,7 @@ export const access: Record<string, Record<Asker, Verdict>> = {
   "delete /view-grants/{grantId}": watchers,
   "post /view-grants/{grantId}/replay": watchers,
   "post /view-grants/{grantId}/clip": watchers,
+  "get /view-grants/{grantId}/clip": watchers,
   "get /media/openings": watchers,
   "get /media/line": watchers,
   "get /media/{grantId}/{path}": watchers,

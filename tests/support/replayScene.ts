@@ -1,6 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { startCameraServer, type CameraServer } from "../../city/video/cameraServer.ts";
 import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import { ApiClient, type ApiAnswer } from "./apiClient.ts";
+import { temporaryFolder } from "./hubProcess.ts";
 import { cameraCsv, incidentReport, place, startTestHub, type TestHub } from "./facts.ts";
 
 export interface ReplayedSegment {
@@ -21,10 +24,14 @@ export class ReplayScene {
     this.as = as;
   }
 
-  /** `more` are further cameras, by their columns. */
+  /** `more` are further cameras, by their columns; `allow` are prefixes of addresses that they may have. */
   static async start(more: readonly Record<string, unknown>[] = [], allow: readonly string[] = []): Promise<ReplayScene> {
     const video = await startCameraServer({ port: 0, sceneOf: () => 3 });
-    const testHub = await startTestHub({ RTCC_CITY_VIDEO: [`http://127.0.0.1:${video.port}/`, ...allow].join(",") });
+    const folder = await temporaryFolder();
+    const configuration = join(folder.path, "rtcc.json");
+    await writeFile(configuration, JSON.stringify({ media: { allow } }));
+    const testHub = await startTestHub({ RTCC_CITY_VIDEO: `http://127.0.0.1:${video.port}/`, RTCC_CONFIG: configuration });
+    await folder.remove();
     const camera = (id: string) => ({
       id,
       name: `Camera ${id}`,

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense } from "react";
 import { defaultRadiusMeters } from "../../../shared/geo/units.ts";
 import { useBasemapOf } from "../layout/useBasemap.ts";
 import { useMapFacts } from "../layout/useMapFacts.ts";
 import { useScreenParts } from "./screenContext.ts";
+import { useScreenMapTurn } from "./useScreenMapTurn.ts";
 
 const IncidentMap = lazy(() => import("../map/IncidentMap.tsx").then((module) => ({ default: module.IncidentMap })));
 
@@ -14,10 +15,10 @@ export function ScreenMap({ incidentId, radiusMeters }: { incidentId: string; ra
   const { client, stores } = useScreenParts();
   const basemap = useBasemapOf(client);
   const facts = useMapFacts(stores);
-  const selection = useMemo(() => ({ incidentId, radiusMeters: radiusMeters ?? defaultRadiusMeters }), [incidentId, radiusMeters]);
+  const selection = useScreenMapTurn(incidentId, radiusMeters ?? defaultRadiusMeters);
   return (
     <Suspense fallback={<section className="map-loading" aria-label="Map" />}>
-      {basemap && (
+      {basemap && selection && (
         <div className="screen-map" inert>
           <IncidentMap {...facts} selection={selection} placing={null} basemap={basemap} onSelectIncident={nothing} onPlace={nothing} onCancelPlacing={nothing} onError={reportMapError} />
         </div>

@@ -13,6 +13,7 @@ import { useScreenParts } from "./screenContext.ts";
 import { screenTiles } from "./screenTiles.ts";
 import { contentIncidentId } from "./screenWords.ts";
 import { TourStage } from "./TourStage.tsx";
+import { usePurpose } from "./usePurpose.tsx";
 import "../wall/tile.css";
 import "../wall/smallTile.css";
 
@@ -43,6 +44,7 @@ function Stage({ layout, incidentId, radiusMeters, tiles: chosen, stopIndex }: S
   const { views } = useScreenParts();
   const tiles = useTiles(stopIndex);
   const keep = useCallback(() => undefined, []);
+  const { ask, question } = usePurpose();
   const cells = layout.cells.filter(({ use }) => use === "tile");
   const placed = chosen === null ? tiles : chosen.map((place) => tiles?.find((tile) => place !== null && wallTileKey(tile) === wallTileKey(place)) ?? null);
   return (
@@ -53,7 +55,7 @@ function Stage({ layout, incidentId, radiusMeters, tiles: chosen, stopIndex }: S
           <div key={tile === null ? `empty ${index}` : wallTileKey(tile)} className={tile === null ? "screen-grid__cell screen-grid__cell--empty" : "screen-grid__cell"} style={cellStyle(cell)}>
             {tile !== null && (
               <TileBoundary cameraName={tile.name} cameraId={tile.cameraId}>
-                <VideoTile tile={tile} views={views} rank={index} enlarged={false} onToggleEnlarged={keep} />
+                <VideoTile tile={tile} views={views} rank={index} enlarged={false} onToggleEnlarged={keep} onOpenWithPurpose={ask} />
               </TileBoundary>
             )}
           </div>
@@ -69,19 +71,20 @@ function Stage({ layout, incidentId, radiusMeters, tiles: chosen, stopIndex }: S
           ),
       )}
       {placed !== null && placed.every((tile) => tile === null) && <p className="screen-grid__nothing">No camera may be watched here now.</p>}
+      {question}
     </section>
   );
 }
 
 function useTiles(stopIndex: number | null): readonly WallTile[] | null {
   const { views: source } = useScreenParts();
-  const { views, reopenings } = useStore(source.store);
+  const { views, reopenings, purposes } = useStore(source.store);
   const incidents = useStore(useScreenParts().stores.incidents, ({ byId }) => byId);
   // The table changes in place; the state around it is a new one with every revision.
   const cameras = useStore(useScreenParts().stores.cameras, (state) => state);
   return useMemo(
-    () => (views === null ? null : screenTiles(viewsAtStop(views, stopIndex), { incidents, cameras: cameras.table, reopenings })),
-    [views, stopIndex, reopenings, incidents, cameras],
+    () => (views === null ? null : screenTiles(viewsAtStop(views, stopIndex), { incidents, cameras: cameras.table, reopenings, purposes })),
+    [views, stopIndex, reopenings, purposes, incidents, cameras],
   );
 }
 

@@ -1,13 +1,16 @@
 import { batchViews } from "../../video/batchViews.ts";
+import type { ScreenTile } from "../../../shared/model/screen.ts";
+import type { ViewPurpose } from "../../../shared/model/viewGrant.ts";
 import type { ProblemDocument } from "../../../shared/protocol/problems.ts";
 import type { HubClient } from "../../sync/hubClient.ts";
 import { HubFailure } from "../../sync/hubFailure.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
+import { screenTileKey } from "./screenTiles.ts";
 import { ScreenViews } from "./screenViews.ts";
 
 /**
  * The views of a desk's screen. The hub says what stands there and how it would open for whoever sits there; their window opens it in
- * their name, as their console does, and hands it back.
+ * their name, as their console does, and hands it back. What needs a purpose waits until they give one, which ends with their sign-in.
  */
 export class DeskViews extends ScreenViews {
   readonly #client: Pick<HubClient, "send">;
@@ -23,6 +26,11 @@ export class DeskViews extends ScreenViews {
       ),
     );
   }
+
+  override readonly givePurpose = (tile: ScreenTile, purpose: ViewPurpose): void => {
+    const { purposes } = this.store.getState();
+    this.store.setState({ purposes: new Map(purposes).set(screenTileKey(tile), purpose) });
+  };
 
   override openView(request: Parameters<ViewSource["openView"]>[0]): ReturnType<ViewSource["openView"]> {
     return this.#open(request);

@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ScreenTile } from "../../../shared/model/screen.ts";
+import type { ViewPurpose } from "../../../shared/model/viewGrant.ts";
 import type { ScreenView, ScreenViews as ScreenViewList } from "../../../shared/protocol/screens.ts";
 import { problemTable, type ProblemDocument } from "../../../shared/protocol/problems.ts";
 import type { HubClient } from "../../sync/hubClient.ts";
@@ -13,7 +15,11 @@ import { screenTileKey } from "./screenTiles.ts";
 export interface ScreenViewsState {
   views: readonly ScreenView[] | null;
   reopenings: ReadonlyMap<string, number>;
+  /** What whoever sits at a desk has given as their purpose, by tile, for as long as the tile stands there. */
+  purposes: ReadonlyMap<string, ViewPurpose>;
 }
+
+const nothingShown: ScreenViewsState = { views: null, reopenings: new Map(), purposes: new Map() };
 
 /** The hub says when it opens or ends a wall's views; what it could not say is looked up this often, milliseconds. */
 const lookAgainMilliseconds = 10_000;
@@ -27,7 +33,9 @@ type Client = Pick<HubClient, "onGrantEnded" | "onViewsChanged" | "token" | "hub
  * there is. A tile's question is answered with what the hub has opened for it.
  */
 export class ScreenViews implements ViewSource {
-  readonly store: StoreApi<ScreenViewsState> = createStore<ScreenViewsState>()(() => ({ views: null, reopenings: new Map() }));
+  readonly store: StoreApi<ScreenViewsState> = createStore<ScreenViewsState>()(() => nothingShown);
+  /** Opens a tile that needs a deliberate action; absent where nobody can act, as on a wall. */
+  readonly givePurpose?: (tile: ScreenTile, purpose: ViewPurpose) => void;
   readonly openingMedia;
   readonly line;
   readonly onGrantEnded;
@@ -88,7 +96,7 @@ export class ScreenViews implements ViewSource {
 
   /** Nothing is shown any more, as after the end of an enrolment. */
   clear(): void {
-    this.store.setState({ views: null, reopenings: new Map() });
+    this.store.setState(nothingShown);
   }
 
   async openView({ cameraId, incidentId }: Parameters<ViewSource["openView"]>[0]): ReturnType<ViewSource["openView"]> {
@@ -126,7 +134,7 @@ export class ScreenViews implements ViewSource {
   }
 
   #take(views: readonly ScreenView[]): void {
-    const { views: before, reopenings } = this.store.getState();
+    const { views: before, reopenings, purposes } = this.store.getState();
     if (before !== null && JSON.stringify(before) === JSON.stringify(views)) return;
     const idBefore = new Map((before ?? []).map((each) => [screenTileKey(each), each.view?.id]));
     const counts = new Map<string, number>();
@@ -136,7 +144,9 @@ export class ScreenViews implements ViewSource {
       counts.set(key, (reopenings.get(key) ?? 0) + (isNew ? 1 : 0));
     }
     this.#expectTiles(views.filter((each) => !idBefore.has(screenTileKey(each))));
-    this.store.setState({ views, reopenings: counts });
+    // A tile that comes back is another: nobody has decided about it yet.
+    const still = new Map([...purposes].filter(([key]) => counts.has(key)));
+    this.store.setState({ views, reopenings: counts, purposes: still });
   }
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { createElement, useEffect, useEffectEvent, useState } from "react";
 import { useStore } from "zustand";
 import { useScreens } from "../../sync/consoleContext.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -9,8 +9,7 @@ import { LayoutEditor } from "../layoutEditor/LayoutEditor.tsx";
 import type { Carried } from "../steering/carried.ts";
 import { useSteering } from "../steering/steering.ts";
 import { carriedAtFocus } from "../steering/useCarry.ts";
-
-const ScreensDialog = lazy(() => import("./ScreensDialog.tsx").then((module) => ({ default: module.ScreensDialog })));
+import { useDialogCode } from "./useDialogCode.ts";
 
 /** Opens what stands on each screen; there is nothing to open where there are no screens and nobody here may add one. */
 export function ScreensButton() {
@@ -21,6 +20,8 @@ export function ScreensButton() {
   const manages = useMay("manage-screens");
   const steers = useMay("steer-screens");
   const isOffered = manages || (steers && count > 0);
+  const dialog = useDialogCode({ isOffered, isWanted: list !== null });
+  const close = () => steering.closeList();
   const show = (inHand: Carried | null) => {
     setTyped(null);
     steering.openList(inHand);
@@ -35,17 +36,13 @@ export function ScreensButton() {
           {count === 1 ? "1 screen" : `${count} screens`} <KeyCaps of="screens.show" />
         </button>
       )}
-      {isOffered && list && (
-        <Suspense fallback={<OnItsWay onClose={() => steering.closeList()} onNumber={setTyped} />}>
-          <ScreensDialog typed={typed} inHand={list.carried} onClose={() => steering.closeList()} />
-        </Suspense>
-      )}
+      {isOffered && list && (dialog === null ? <OnItsWay onClose={close} onNumber={setTyped} /> : createElement(dialog, { typed, inHand: list.carried, onClose: close }))}
       {isDrawing && <LayoutEditor onClose={() => setIsDrawing(false)} />}
     </>
   );
 }
 
-/** The dialog itself comes when it is first wanted; a number typed meanwhile counts. */
+/** Where the dialog is wanted before its code is here; a number typed meanwhile counts. */
 function OnItsWay({ onClose, onNumber }: { onClose: () => void; onNumber: (typed: string) => void }) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (/^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) onNumber(event.key);

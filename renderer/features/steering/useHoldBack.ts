@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Layout } from "../../../shared/model/layout.ts";
 import type { Screen } from "../../../shared/model/screen.ts";
-import type { Carried } from "../steering/carried.ts";
-import { useSteering } from "../steering/steering.ts";
-import { legibilityLimit, type LegibilityLimit } from "./LegibilityLimit.tsx";
+import type { Carried } from "./carried.ts";
+import { legibilityLimit, type LegibilityLimit } from "./legibilityLimit.ts";
+import { useSteering } from "./steering.ts";
 
 /** Keeps a chosen layout whose pictures cannot be read on a screen back once, by button and by number alike; sent again, it goes. */
 export function useHoldBack(carried: Carried | null, layoutOn: (screen: Screen) => Layout) {

@@ -16,23 +16,3 @@ export function legibilityLimit({ display }: Screen, layout: Layout): Legibility
   if (legibility.kind === "not-judged" || legibility.words === null) return null;
   return { words: legibility.words, instead: legibility.mostEqualTiles === 0 ? null : equalTiles(legibility.mostEqualTiles, aspectRatioOf(display)) };
 }
-
-interface LegibilityWordsProps {
-  limit: LegibilityLimit;
-  screenName: string;
-  onSend: (layout: Layout) => void;
-}
-
-/** Where pictures would be too small to be read from where people stand, before they are sent, and what would do. */
-export function LegibilityWords({ limit: { words, instead }, screenName, onSend }: LegibilityWordsProps) {
-  return (
-    <div className="screen-row__legibility">
-      <p>{words}</p>
-      {instead !== null && (
-        <button type="button" className="button button--small" aria-label={`Send ${instead.name} to ${screenName} instead`} onClick={() => onSend(instead)}>
-          Send {instead.name} instead
-        </button>
-      )}
-    </div>
-  );
-}
