@@ -298,7 +298,7 @@ export class HubClient {
     if (this.#owesLock) return;
     this.#openHere();
     if (lock.kind === "open") this.#lockAfterSeconds = lock.lockAfterSeconds;
-    this.stores.session.getState().warn(lock.kind === "warned" ? lock.locksAt : null);
+    this.stores.session.getState().warn(lock.kind === "warned" ? performance.now() + lock.secondsLeft * 1000 : null);
   }
 
   /** Everything the sign-in showed goes from this window; the sign-in stays, to be opened again. */

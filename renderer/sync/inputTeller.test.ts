@@ -32,6 +32,7 @@ test("a warning is answered at once, however short ago input was told", async ()
   warn(true);
   await at(1);
   await at(1.1);
+  await at(1.15);
   expect(told()).toBe(2);
   warn(false);
   await at(2);

@@ -1,7 +1,7 @@
 import { inputToldEverySeconds } from "../../shared/policy/sessionLock.ts";
 
 /** While a warning stands there input is told at once, but not with each movement of a hand, milliseconds. */
-const warnedPauseMilliseconds = 500;
+const warnedPauseMilliseconds = 200;
 
 export interface InputTellerParts {
   /** Tells the hub, where it can be told; resolves with whether it was. */

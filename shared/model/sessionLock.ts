@@ -12,7 +12,8 @@ export const sessionLock = z.discriminatedUnion("kind", [
     /** So long without input locks it, seconds; null where it never locks. */
     lockAfterSeconds: z.number().positive().nullable(),
   }),
-  z.object({ kind: z.literal("warned"), locksAt: hubTimestamp }),
+  /** Seconds, not a moment: no clock but the hub's has a say in it. */
+  z.object({ kind: z.literal("warned"), secondsLeft: z.number().nonnegative() }),
   z.object({ kind: z.literal("locked"), since: hubTimestamp, cause: lockCause }),
 ]);
 export type SessionLock = z.infer<typeof sessionLock>;

@@ -13,8 +13,8 @@ describe("a session", () => {
   test("is open until a minute before its time, warned until then, and locked from the very moment", () => {
     expect(at(0)).toEqual({ kind: "open", lockAfterSeconds: 900 });
     expect(at(839.999)).toEqual({ kind: "open", lockAfterSeconds: 900 });
-    expect(at(840)).toEqual({ kind: "warned", locksAt: "2026-11-22T02:15:00.000Z" });
-    expect(at(899.999)).toEqual({ kind: "warned", locksAt: "2026-11-22T02:15:00.000Z" });
+    expect(at(840)).toEqual({ kind: "warned", secondsLeft: 60 });
+    expect(at(899.999)).toEqual({ kind: "warned", secondsLeft: 0.001 });
     expect(at(900)).toEqual({ kind: "locked", since: "2026-11-22T02:15:00.000Z", cause: "idle" });
     expect(at(1_000_000)).toEqual({ kind: "locked", since: "2026-11-22T02:15:00.000Z", cause: "idle" });
   });

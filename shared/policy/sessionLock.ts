@@ -28,8 +28,9 @@ export function sessionLockOf({ role, lastInputAt, locked }: SessionInput, lockA
   if (!mayLock(role)) return { kind: "open", lockAfterSeconds: null };
   if (locked !== null) return locked;
   const locksAt = lastInputAt.getTime() + lockAfterMinutes * 60_000;
-  if (now.getTime() >= locksAt) return { kind: "locked", since: new Date(locksAt).toISOString(), cause: "idle" };
-  if (now.getTime() >= locksAt - lockWarningSeconds * 1000) return { kind: "warned", locksAt: new Date(locksAt).toISOString() };
+  const secondsLeft = (locksAt - now.getTime()) / 1000;
+  if (secondsLeft <= 0) return { kind: "locked", since: new Date(locksAt).toISOString(), cause: "idle" };
+  if (secondsLeft <= lockWarningSeconds) return { kind: "warned", secondsLeft };
   return { kind: "open", lockAfterSeconds: lockAfterMinutes * 60 };
 }
 

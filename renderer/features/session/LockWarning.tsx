@@ -13,7 +13,7 @@ const words = "This console locks in a minute. Move the pointer or press a key t
  */
 export function LockWarning({ client }: { client: HubClient }) {
   const locksAt = useStore(client.stores.session, (state) => state.locksAt);
-  const left = useTicking(() => (locksAt === null ? "" : formatCountdown(Date.parse(locksAt) - client.hubNow())));
+  const left = useTicking(() => (locksAt === null ? "" : formatCountdown(locksAt - performance.now())));
   const dialogs = useTicking(() => (locksAt === null ? 0 : document.querySelectorAll("dialog[open]").length));
   const host = dialogs === 0 ? null : document.querySelectorAll("dialog[open]").item(dialogs - 1);
   const warning = (

@@ -12,10 +12,10 @@ export type Session =
 
 export interface SessionStore {
   session: Session;
-  /** When it locks unless there is input, by the hub's clock; null while that is far off. */
-  locksAt: string | null;
+  /** When it locks unless there is input, on this window's monotonic clock, milliseconds; null while that is far off. */
+  locksAt: number | null;
   set(session: Session): void;
-  warn(locksAt: string | null): void;
+  warn(locksAt: number | null): void;
 }
 
 export const createSessionStore = () =>
