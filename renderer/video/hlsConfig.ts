@@ -13,12 +13,10 @@ export const segmentsHlsConfig = { maxLiveSyncPlaybackRate: 1.05, backBufferLeng
 
 /**
  * The same while it plays parts. hls.js catches up only with more than a second in hand, which a player of parts never has, so that is done in
- * `liveDistance.ts`. It must keep what it has played of segments that the playlist still lists in parts: 1.7 takes parts that were removed
- * for missing ones, and where those are of the newest segment loads nothing more until they have left the list. And it goes
- * back by a part for each stall, not by a second.
+ * `liveDistance.ts`, as is the removal of what was played. And it goes back by a part for each stall, not by a second.
  */
 export const partsHlsConfig = (holdBackSeconds: number, partSeconds: number) =>
-  ({ maxLiveSyncPlaybackRate: 1, backBufferLength: 5, liveSyncDuration: holdBackSeconds, liveSyncOnStallIncrease: partSeconds }) satisfies Partial<HlsConfig>;
+  ({ maxLiveSyncPlaybackRate: 1, backBufferLength: Infinity, liveSyncDuration: holdBackSeconds, liveSyncOnStallIncrease: partSeconds }) satisfies Partial<HlsConfig>;
 
 /**
  * How hls.js is set for a tile of a wall: little memory, about two seconds behind the live edge at segments of one

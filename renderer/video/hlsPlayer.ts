@@ -4,7 +4,7 @@ import Hls, { ErrorDetails, Events } from "hls.js/light";
 import type { ErrorData, LevelDetails } from "hls.js";
 import { chooseLevel } from "./chooseLevel.ts";
 import { tileHlsConfig } from "./hlsConfig.ts";
-import { keepDistance } from "./liveDistance.ts";
+import { LiveDistance } from "./liveDistance.ts";
 import { mediaLoader } from "./mediaLoader.ts";
 import type { PlayerFactory, PlaylistMark } from "./player.ts";
 import { classifyPlayerError } from "./trouble.ts";
@@ -62,8 +62,12 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
     if (waitingForNews) hls.pauseBuffering();
     keepPlaying();
   });
+  const distance = new LiveDistance(hls, video);
+  hls.on(Events.FRAG_BUFFERED, (_event, { part }) => {
+    if (part !== null) distance.partBuffered();
+  });
   hls.on(Events.LEVEL_LOADED, (_event, { details }) => {
-    keepDistance(hls, video, details);
+    distance.playlistRead(details);
     const mark = markOf(details);
     const advanced = mark !== (lastMark ?? source.alreadySeen);
     lastMark = mark;

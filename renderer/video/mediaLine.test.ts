@@ -210,3 +210,29 @@ test("what nobody takes is not kept without end", async () => {
   expect(kept.length).toBeLessThanOrEqual(12);
   expect(a.take(url("a", "sub/39.m4s"))).toBeNull();
 });
+
+test("a tile that is to play parts is followed anew, with its parts, while the line before goes on", async () => {
+  const { asked, clock, a, aList, part, beat, url } = await following();
+  a.follow(aList, "a 1", true);
+  await clock.pass(200);
+  expect(asked[1]?.follow).toBe("a.sub.parts,b.start");
+  await part(0, "a", "sub/index.m3u8", "a 2");
+  expect(a.take(aList), "nothing is missed meanwhile").toBe("a 2");
+  await beat(1);
+  expect(asked[0]?.signal.aborted).toBe(true);
+  await part(1, "a", "sub/7.0.m4s", "part 7.0");
+  expect(text(a.take(url("a", "sub/7.0.m4s")))).toBe("part 7.0");
+  a.follow(aList, "a 2", true);
+  await clock.pass(1_000);
+  expect(asked, "what is followed already is not asked for again").toHaveLength(2);
+  a.follow(aList, "a 3", false);
+  await clock.pass(200);
+  expect(asked[2]?.follow).toBe("a.sub,b.start");
+});
+
+test("a player that would have the hub wait for a part waits for the line instead", async () => {
+  const { a, aList, part } = await following();
+  const waiting = a.next(`${aList}?_HLS_msn=7&_HLS_part=1`);
+  await part(0, "a", "sub/index.m3u8", "a with 7.1");
+  expect(await waiting).toBe("a with 7.1");
+});

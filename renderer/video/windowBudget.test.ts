@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choosePlaying, defaultLimits, WindowBudget } from "./windowBudget.ts";
+import { chooseInParts, choosePlaying, defaultLimits, WindowBudget } from "./windowBudget.ts";
 import type { Clock } from "./windowTicker.ts";
 
 /** A clock that stands still until it is moved. */
@@ -42,6 +42,40 @@ describe("a window's budget", () => {
     expect([...choosePlaying(tiles, false, 2)]).toEqual(["enlarged", "a"]);
     expect([...choosePlaying(tiles, false, 9)]).toEqual(["enlarged", "a", "c"]);
     expect(choosePlaying(tiles, true, 9).size).toBe(0);
+  });
+
+  it("gives parts to the first in rank of those that play and whose cameras offer any, however late they came", () => {
+    const tile = (rank: number, offersParts = true) => ({ onScreen: true, rank, offersParts });
+    const tiles = new Map([
+      ["third", tile(2)],
+      ["first", tile(0)],
+      ["plain", tile(1, false)],
+      ["not playing", tile(-2)],
+      ["enlarged", tile(-1)],
+    ]);
+    const playing = new Set(["enlarged", "first", "plain", "third"]);
+    expect([...chooseInParts(tiles, playing, 2)]).toEqual(["enlarged", "first"]);
+    expect([...chooseInParts(tiles, playing, 9)]).toEqual(["enlarged", "first", "third"]);
+    expect(chooseInParts(tiles, playing, 0).size).toBe(0);
+  });
+
+  it("moves a place for parts to a tile that is enlarged, and back, and tells no player to stop for it", () => {
+    const budget = new WindowBudget({ ...defaultLimits, playersOfParts: 2 }, handClock().clock);
+    const told: [number, boolean][] = [];
+    const tiles = [0, 1, 2].map((rank) => budget.join({ onScreen: true, rank, offersParts: false }, (mayPlay) => told.push([rank, mayPlay])));
+    const inParts = () => tiles.map((tile) => tile.mayPlayParts());
+    expect(inParts(), "before anybody knows what the cameras offer").toEqual([false, false, false]);
+    tiles[2]?.update({ offersParts: true });
+    expect(inParts(), "whoever comes first has them while nobody better comes").toEqual([false, false, true]);
+    for (const tile of tiles) tile.update({ offersParts: true });
+    expect(inParts()).toEqual([true, true, false]);
+    tiles[2]?.update({ rank: -1 });
+    expect(inParts()).toEqual([true, false, true]);
+    tiles[2]?.update({ rank: 2 });
+    expect(inParts()).toEqual([true, true, false]);
+    tiles[0]?.leave();
+    expect(inParts()).toEqual([false, true, true]);
+    expect(told, "each started once").toEqual([[0, true], [1, true], [2, true]]);
   });
 
   it("spaces starts, bounds those under way, and serves first starts before retries", () => {

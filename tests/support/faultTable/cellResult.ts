@@ -1,3 +1,5 @@
+import type { CameraRequestKind } from "../../../city/video/cameraRequest.ts";
+import type { Sending } from "./faultTable.ts";
 import type { Seen } from "./pictureWatch.ts";
 import type { SchedulerRecord } from "./schedulerWatch.ts";
 import { longestUnmarked } from "./unmarked.ts";
@@ -7,6 +9,8 @@ import { longestUnmarked } from "./unmarked.ts";
  * waited for a processor that worked for others is taken off, so that a crowded machine changes them as little as an idle one.
  */
 export interface CellResult {
+  /** On which road the pictures came while all was well: whether the cameras were asked for parts, and how often a second the page asked the hub for what the line had not brought. */
+  road: { sending: Sending; partsAskedASecondATile: number; asksOfThePageASecond: number };
   /** Longest time from a tile's last frame to its mark, of the page's; null where no tile had to be marked. */
   marked: number | null;
   /** Longest time a tile called itself live without a new frame, of the page's. */
@@ -33,10 +37,12 @@ export interface CellResult {
 
 export interface SeenRequest {
   cameraId: string;
+  kind: CameraRequestKind;
   at: number;
 }
 
 export interface Cell {
+  sending: Sending;
   cameraIds: readonly string[];
   hit: readonly string[];
   /** What the page had shown when the watch began, when the fault began, before the source returned, and when all played again. */
@@ -46,13 +52,14 @@ export interface Cell {
   beganAt: number;
   healedAt: number;
   requests: readonly SeenRequest[];
+  pageRequests: readonly number[];
   record: SchedulerRecord;
   /** Whose waits count: the page's, those of hub and cameras, and those of all three. */
   processes: { page: number; sources: readonly number[]; chain: readonly number[] };
   said: string;
 }
 
-export function cellResult({ cameraIds, hit, seen, processor, beganAt, healedAt, requests, record, processes, said }: Cell): CellResult {
+export function cellResult({ sending, cameraIds, hit, seen, processor, beganAt, healedAt, requests, pageRequests, record, processes, said }: Cell): CellResult {
   const { before, usual, after, end } = seen;
   const others = cameraIds.filter((id) => !hit.includes(id));
   const changes = end.changes.slice(usual.changes.length);
@@ -66,7 +73,14 @@ export function cellResult({ cameraIds, hit, seen, processor, beganAt, healedAt,
   // What was under way when the fault began has its end in the first seconds.
   const failingFrom = Math.min(beganAt + 2000, healedAt - 1000);
   const seconds = (from: Seen, to: Seen) => (to.at - from.at) / 1000;
+  const usualSeconds = seconds(before, usual);
+  const partsAsked = requests.filter(({ kind, at }) => kind === "part" && at >= before.at && at < usual.at).length;
   return {
+    road: {
+      sending,
+      partsAskedASecondATile: partsAsked / cameraIds.length / usualSeconds,
+      asksOfThePageASecond: pageRequests.filter((at) => at >= before.at && at < usual.at).length / usualSeconds,
+    },
     marked: firstMarks.length === 0 ? null : Math.max(...firstMarks.map(({ at, lastFrameAt }) => (lastFrameAt === null ? 0 : pageHad(lastFrameAt, at)))),
     longestUnmarked: Math.max(0, ...longestUnmarked(end, usual.at, pageHad).values()),
     playing: hit.map((id) => {

@@ -24,6 +24,9 @@ export const faultNames = Object.keys(faultKinds).filter((name): name is FaultKi
 export const extents = ["one tile", "a third", "all tiles"] as const;
 export type Extent = (typeof extents)[number];
 
+/** What the cameras send: whole segments, or parts of them as well (low-latency HLS), which all nine tiles then play. */
+export type Sending = "segments" | "parts";
+
 export const tileCount = 9;
 const cameraIds = Array.from({ length: tileCount }, (_, index) => `cam-${index}`);
 
@@ -37,32 +40,42 @@ const jumpShowsMilliseconds = 6000;
 const controlFile = join(import.meta.dirname, "..", "..", "..", "city", "video", "clips", "lakefront", "sub.mp4");
 
 interface FaultTableParts {
+  sending: Sending;
   scene: VideoScene;
   desk: ConsoleOnPage;
   scheduler: SchedulerWatch;
   requests: readonly SeenRequest[];
+  /** When the page asked the hub for pictures that the line had not brought, milliseconds since 1970. */
+  pageRequests: readonly number[];
 }
+
+/** What players ask for themselves; what comes by the line is not asked for. */
+const isForPictures = (address: string): boolean => /\/api\/v1\/media\/[0-9a-f-]{36}\//.test(address);
 
 /** A real hub, a console with nine tiles playing, and sources that fail on request. */
 export class FaultTable {
+  readonly sending: Sending;
   readonly scene: VideoScene;
   readonly #desk: ConsoleOnPage;
   readonly #scheduler: SchedulerWatch;
   readonly #requests: readonly SeenRequest[];
+  readonly #pageRequests: readonly number[];
   #cell = 0;
 
-  private constructor({ scene, desk, scheduler, requests }: FaultTableParts) {
+  private constructor({ sending, scene, desk, scheduler, requests, pageRequests }: FaultTableParts) {
+    this.sending = sending;
     this.scene = scene;
     this.#desk = desk;
     this.#scheduler = scheduler;
     this.#requests = requests;
+    this.#pageRequests = pageRequests;
   }
 
-  static async start(): Promise<FaultTable> {
+  static async start(sending: Sending = "segments"): Promise<FaultTable> {
     const requests: SeenRequest[] = [];
     const scene = await VideoScene.start(
       cameraIds.map((id, index) => ({ id, eastMeters: 10 + index * 8 })),
-      { onRequest: ({ cameraId }) => requests.push({ cameraId, at: Date.now() }) },
+      { onRequest: ({ cameraId, kind }) => requests.push({ cameraId, kind, at: Date.now() }), isLowLatency: () => sending === "parts" },
     );
     await scene.report({ address: "2700 W WELLS ST" });
     const desk = await scene.signIn("analyst");
@@ -70,7 +83,9 @@ export class FaultTable {
     await desk.row("2700 W WELLS ST").click();
     await desk.untilLive(tileCount);
     await watchPictures(desk.page, await readFile(controlFile));
-    return new FaultTable({ scene, desk, scheduler: new SchedulerWatch(), requests });
+    const pageRequests: number[] = [];
+    desk.page.on("request", (request) => void (isForPictures(request.url()) && pageRequests.push(Date.now())));
+    return new FaultTable({ sending, scene, desk, scheduler: new SchedulerWatch(), requests, pageRequests });
   }
 
   async end(): Promise<void> {
@@ -142,6 +157,7 @@ export class FaultTable {
     await this.#untilPlaying(hit, healedAt);
     const end = await seenSoFar(this.#desk.page);
     return cellResult({
+      sending: this.sending,
       cameraIds,
       hit,
       seen: { before, usual, after, end },
@@ -149,6 +165,7 @@ export class FaultTable {
       beganAt,
       healedAt,
       requests: this.#requests,
+      pageRequests: this.#pageRequests,
       record: await this.#scheduler.record(),
       processes: { page, sources, chain },
       said,
