@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseTar } from "nanotar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CameraRequest } from "../../city/video/cameraRequest.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { readReplay } from "../support/replayClocks.ts";
 import type { ReplayReading } from "../support/replayClocks.ts";
@@ -15,9 +16,14 @@ let scene: VideoScene;
 let analyst: ConsoleOnPage;
 let occurredAt: number;
 let incidentId: string;
+/** The camera of each segment of a full-size stream that was asked for: the tiles play the small ones. */
+const mainSegments: string[] = [];
 
 beforeAll(async () => {
-  scene = await VideoScene.start(street);
+  const onRequest = (request: CameraRequest) => {
+    if (request.kind === "segment" && request.rendition === "main") mainSegments.push(request.cameraId);
+  };
+  scene = await VideoScene.start(street, { onRequest, slowMilliseconds: 1_500 });
   occurredAt = Date.now() - 100_000;
   incidentId = await scene.report({ sourceRef: "shots", nature: "SUBJ W/GUN", address: "2700 W WELLS ST", occurredAt: new Date(occurredAt).toISOString() });
   analyst = await scene.signIn("analyst");
@@ -151,6 +157,35 @@ describe("nine cameras, looked back at together, by keys alone", () => {
     const [entry] = await audit("view.clip");
     expect(entry).toMatchObject({ outcome: "allowed", detail: { sha256, bytes: archive.length } });
     expect(parseTar(new Uint8Array(archive)).map(({ name }) => name)).toEqual(["manifest.json", "clip.mp4"]);
+    await press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+
+  test("one that takes long says how much of how much has come, and is given up at once", async () => {
+    const saved = (await audit("view.clip")).length;
+    await press("C");
+    const dialog = analyst.page.getByRole("dialog", { name: "Save a clip" });
+    const cameraName = await dialog.getByRole("group", { name: "Camera" }).locator("label:has(:checked)").innerText();
+    const cameraId = cameraName.replace("Camera ", "");
+    scene.video.setFault(cameraId, "slow");
+    mainSegments.length = 0;
+    await dialog.getByRole("button", { name: "Save clip" }).press("Enter");
+    await dialog.getByText(/^Camera c-\d: [3-8] s of 1\d s have come from the camera · \d+\.\d MB$/).waitFor();
+    const done = Number(await dialog.getByRole("progressbar", { name: `Clip of ${cameraName}` }).getAttribute("value"));
+    expect(done).toBeGreaterThan(0.2);
+    expect(done).toBeLessThan(0.9);
+    expect(await dialog.getByRole("status").innerText()).toMatch(/^(A quarter has|Half has|Three quarters have) come from the camera\.$/);
+    await dialog.getByRole("button", { name: "Cancel" }).press("Enter");
+    await dialog.getByText("Cancelled. Nothing was saved, and a clip that was not finished is not on record.").waitFor();
+    const asked = mainSegments.length;
+    expect(new Set(mainSegments)).toEqual(new Set([cameraId]));
+    // Longer than the camera takes for an answer: the next ones would be asked for by now.
+    await analyst.page.waitForTimeout(3_500);
+    expect(mainSegments.length).toBe(asked);
+    expect((await audit("view.clip")).length).toBe(saved);
+    scene.video.setFault(cameraId, "none");
+    const [download] = await Promise.all([analyst.page.waitForEvent("download"), dialog.getByRole("button", { name: "Save clip" }).press("Enter")]);
+    expect((await readFile(await download.path())).length).toBeGreaterThan(100_000);
     await press("Escape");
     await dialog.waitFor({ state: "detached" });
   });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ApiClient } from "../support/apiClient.ts";
 import { TestConsole } from "../support/testConsole.ts";
 import { VideoScene, type ConsoleOnPage } from "../support/videoScene.ts";
+import { fingersOn, type Fingers, type Spot } from "../support/touch.ts";
 import { waitUntil } from "../support/waitUntil.ts";
 
 let scene: VideoScene;
@@ -96,6 +97,78 @@ describe("a tile at a desk", () => {
     await page.mouse.dblclick(...middle);
     await mark(desk.tile("MKE-1")).waitFor({ state: "hidden" });
     expect(await page.locator(".tile--enlarged").count()).toBe(0);
+  });
+
+  describe("under fingers", () => {
+    let fingers: Fingers;
+    let spot: (x: number, y: number) => Spot;
+    const seen = (at: Spot) => seenAt("MKE-3", ...at);
+    const isEnlarged = async () => (await page.locator(".tile--enlarged").count()) > 0;
+    beforeEach(async () => {
+      fingers = await fingersOn(page);
+      const box = (await host("MKE-3").boundingBox())!;
+      spot = (x, y) => [box.x + box.width * x, box.y + box.height * y];
+      await untilWidth("MKE-3", 320);
+    });
+    const pinchOpen = async () => {
+      await fingers.down(spot(0.55, 0.4), spot(0.65, 0.4));
+      await fingers.move(spot(0.45, 0.4), spot(0.75, 0.4));
+    };
+    const pinchClosed = async () => {
+      await fingers.down(spot(0.2, 0.5), spot(0.8, 0.5));
+      await fingers.move(spot(0.48, 0.5), spot(0.52, 0.5));
+      await fingers.lift();
+      await mark(desk.tile("MKE-3")).waitFor({ state: "hidden" });
+    };
+
+    it("is zoomed by a pinch: what lay between the fingers stays there, the rendition fits, and closing them brings the whole back", async () => {
+      const before = await seen(spot(0.6, 0.4));
+      await pinchOpen();
+      await fingers.lift();
+      const zoomed = await seen(spot(0.6, 0.4));
+      expect(zoomed.scale).toBeCloseTo(3, 1);
+      expect([zoomed.x, zoomed.y]).toEqual([expect.closeTo(before.x, 2), expect.closeTo(before.y, 2)]);
+      expect(await mark(desk.tile("MKE-3")).innerText()).toBe("3×");
+      await untilWidth("MKE-3", 1280);
+      expect(await isEnlarged()).toBe(false);
+      await pinchClosed();
+      await untilWidth("MKE-3", 320);
+      expect(await isEnlarged()).toBe(false);
+    });
+
+    it("is moved by two fingers that go together, and by the one that is left of them, as by a hand", async () => {
+      await pinchOpen();
+      await fingers.lift();
+      const before = await seen(spot(0.5, 0.5));
+      await fingers.down(spot(0.45, 0.5), spot(0.55, 0.5));
+      await fingers.move(spot(0.35, 0.6), spot(0.45, 0.6));
+      const together = await seen(spot(0.4, 0.6));
+      expect(together.scale).toBeCloseTo(before.scale, 1);
+      expect([together.x, together.y]).toEqual([expect.closeTo(before.x, 2), expect.closeTo(before.y, 2)]);
+      await fingers.lift(1);
+      const left = await seen(spot(0.35, 0.6));
+      await fingers.move(spot(0.25, 0.6));
+      const alone = await seen(spot(0.25, 0.6));
+      expect([alone.x, alone.y]).toEqual([expect.closeTo(left.x, 2), expect.closeTo(left.y, 2)]);
+      await fingers.lift();
+      expect(await isEnlarged(), "a tile that was moved was not tapped").toBe(false);
+      await pinchClosed();
+    });
+
+    it("keeps its tools while somebody touches it, gives them up for the next tile, and is enlarged by a tap", async () => {
+      await pinchOpen();
+      await fingers.lift();
+      await desk.tile("MKE-3").getByRole("button", { name: "Closer" }).waitFor();
+      await pinchClosed();
+      await fingers.down(spot(0.5, 0.5));
+      await fingers.lift();
+      await waitUntil("it is enlarged", isEnlarged);
+      await page.keyboard.press("Escape");
+      const other = (await host("MKE-0").boundingBox())!;
+      await fingers.down([other.x + 20, other.y + 20], [other.x + 60, other.y + 20]);
+      await fingers.lift();
+      await desk.tile("MKE-3").locator(".tile-tool").first().waitFor({ state: "hidden" });
+    });
   });
 
   it("zooms and moves by keys where the focus is in it, and leaves the keys of others alone", async () => {

@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from "react";
 import { longestClipMilliseconds } from "../../../shared/policy/replay.ts";
 import type { ClipRendition } from "../../../shared/protocol/replay.ts";
 import { useConsole } from "../../sync/consoleContext.ts";
-import type { ReplaySource, SavedClip } from "../../video/replaySource.ts";
+import type { ClipStage, ReplaySource, SavedClip } from "../../video/replaySource.ts";
 import type { ReplayedTile, ReplaySnapshot } from "../../video/replaySnapshot.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { formatClock, formatSpan, zoneAbbreviation } from "../../ui/time.ts";
 import { clipSpan } from "./clipSpan.ts";
+import { cancelledWords, clipShare, clipStageSpoken, clipStageWords } from "./clipWords.ts";
 import "../../ui/notice.css";
 
 interface ClipDialogProps {
@@ -17,7 +18,12 @@ interface ClipDialogProps {
   onClose: () => void;
 }
 
-type Making = { kind: "asking" } | { kind: "making" } | { kind: "saved"; clip: SavedClip } | { kind: "failed"; why: string };
+type Making =
+  | { kind: "asking" }
+  | { kind: "making"; stage: ClipStage; cameraName: string }
+  | { kind: "cancelled"; during: ClipStage["kind"] }
+  | { kind: "saved"; clip: SavedClip }
+  | { kind: "failed"; why: string };
 
 /** Asks which camera's clip to save, and saves it: the camera's own segments with a manifest. */
 export function ClipDialog({ snapshot, replays, hubNow, onClose }: ClipDialogProps) {
@@ -35,10 +41,11 @@ export function ClipDialog({ snapshot, replays, hubNow, onClose }: ClipDialogPro
   const make = async (tile: ReplayedTile) => {
     const controller = new AbortController();
     abort.current = controller;
-    setMaking({ kind: "making" });
+    const tell = (stage: ClipStage) => setMaking((before) => (before.kind === "making" && !controller.signal.aborted ? { ...before, stage } : before));
+    setMaking({ kind: "making", stage: { kind: "gathering", progress: null }, cameraName: tile.name });
     try {
       const wish = { from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString(), rendition };
-      const answer = await replays.makeClip(tile.grantId, wish, controller.signal);
+      const answer = await replays.makeClip(tile.grantId, wish, controller.signal, tell);
       if (answer.outcome === "refused") return setMaking({ kind: "failed", why: answer.problem.detail ?? answer.problem.title });
       platform.saveFile(answer.clip.fileName, answer.clip.bytes);
       setMaking({ kind: "saved", clip: answer.clip });
@@ -47,6 +54,11 @@ export function ClipDialog({ snapshot, replays, hubNow, onClose }: ClipDialogPro
       console.warn("A clip could not be saved", error);
       setMaking({ kind: "failed", why: "The clip broke off: the view has ended, or the hub does not answer. Nothing was saved." });
     }
+  };
+
+  const cancel = (stage: ClipStage) => {
+    abort.current?.abort();
+    setMaking({ kind: "cancelled", during: stage.kind });
   };
 
   return (
@@ -86,8 +98,8 @@ export function ClipDialog({ snapshot, replays, hubNow, onClose }: ClipDialogPro
         <p className="clip-dialog__hint">The camera's own video, byte for byte, with a manifest of hashes, as one tar archive. Who saved what, with its SHA-256, goes on record.</p>
         <Result making={making} />
         <div className="dialog__actions">
-          <button type="button" className="button" onClick={onClose}>
-            {making.kind === "saved" ? "Close" : "Cancel"}
+          <button type="button" className="button" onClick={making.kind === "making" ? () => cancel(making.stage) : onClose}>
+            {making.kind === "saved" || making.kind === "cancelled" ? "Close" : "Cancel"}
           </button>
           <button type="submit" className="button button--main" disabled={chosen === undefined || tooLong || making.kind === "making"}>
             {making.kind === "saved" ? "Save again" : "Save clip"}
@@ -107,15 +119,30 @@ function Result({ making }: { making: Making }) {
     );
   }
   return (
-    <div role="status">
-      {making.kind === "making" && <p className="clip-dialog__hint">Collecting the segments from the camera…</p>}
-      {making.kind === "saved" && (
-        <p className="notice clip-dialog__saved">
-          Saved as <b>{making.clip.fileName}</b>
-          <br />
-          SHA-256 <code className="clip-dialog__hash">{making.clip.sha256}</code>
-        </p>
-      )}
+    <>
+      {making.kind === "making" && <ClipProgress {...making} />}
+      <div role="status">
+        {making.kind === "making" && <span className="visually-hidden">{clipStageSpoken(making.stage)}</span>}
+        {making.kind === "cancelled" && <p className="notice">{cancelledWords(making.during)}</p>}
+        {making.kind === "saved" && (
+          <p className="notice clip-dialog__saved">
+            Saved as <b>{making.clip.fileName}</b>
+            <br />
+            SHA-256 <code className="clip-dialog__hash">{making.clip.sha256}</code>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** How much of how much, for the eye; the ear is told by quarters. */
+function ClipProgress({ stage, cameraName }: { stage: ClipStage; cameraName: string }) {
+  const share = clipShare(stage);
+  return (
+    <div className="clip-dialog__progress">
+      <progress aria-label={`Clip of ${cameraName}`} max={1} {...(share !== null && { value: share })} />
+      <p className="clip-dialog__hint figures">{clipStageWords(stage, cameraName)}</p>
     </div>
   );
 }

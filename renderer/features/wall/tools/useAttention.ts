@@ -16,7 +16,9 @@ export function useAttention(element: HTMLElement | null): boolean {
       // It may have been put under the pointer as it came.
       isPointedAt.current = element.matches(":hover");
       for (const type of ["pointerenter", "pointermove"] as const) element.addEventListener(type, () => point(true), { signal });
-      element.addEventListener("pointerleave", () => point(false), { signal });
+      // A finger that is lifted leaves: what it turned to stays so until something else is touched.
+      element.addEventListener("pointerleave", ({ pointerType }) => pointerType !== "touch" && point(false), { signal });
+      window.addEventListener("pointerdown", ({ target }) => target instanceof Node && !element.contains(target) && point(false), { capture: true, signal });
       element.addEventListener("focusin", onChange, { signal });
       element.addEventListener("focusout", ({ relatedTarget }) => !(relatedTarget instanceof Node && element.contains(relatedTarget)) && onChange(), { signal });
       return () => ended.abort();
