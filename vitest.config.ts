@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["{shared,hub,city,renderer,electron,build}/**/*.test.{ts,tsx}"], environment: "node", sequence: { groupOrder: 0 } } },
+      { test: { name: "unit", include: ["{shared,hub,city,renderer,electron,build}/**/*.test.{ts,tsx}"], environment: "node", testTimeout: 60_000, sequence: { groupOrder: 0 } } },
       { test: { name: "integration", include: ["tests/integration/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2, sequence: { groupOrder: 1 } } },
       { test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 2 } } },
       { test: { name: "desktop", include: ["tests/desktop/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 3 } } },
