@@ -50,6 +50,7 @@ describe("a session that the hub locks", () => {
 
   it("is not undone by an answer that was on its way", async () => {
     const { hub, held } = await liveConsole();
+    hub.remembers = false;
     hub.answers.set(socketEvents.subscribe, async (payload) => {
       hub.say(socketEvents.sessionLock, idle);
       await Promise.resolve();
@@ -111,7 +112,9 @@ describe("locking by hand", () => {
     const { hub, client, held } = await liveConsole();
     client.lock();
     client.lock();
-    expect(held()).toEqual([0, null, 0]);
+    hub.say(socketEvents.sessionLock, open);
+    expect(held(), "nor undone by what the hub said before it knew").toEqual([0, null, 0]);
+    expect(client.token()).toBeNull();
     await vi.waitFor(() => expect(hub.locks).toBe(1));
     hub.say(socketEvents.sessionLock, { ...idle, cause: "hand" });
     expect(hub.locks).toBe(1);
