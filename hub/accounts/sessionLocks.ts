@@ -114,12 +114,13 @@ export class SessionLocks {
   /** Writes down when there was input. */
   async save(): Promise<void> {
     this.#savedAt = this.#options.clock().getTime();
-    const unsaved = [...this.#watched.values()].filter(({ isSaved }) => !isSaved);
+    const unsaved = [...this.#watched.values()].flatMap((watched) => (watched.isSaved ? [] : [{ watched, lastInputAt: watched.lastInputAt }]));
     if (unsaved.length === 0) return;
-    for (const watched of unsaved) watched.isSaved = true;
     await this.#options.store.write(async ({ sql }) => {
-      for (const { session, lastInputAt } of unsaved) await sql.updateTable("sessions").set({ last_input_at: lastInputAt }).where("token_hash", "=", session.id).execute();
+      for (const { watched, lastInputAt } of unsaved) await sql.updateTable("sessions").set({ last_input_at: lastInputAt }).where("token_hash", "=", watched.session.id).execute();
     });
+    // There may have been input meanwhile.
+    for (const { watched, lastInputAt } of unsaved) watched.isSaved = watched.lastInputAt === lastInputAt;
   }
 
   async #lockNow(unit: Unit, sessionId: string, cause: LockCause, actor: Actor): Promise<void> {

@@ -56,6 +56,12 @@ const wallSetting = { name: "Wall A", role: "wall", display: null };
 const wall = async (): Promise<string> => (await command(administrator, "screen.add", { setting: wallSetting })).body.result.id;
 const ruleSetting = async () => ({ name: "Shots", enabled: false, when: {}, show: { layout: oneTile, radiusMeters: 100, screenIds: [await wall()], minutes: 5 } });
 
+async function lockedSession(): Promise<ApiClient> {
+  const client = await ApiClient.signIn(hub.address, "admin");
+  await client.post("/session/lock", {});
+  return client;
+}
+
 /** One deed for each route that is not a mere reading, by its name in the API's own description. */
 const routes: Record<string, Deed> = {
   "POST /api/v1/session": { run: () => new ApiClient(hub.address, "").post("/session", { username: "admin", password: "milwaukee" }), actorName: "admin", action: "session.open" },
@@ -65,6 +71,8 @@ const routes: Record<string, Deed> = {
     action: "account.create",
   },
   "DELETE /api/v1/session": { run: async () => (await ApiClient.signIn(hub.address, "admin")).delete("/session"), actorName: "admin", action: "session.close" },
+  "POST /api/v1/session/lock": { run: async () => (await ApiClient.signIn(hub.address, "admin")).post("/session/lock", {}), actorName: "admin", action: "session.lock" },
+  "POST /api/v1/session/unlock": { run: async () => (await lockedSession()).post("/session/unlock", { password: "milwaukee" }), actorName: "admin", action: "session.unlock" },
   "POST /api/v1/incidents": {
     run: async () => {
       const answer = await hub.source.post("/incidents", incidentReport());
@@ -285,6 +293,8 @@ const refusedView = (code: string, open: Record<string, unknown>, cameraId: stri
 const refusals: [string, Deed][] = [
   ["a wrong password", { run: () => new ApiClient(hub.address, "").post("/session", { username: "analyst", password: "guess" }), actorName: "analyst", action: "session.open", code: "wrong_credentials" }],
   ["an unknown user name", { run: () => new ApiClient(hub.address, "").post("/session", { username: "ghost", password: "guess" }), actorName: "ghost", action: "session.open", code: "wrong_credentials" }],
+  ["a wrong password at a locked session", { run: async () => (await lockedSession()).post("/session/unlock", { password: "guess" }), actorName: "admin", action: "session.unlock", code: "wrong_credentials" }],
+  ["a command in a locked session", { run: async () => command(await lockedSession(), "note.add", { incidentId: randomUUID(), text: "x" }), actorName: "admin", action: "command", code: "session_locked" }],
   ["an analyst who tries to read the log", { run: () => hub.analyst.get("/audit"), actorName: "analyst", action: "http GET /api/v1/audit", code: "role_not_allowed" }],
   ["an analyst who tries to check the log", { run: () => hub.analyst.get("/audit/verify"), actorName: "analyst", action: "http GET /api/v1/audit/verify", code: "role_not_allowed" }],
   ["a source key that tries to read the log", { run: () => hub.source.get("/audit"), actorName: "demo-city", action: "http GET /api/v1/audit", code: "role_not_allowed" }],

@@ -73,7 +73,7 @@ test("where the dispatcher has closed early, a supervisor's hold lets the views 
   const { playlistUrl } = (await open()).body;
   await close();
   await waitUntil("the picture has ended", () => hasEnded(playlistUrl), 2_000);
-  hub.setAhead(30);
+  await hub.workUntil(30, analyst, supervisor);
   expect((await open()).body).toMatchObject({ code: "incident_closed" });
   expect((await hold(15)).body.result).toMatchObject({ status: "closed", hold: { reason: "Suspect still on scene", placedBy: "Demo supervisor" } });
   const again = await open();
@@ -83,7 +83,7 @@ test("where the dispatcher has closed early, a supervisor's hold lets the views 
 
 test("an hour after the closing it is too late for that", async () => {
   await close();
-  hub.setAhead(59);
+  await hub.workUntil(59, supervisor);
   expect((await hold(1)).status).toBe(200);
   hub.setAhead(61);
   expect((await hold(1)).body).toMatchObject({ code: "hold_too_late" });

@@ -51,6 +51,7 @@ afterAll(async () => {
 /** A good body for each route that takes one, and who may send it. A new route without one fails the tests below. */
 const examples: Record<string, () => { as: ApiClient; body: unknown }> = {
   "/session": () => ({ as: new ApiClient(testHub.hub.address, ""), body: { username: "nobody", password: canary } }),
+  "/session/unlock": () => ({ as: administrator, body: { password: "milwaukee" } }),
   "/incidents": () => ({
     as: source,
     body: { ...incidentReport({ sourceRef: "never-stored" }), address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", note: "x", statusText: "x" },

@@ -75,6 +75,11 @@ async function send(route: string, asker: Asker, incidentId: string): Promise<Ap
       const another = readers[asker] === "yes" ? await ApiClient.signIn(hub.address, asker, password) : client;
       return another.delete("/session");
     }
+    case "post /session/lock":
+    case "post /session/unlock": {
+      const another = readers[asker] === "yes" ? await ApiClient.signIn(hub.address, asker, password) : client;
+      return another.post(route.slice("post ".length), route.endsWith("/unlock") ? { password } : {});
+    }
     case "post /incidents":
       return client.post("/incidents", incidentReport());
     case "post /cameras/import":
@@ -141,6 +146,18 @@ describe.each(Object.entries(access))("%s", (route, verdicts) => {
     }
     expectProblem(what, answer, ...(asker === "anonymous" ? (["not_signed_in"] as const) : (["role_not_allowed", "not_your_grant"] as const)));
   });
+});
+
+/** What a locked session is still answered: what strangers are, how it stands, its opening and its end. */
+const whileLocked = ["get /about", "post /session", "get /session", "delete /session", "post /session/lock", "post /session/unlock", "post /screens/{screenId}/enrol"];
+
+test.each(Object.keys(access).filter((route) => !whileLocked.includes(route)))("in a locked session %s is refused, whatever it asks", async (route) => {
+  const locked = await ApiClient.signIn(hub.address, "admin", password);
+  expect((await locked.post("/session/lock", {})).status).toBe(204);
+  const [method = "", path = ""] = route.split(" ");
+  const address = path.replace("{incidentId}", await openIncident()).replace("{cameraId}", "live").replace(/\{\w+\}/g, crypto.randomUUID());
+  const answer = method === "get" ? await locked.get(address) : method === "delete" ? await locked.delete(address) : await locked.post(address, {});
+  expectProblem(route, answer, "session_locked");
 });
 
 test("a refusal for a role is on record, with who and what", async () => {

@@ -66,6 +66,8 @@ const routes: Record<string, Asked> = {
   "get /about": get(() => "/about", "shown"),
   "post /session": { ask: () => wall.display.post("/session", { username: "registrar", password: "milwaukee" }), becomes: "shown" },
   "get /session": get(() => "/session", "shown"),
+  "post /session/lock": { ask: () => wall.display.post("/session/lock", {}), becomes: { refusedAs: "session.lock" } },
+  "post /session/unlock": { ask: () => wall.display.post("/session/unlock", { password: "milwaukee" }), becomes: { refusedAs: "http POST /api/v1/session/unlock" } },
   "get /accounts": get(() => "/accounts", refused("/accounts")),
   "post /accounts": {
     ask: () => wall.display.post("/accounts", { username: "sly", displayName: "Sly", role: "administrator", password: "a long password" }),

@@ -17,7 +17,7 @@ test("after twelve hours a session is over: its connection is cut and its token 
   connection.onClosed(() => {
     closed = true;
   });
-  hub.setAhead(11.9 * 60);
+  await hub.workUntil(11.9 * 60, analyst);
   expect((await analyst.get("/session")).status).toBe(200);
   hub.setAhead(12.1 * 60);
   await waitUntil("the connection is cut", () => closed, 2_000);

@@ -6,9 +6,11 @@ import { offsetLocation } from "../../shared/geo/geodesic.ts";
 import { protocolVersion } from "../../shared/protocol/version.ts";
 import { ApiClient } from "../support/apiClient.ts";
 import { startClockedHub, type ClockedHub } from "../support/clockedHub.ts";
+import { startClockedHubProcess } from "../support/clockedHubProcess.ts";
 import { cameraCsv, cityKey, incidentReport, place } from "../support/facts.ts";
 import { giveInput } from "../support/giveInput.ts";
 import { expectProblem } from "../support/hostileHub.ts";
+import { temporaryFolder } from "../support/hubProcess.ts";
 import { askForLine } from "../support/mediaLine.ts";
 import { newestSegment } from "../support/newestSegment.ts";
 import { waitUntil } from "../support/waitUntil.ts";
@@ -156,9 +158,11 @@ describe("what a locked session's windows are told", () => {
     hub.setAhead(29.2);
     for (const window of windows) await waitUntil("it is locked", () => window.locks().at(-1) === "locked", 2_000);
     for (const { heard } of windows) heard.length = 0;
-    const other = await ApiClient.signIn(hub.address, "registrar");
+    const neighbour = await openWindow(await ApiClient.signIn(hub.address, "registrar"));
+    await neighbour.subscribe();
     const second = (await source.post("/incidents", incidentReport({ nature: "ROBBERY ARMED" }))).body.id;
-    await other.get("/incidents");
+    await waitUntil("whoever is not locked is told", () => neighbour.heard.some(({ event, payload }) => event === "deltas" && JSON.stringify(payload).includes(second)), 2_000);
+    neighbour.close();
     for (const window of windows) {
       for (const [event, payload] of [["subscribe", { protocolVersion, storeId: null, sequence: null }], ["attend", { incidentIds: [] }], ["input", {}], ["command", { id: randomUUID(), name: "note.add", payload: { incidentId, text: "x" } }]] as const) {
         expect(await window.ask(event, payload), event).toMatchObject({ ok: false, problem: { code: "session_locked" } });
@@ -274,6 +278,36 @@ describe("what a lock leaves alone", () => {
     await wall.socket.close();
     await comeBack(wall.display).then((socket) => socket.close());
   });
+});
+
+test("a hub that is killed has forgotten neither a lock nor who was busy, and has locked whose time passed while it was dead", async () => {
+  const folder = await temporaryFolder();
+  let killed = await startClockedHubProcess(folder.path, 0);
+  try {
+    const [byHand, idle, busy] = await Promise.all(["registrar", "analyst", "admin"].map((name) => ApiClient.signIn(killed.address, name)));
+    if (!byHand || !idle || !busy) throw new Error("Nobody is signed in");
+    await byHand.post("/session/lock", {});
+    await killed.setAhead(10);
+    await giveInput(busy);
+    // It is written down within ten seconds.
+    await killed.setAhead(10.5);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await killed.kill();
+    killed = await startClockedHubProcess(folder.path, 16);
+    const at = ({ token }: ApiClient) => new ApiClient(killed.address, token);
+    expect(await lockOf(at(byHand))).toMatchObject({ kind: "locked", cause: "hand" });
+    expect(await lockOf(at(idle))).toMatchObject({ kind: "locked", cause: "idle" });
+    expectProblem("locked", await at(idle).get("/incidents"), "session_locked");
+    expect((await at(busy).get("/incidents")).status).toBe(200);
+    expect((await unlock(at(idle))).status).toBe(204);
+    await killed.kill();
+    killed = await startClockedHubProcess(folder.path, 16);
+    expect(await lockOf(at(idle))).toMatchObject({ kind: "open" });
+    expect(await lockOf(at(byHand))).toMatchObject({ kind: "locked", cause: "hand" });
+  } finally {
+    await killed.kill();
+    await folder.remove();
+  }
 });
 
 describe("a hub that is started anew", () => {

@@ -75,7 +75,7 @@ test("moves on by the hub's clock: the next stop's view opens just before its tu
 test("stands still while it is paused, for everybody, and goes on from where it stood", async () => {
   hub.setAhead(4);
   await command(analyst, "tour.pause", { screenId: wall.screenId, seconds: null });
-  hub.setAhead(dwellMinutes + 8);
+  await hub.workUntil(dwellMinutes + 8, analyst);
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(await shown()).toBe("north@0");
   await command(analyst, "tour.resume", { screenId: wall.screenId });

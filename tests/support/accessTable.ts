@@ -25,6 +25,9 @@ export const access: Record<string, Record<Asker, Verdict>> = {
   "post /session": everybody,
   "get /session": readers,
   "delete /session": readers,
+  // A wall never locks.
+  "post /session/lock": floor,
+  "post /session/unlock": floor,
   "get /accounts": roles("admin"),
   "post /accounts": roles("admin"),
   "post /incidents": reporters,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { signedIn, someIncident } from "../../../tests/support/fakeHub.ts";
 import type { PullUp } from "../../../shared/model/pullUp.ts";
 import { emptyWorkspace, type Workspace } from "../../platform/workspace.ts";
-import { createConsoleStores, type ConsoleStores } from "../../sync/stores/consoleStores.ts";
+import { clearReplica, createConsoleStores, type ConsoleStores } from "../../sync/stores/consoleStores.ts";
 import { createTileBoardStore, type TileBoardStore } from "./tileBoardStore.ts";
 import { keepWorkspace } from "./workspaceKeeper.ts";
 
@@ -47,6 +47,52 @@ function answer(incidentId: string, cameraIds: readonly string[], access: "opens
 beforeEach(() => {
   kept = emptyWorkspace;
   load();
+});
+
+describe("a window whose session is locked", () => {
+  const lock = () => {
+    stores.session.getState().set({ ...signedIn, kind: "locked", since: "2026-11-22T08:00:00.000Z", cause: "idle" });
+    stores.connection.getState().set({ kind: "locked" });
+    clearReplica(stores);
+  };
+  const look = () => {
+    const { select, setBeside, setRadius } = stores.selection.getState();
+    select("one");
+    answer("one", ["a", "b", "c"]);
+    tileBoard.getState().togglePin("b");
+    setBeside("two");
+    setRadius(304.8);
+  };
+  const shown = () => {
+    const { incidentId, besideIncidentId, radiusMeters } = stores.selection.getState();
+    return { incidentId, besideIncidentId, radiusMeters, pins: tileBoard.getState().pins.map(({ cameraId }) => cameraId) };
+  };
+
+  it("shows nothing of it, and stands where it was when it is opened, also after it was loaded anew meanwhile", () => {
+    signIn();
+    look();
+    const before = shown();
+    lock();
+    expect(shown()).toMatchObject({ incidentId: null, besideIncidentId: null, pins: [] });
+    signIn();
+    expect(shown()).toEqual(before);
+    lock();
+    load();
+    signIn();
+    expect(shown()).toEqual(before);
+  });
+
+  it("has none of it for whoever signs in as somebody else", () => {
+    signIn();
+    look();
+    lock();
+    stores.session.getState().set({ kind: "signed-out", notice: null });
+    signIn();
+    expect(shown()).toMatchObject({ incidentId: null, besideIncidentId: null, pins: [] });
+    load();
+    signIn();
+    expect(shown()).toMatchObject({ incidentId: null, pins: [] });
+  });
 });
 
 describe("a window that is loaded again", () => {

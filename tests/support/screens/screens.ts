@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { ApiClient } from "../apiClient.ts";
+import { signIn } from "../signIn.ts";
 import { waitUntil } from "../waitUntil.ts";
 import type { IncidentName, Stage } from "./stage.ts";
 
@@ -37,6 +38,37 @@ async function showDeskWithoutAnybody(page: Page, stage: Stage): Promise<void> {
   await page.evaluate((homes) => localStorage.setItem("rtcc.screens", homes), JSON.stringify([{ screenId, role: "desk", display, isOpen: false }]));
   await page.goto(`${stage.testHub.hub.address}/wall/${screenId}`);
   await page.getByRole("heading", { name: "Nobody is signed in at this workstation" }).waitFor();
+}
+
+/** A console that locks in less than a minute: the hub's word for it, without the fourteen minutes before. */
+async function showLockWarning(page: Page, stage: Stage): Promise<void> {
+  let warn = (): void => undefined;
+  await page.routeWebSocket(/\/api\/v1\/socket/, (socket) => {
+    socket.connectToServer();
+    warn = () => socket.send(`42["session-lock",${JSON.stringify({ kind: "warned", secondsLeft: 42 })}]`);
+  });
+  await page.reload();
+  await shots(page, stage);
+  warn();
+  await page.getByText(/^Locks in/).waitFor();
+}
+
+/** A desk's screen whose console is locked. */
+async function showLockedDesk(page: Page, stage: Stage): Promise<void> {
+  const { address } = stage.testHub.hub;
+  const admin = await stage.api("admin");
+  const command = (name: string, payload: unknown) => admin.post("/commands", { id: crypto.randomUUID(), name, payload });
+  const screenId: string = (await command("screen.add", { setting: { name: "Desk 1 right", role: "desk", display: null } })).body.result.id;
+  const console = await page.context().newPage();
+  await signIn(console, address, "registrar");
+  await console.locator('.console[data-connection="live"]').waitFor();
+  await page.goto(`${address}/wall/${screenId}`);
+  await page.getByText("Nothing stands on this screen.").waitFor();
+  await console.keyboard.press("H");
+  await page.getByRole("heading", { name: "This workstation is locked" }).waitFor();
+  await page.bringToFront();
+  // The other screens are looked at without it.
+  await command("screen.remove", { screenId });
 }
 
 /** Selects an incident as a link to it would. */
@@ -244,6 +276,25 @@ export const screens: readonly Screen[] = [
       await page.getByRole("list", { name: "Consoles" }).getByText(/live/).first().waitFor();
     },
   },
+  {
+    name: "locked",
+    show: async (page, stage) => {
+      await shots(page, stage);
+      await page.keyboard.press("H");
+      await page.getByRole("heading", { name: "Locked", exact: true }).waitFor();
+    },
+  },
+  {
+    name: "lock-wrong-password",
+    show: async (page) => {
+      await page.keyboard.press("H");
+      await page.getByLabel("Password").fill("not it");
+      await page.keyboard.press("Enter");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  { name: "lock-warning", show: showLockWarning },
+  { name: "desk-locked", show: showLockedDesk },
   { name: "desk-waiting", show: showDeskWithoutAnybody },
   { name: "wall", show: (page, stage) => showWall(page, stage) },
   {

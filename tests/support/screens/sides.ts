@@ -46,7 +46,14 @@ export async function fresh(side: Side, role: Role = "supervisor"): Promise<Watc
   await page.emulateMedia({ media: null });
   await page.setViewportSize(sizes[0]);
   await page.goto(side.stage.testHub.hub.address);
-  await page.getByRole("region", { name: "Incidents", exact: true }).getByRole("option").first().waitFor();
+  const queue = page.getByRole("region", { name: "Incidents", exact: true }).getByRole("option").first();
+  const lock = page.getByRole("heading", { name: "Locked", exact: true });
+  await queue.or(lock).waitFor();
+  if ((await lock.count()) > 0) {
+    await page.getByLabel("Password").fill("milwaukee");
+    await page.keyboard.press("Enter");
+  }
+  await queue.waitFor();
   return known;
 }
 
