@@ -2,7 +2,7 @@ import type { PlainContent } from "../../shared/model/plainContent.ts";
 import type { User } from "../../shared/model/role.ts";
 import type { Screen, ScreenContent, ScreenTile } from "../../shared/model/screen.ts";
 import { isOpenForViews } from "../../shared/policy/liveView.ts";
-import { openingCameraIds } from "../../shared/policy/pullUp.ts";
+import { fillingOrder, openingCameraIds } from "../../shared/policy/pullUp.ts";
 import type { Domain } from "./hub.ts";
 import { pullUpCameras } from "./pullUps.ts";
 import { tileCells } from "./startContent.ts";
@@ -40,7 +40,7 @@ function plainTiles(domain: Domain, screenId: string, key: string, content: Plai
 }
 
 /**
- * The cameras that open by themselves, chosen anew when the incident, the registry, what is revoked or who answers for it changes. A
+ * The cameras that open by themselves, and at a desk, where somebody can act, then those that ask for a purpose; chosen anew when the incident, the registry, what is revoked or who answers for it changes. A
  * camera's health counts when they are chosen, and moves none afterwards: pictures must not change places whenever a camera stutters.
  */
 function chosenTiles(domain: Domain, screenId: string, key: string, content: Extract<ScreenContent, { kind: "pull-up" }>, viewer: Viewer, now: Date): readonly ScreenTile[] {
@@ -54,7 +54,7 @@ function chosenTiles(domain: Domain, screenId: string, key: string, content: Ext
   if (known?.content === content && known.facts === facts) return known.tiles;
   const { role } = viewer.authorizer ?? viewer.user;
   const cameras = pullUpCameras(domain, incident, radiusMeters, { role, isRevoked: (cameraId) => isShut(domain, incident, cameraId, viewer) });
-  const opening = openingCameraIds(cameras, { atMost: cameras.length, except: [] });
+  const opening = viewer.authorizer === null ? fillingOrder(cameras).map(({ cameraId }) => cameraId) : openingCameraIds(cameras, { atMost: cameras.length, except: [] });
   const standing = known ? null : standingAlready(domain, screenId, incidentId);
   const first = standing ? [...opening.filter((cameraId) => standing.has(cameraId)), ...opening.filter((cameraId) => !standing.has(cameraId))] : opening;
   const tiles = first.slice(0, tileCells(layout)).map((cameraId) => ({ cameraId, incidentId }));

@@ -193,6 +193,7 @@ test("by menu, a pull-up that nobody could read there is told of before it goes,
   await analyst.page.keyboard.press("1");
   await item.getByText("Not sent yet. Press again to send it all the same.").waitFor();
   await analyst.page.getByRole("status").filter({ hasText: "Not sent to 1 Left yet." }).waitFor();
+  expect(await item.evaluate((element) => element === document.activeElement), "the focus is where that is said").toBe(true);
   expect(await standing(left)).toBe("empty");
   await menu.getByRole("menuitem", { name: "Send 1 tile to 1 Left instead" }).click();
   await waitUntil("one tile stands there", async () => watcher.stores.screens.getState().byId.get(left.screenId)?.content.kind === "pull-up");

@@ -192,4 +192,10 @@ test("what stands on a desk's screen is told to people, as it would open for eac
   await command(floor.as.analyst, "screen.show", { screenId: deskId, content: camerasOf([{ cameraId: "live", incidentId: urgent }]) });
   expect((await floor.as.analyst.get(views)).body).toMatchObject({ tiles: [{ cameraId: "live", problem: null, asks: true, purposes: ["active-incident"] }] });
   expect((await floor.as.registrar.get(views)).body).toMatchObject({ tiles: [{ cameraId: "live", problem: { code: "role_not_allowed" }, asks: false }] });
+
+  // Its pull-up as well: whoever sits there can act, which nobody at a wall can.
+  await command(floor.as.analyst, "screen.show", { screenId: deskId, content: pullUpOf(urgent) });
+  expect((await floor.as.analyst.get(views)).body).toMatchObject({ tiles: [{ cameraId: "live", incidentId: urgent, problem: null, asks: true }] });
+  await command(floor.as.analyst, "screen.show", { screenId: wall.screenId, content: pullUpOf(urgent) });
+  expect((await wall.display.get(`/screens/${wall.screenId}/views`)).body).toEqual({ tiles: [] });
 });

@@ -63,7 +63,11 @@ function OpenMenu({ carried, anchor }: { carried: Carried; anchor: HTMLElement }
     const target = { ArrowDown: at + 1, ArrowUp: at - 1 + all.length, Home: 0, End: all.length - 1 }[event.key];
     if (target !== undefined) all[target % all.length]?.focus();
     else if (event.key === "Escape" || event.key === "Tab") close(true);
-    else if (byNumber) byNumber.click();
+    else if (byNumber) {
+      // What is said of it is read where the focus is.
+      byNumber.focus();
+      byNumber.click();
+    }
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -72,6 +76,9 @@ function OpenMenu({ carried, anchor }: { carried: Carried; anchor: HTMLElement }
     <section ref={list} popover="manual" className="send-menu" aria-label="Send to a screen">
       <p className="send-menu__title one-line" title={`Send ${carriedWords(carried)} to`} aria-hidden="true">
         Send {carriedWords(carried)} to
+      </p>
+      <p className="visually-hidden" role="status">
+        {keptOn && `${holdBack.limitOn(keptOn)?.words ?? ""} Not sent to ${screenName(keptOn)} yet. Press again to send it all the same.`}
       </p>
       <div role="menu" aria-label={`Send ${carried.name} to a screen`} onKeyDown={onKeyDown}>
         {screens.map((screen) => {
@@ -104,9 +111,6 @@ function OpenMenu({ carried, anchor }: { carried: Carried; anchor: HTMLElement }
           );
         })}
       </div>
-      <p className="visually-hidden" role="status">
-        {keptOn && `${holdBack.limitOn(keptOn)?.words ?? ""} Not sent to ${screenName(keptOn)} yet. Press again to send it all the same.`}
-      </p>
     </section>
   );
 }

@@ -31,12 +31,16 @@ async function showWall(page: Page, stage: Stage, screenId = stage.screenIds[0])
   await untilLive(page, 3);
 }
 
-/** A desk's screen whose console has been closed. */
-async function showDeskWithoutAnybody(page: Page, stage: Stage): Promise<void> {
-  const screenId = crypto.randomUUID();
+/** Makes this the window of a desk's screen. */
+async function openDesk(page: Page, stage: Stage, screenId: string): Promise<void> {
   const display = { id: "1", label: "Right", bounds: { x: 0, y: 0, width: 1920, height: 1080 }, scaleFactor: 1 };
   await page.evaluate((homes) => localStorage.setItem("rtcc.screens", homes), JSON.stringify([{ screenId, role: "desk", display, isOpen: false }]));
   await page.goto(`${stage.testHub.hub.address}/wall/${screenId}`);
+}
+
+/** A desk's screen whose console has been closed. */
+async function showDeskWithoutAnybody(page: Page, stage: Stage): Promise<void> {
+  await openDesk(page, stage, crypto.randomUUID());
   await page.getByRole("heading", { name: "Nobody is signed in at this workstation" }).waitFor();
 }
 
@@ -69,6 +73,18 @@ async function showLockedDesk(page: Page, stage: Stage): Promise<void> {
   await page.bringToFront();
   // The other screens are looked at without it.
   await command("screen.remove", { screenId });
+}
+
+/** A desk's screen beside the console that lends its sign-in: the city's cameras play, private ones wait for a purpose. */
+async function showDesk(page: Page, stage: Stage): Promise<void> {
+  const beside = await page.context().newPage();
+  await signIn(beside, stage.testHub.hub.address, "supervisor");
+  await beside.locator('.console[data-connection="live"]').waitFor();
+  await openDesk(page, stage, stage.deskScreenId);
+  await page.bringToFront();
+  await page.getByRole("button", { name: "Open with purpose…" }).first().waitFor();
+  await untilLive(page, 1);
+  await page.locator('[data-map-state="ready"]').waitFor();
 }
 
 /** Selects an incident as a link to it would. */
@@ -203,6 +219,18 @@ export const screens: readonly Screen[] = [
       await openDialog(page, "C");
     },
   },
+  {
+    name: "replay-clip-making",
+    show: async (page, stage) => {
+      await lookBack(page, stage);
+      const cameraId = await page.locator('[data-camera-id]:has([data-replay-state="shown"])').first().getAttribute("data-camera-id");
+      stage.video.setFault(cameraId ?? "", "slow");
+      page.once("close", () => stage.video.setFault(cameraId ?? "", "none"));
+      await openDialog(page, "C");
+      await page.getByRole("button", { name: "Save clip" }).click();
+      await waitUntil("some of it has come", async () => Number(await page.getByRole("progressbar").getAttribute("value")) > 0.2, 20_000);
+    },
+  },
   { name: "urgent", show: (page, stage) => select(page, stage, "urgent") },
   { name: "routine", show: (page, stage) => select(page, stage, "routine") },
   { name: "unplaced", show: (page, stage) => select(page, stage, "unplaced") },
@@ -295,6 +323,15 @@ export const screens: readonly Screen[] = [
   },
   { name: "lock-warning", show: showLockWarning },
   { name: "desk-locked", show: showLockedDesk },
+  { name: "desk", show: showDesk },
+  {
+    name: "desk-purpose",
+    show: async (page, stage) => {
+      await showDesk(page, stage);
+      await page.getByRole("button", { name: "Open with purpose…" }).first().click();
+      await dialog(page).waitFor();
+    },
+  },
   { name: "desk-waiting", show: showDeskWithoutAnybody },
   { name: "wall", show: (page, stage) => showWall(page, stage) },
   {
@@ -307,6 +344,7 @@ export const screens: readonly Screen[] = [
   {
     name: "rules",
     show: async (page) => {
+      await untilMapRests(page);
       await openDialog(page, "W");
       await page.getByRole("list", { name: "Rules" }).getByRole("listitem").first().waitFor();
     },
@@ -314,6 +352,7 @@ export const screens: readonly Screen[] = [
   {
     name: "rule-form",
     show: async (page) => {
+      await untilMapRests(page);
       await openDialog(page, "W");
       await page.locator(".rule-row[data-enabled]").getByRole("button", { name: /^Change/ }).click();
       await page.getByRole("region", { name: "Preview" }).getByRole("listitem").first().waitFor();
@@ -340,6 +379,16 @@ export const screens: readonly Screen[] = [
       await select(page, stage, "shots");
       await page.getByRole("button", { name: /^Send .* to a screen$/ }).first().click();
       await page.getByRole("menu").waitFor();
+    },
+  },
+  {
+    name: "send-menu-kept-back",
+    show: async (page, stage) => {
+      await select(page, stage, "shots");
+      await region(page, "Video wall").locator(".board-head__button").first().click();
+      await page.getByRole("menu").waitFor();
+      await page.keyboard.press("4");
+      await page.getByText("Not sent yet. Press again to send it all the same.").first().waitFor();
     },
   },
   { name: "salvos", show: onIncident("shots", "A") },

@@ -26,6 +26,8 @@ export interface Stage {
   screenIds: readonly [string, string];
   /** The third screen: a rule has it for the shots, others wait. */
   ruledScreenId: string;
+  /** The fourth, a desk's that several look at: the urgent incident's cameras, which ask for a purpose. */
+  deskScreenId: string;
   api(username: string): Promise<ApiClient>;
   /** A console of its own, signed in, with the queue on the screen. */
   open(options: OpenOptions): Promise<Page>;
@@ -97,7 +99,7 @@ function cameraRows(videoPort: number, wording: Wording) {
 
 /** Sets the stage: two dozen cameras, real pictures, a queue of every kind. Faults: one camera stands still, one is gone. */
 export async function setStage(wording: Wording = tameWording): Promise<Stage> {
-  const video = await startCameraServer({ port: 0, sceneOf: (cameraId) => Number(cameraId.split("-")[1]) % 16 });
+  const video = await startCameraServer({ port: 0, sceneOf: (cameraId) => Number(cameraId.split("-")[1]) % 16, slowMilliseconds: 1_500 });
   const testHub = await startTestHub({ RTCC_CITY_VIDEO: `http://127.0.0.1:${video.port}/` });
   const browser = await launchBrowser();
   const { address } = testHub.hub;
@@ -136,6 +138,9 @@ export async function setStage(wording: Wording = tameWording): Promise<Stage> {
   await command("supervisor", "screen.show", { screenId: screenIds[0], content: { kind: "pull-up", layout: incidentLayout(6), incidentId: id("shots"), radiusMeters: 152.4 } });
   await command("supervisor", "screen.lock", { screenId: screenIds[1], reason: wording("screen.lockReason", "Kept for the briefing at eight") });
   const ruledScreenId = await addScreen("Wall B");
+  const shared = { name: wording("screen.name", "Desk 2, shared"), role: "desk", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 11.7, viewingDistanceFeet: 8 } };
+  const deskScreenId: string = (await command("admin", "screen.add", { setting: shared })).id;
+  await command("supervisor", "screen.show", { screenId: deskScreenId, content: { kind: "pull-up", layout: incidentLayout(6), incidentId: id("urgent"), radiusMeters: 152.4 } });
   const cameras = ["north", "south"].map(() => ({ kind: "content", content: { kind: "pull-up", layout: incidentLayout(6), incidentId: id("shots"), radiusMeters: 152.4 }, dwellSeconds: 30 }) as const);
   await command("analyst", "tour.save", { setting: { name: wording("tour.name", "Night round"), stops: cameras } });
   await command("analyst", "salvo.save", { setting: { name: wording("salvo.name", "Shots fired"), places: screenIds.map((screenId) => ({ screenId, content: { kind: "named-pull-up", layout: incidentLayout(6), radiusMeters: 152.4 } as const })) } });
@@ -158,6 +163,7 @@ export async function setStage(wording: Wording = tameWording): Promise<Stage> {
     browser,
     screenIds,
     ruledScreenId,
+    deskScreenId,
     incidents: { shots: id("shots"), robbery: id("robbery"), urgent: id("urgent"), routine: id("routine"), unplaced: id("unplaced"), closed: id("closed"), held: id("held"), "nothing near": id("nothing near") },
     api,
     open: async ({ width, height, theme, username = "supervisor", prepare }) => {
