@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { CameraStreams } from "../../shared/model/camera.ts";
+import type { StillWidth } from "../../shared/model/stillSize.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
+import { stillAddress } from "../../shared/policy/stillSize.ts";
 import type { AwaitedByPlayer } from "./partFeed.ts";
 import type { PlaylistVariant } from "./playlistModel.ts";
 import { writeMultivariantPlaylist } from "./playlistWriter.ts";
@@ -75,14 +77,17 @@ export interface PlaylistFollower {
 export class CameraView {
   readonly #holder: string;
   readonly #addresses: { main: string | null; sub: string | null; still: string | null };
+  /** The still that its tile shows first. */
+  readonly #stillWidth: StillWidth;
   readonly #shared: SharedUpstreams;
   readonly #parts: UpstreamStreamParts;
   #isClosed = false;
   readonly #held = new Map<string, { release(): void }>();
 
-  constructor(holder: string, streams: CameraStreams, shared: SharedUpstreams, parts: UpstreamStreamParts) {
+  constructor(holder: string, streams: CameraStreams & { stillWidth: StillWidth }, shared: SharedUpstreams, parts: UpstreamStreamParts) {
     this.#holder = holder;
     this.#addresses = { ...streamAddresses(streams), still: streams.stillUrl };
+    this.#stillWidth = streams.stillWidth;
     this.#shared = shared;
     this.#parts = parts;
   }
@@ -177,9 +182,11 @@ export class CameraView {
     return description.kind === "single" || description.best.url === description.lightest.url;
   }
 
-  async still(): Promise<ShelvedResource> {
-    const { still: url } = this.#addresses;
-    if (url === null) throw new Problem("not_found", "The camera has no still");
+  /** The still as it is now, in the size this view was opened for unless another is named. */
+  async still(width: StillWidth = this.#stillWidth): Promise<ShelvedResource> {
+    const { still } = this.#addresses;
+    if (still === null) throw new Problem("not_found", "The camera has no still");
+    const url = stillAddress(still, width);
     return this.#hold(this.#shared.stills, `still ${url}`, () => new StillSource(url, this.#parts.client, this.#parts.limits)).picture();
   }
 }

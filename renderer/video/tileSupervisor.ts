@@ -1,6 +1,9 @@
 import type { ViewGrantRequest } from "../../shared/protocol/commands.ts";
+import type { StillWidth } from "../../shared/model/stillSize.ts";
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
-import { obtainStill } from "./fetchStill.ts";
+import { stillWidthFor } from "../../shared/policy/stillSize.ts";
+import type { PixelSize } from "./chooseLevel.ts";
+import { fetchStill, obtainStill } from "./fetchStill.ts";
 import { FrameWatch } from "./frameWatch.ts";
 import type { PlayerLine } from "./mediaLine.ts";
 import type { OpeningMedia } from "./openingMedia.ts";
@@ -42,7 +45,10 @@ export class TileSupervisor {
   readonly #watch = new FrameWatch(this.#surface.video);
   readonly #member: BudgetMember;
   readonly #playback: Playback;
-  readonly #fit = new PictureFit((size) => this.#playback.player?.fit(size));
+  readonly #fit = new PictureFit((size) => {
+    this.#playback.player?.fit(size);
+    this.#fitStill(size);
+  });
   readonly #listeners = new Set<() => void>();
   readonly #stop: (() => void)[] = [];
   readonly #cancelled = new AbortController();
@@ -53,6 +59,8 @@ export class TileSupervisor {
   #snapshot: TileSnapshot;
   #mayPlay = false;
   #stillOnItsWay = false;
+  /** The widest still that was asked for in this view, by its width. */
+  #askedWidth: StillWidth | null = null;
   /** What has come, or is coming, with the still. */
   #arriving: OpeningMedia | null = null;
   #ageInterval = -1;
@@ -210,6 +218,7 @@ export class TileSupervisor {
     const arriving = this.#parts.views.openingMedia?.(view) ?? null;
     this.#arriving = arriving;
     this.#stillOnItsWay = false;
+    this.#askedWidth = null;
     const wantsStill = view.stillUrl !== undefined && this.#surface.kind === "none";
     if (arriving === null && !wantsStill) return this.#play(view);
     this.#stillOnItsWay = true;
@@ -230,8 +239,29 @@ export class TileSupervisor {
     const address = view.stillUrl === undefined ? null : this.#absolute(view.stillUrl);
     const still = await obtainStill(arriving, address, this.#parts.views, this.#cancelled.signal);
     if (still.outcome !== "loaded") return;
-    if (this.#disposed || !mayShowPicture(this.#state)) still.picture.close();
-    else if (this.#surface.showStill(still.picture)) this.#publish();
+    this.#showStill(still.picture);
+    this.#fitStill(this.#fit.size);
+  }
+
+  #showStill(picture: ImageBitmap): void {
+    if (this.#disposed || !mayShowPicture(this.#state)) picture.close();
+    else if (this.#surface.showStill(picture)) this.#publish();
+  }
+
+  /** Asks for a larger still where the one on show is too small for the tile, and no moving picture is there yet. */
+  #fitStill(size: PixelSize): void {
+    const { stillWidth } = this.#surface;
+    const view = this.#lease?.view;
+    if (stillWidth === null || !view?.stillUrl || view.stillWidths === undefined) return;
+    const wanted = stillWidthFor(size);
+    if (wanted <= Math.max(stillWidth, this.#askedWidth ?? 0)) return;
+    this.#askedWidth = wanted;
+    const address = `${this.#absolute(view.stillUrl)}?width=${wanted}`;
+    void fetchStill(address, this.#parts.views.token(), this.#cancelled.signal).then((still) => {
+      if (still.outcome !== "loaded") return;
+      if (view === this.#lease?.view) this.#showStill(still.picture);
+      else still.picture.close();
+    });
   }
 
   #line(): PlayerLine | null {
