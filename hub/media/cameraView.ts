@@ -38,8 +38,8 @@ export const streamAddresses = ({ streamUrl, subStreamUrl }: CameraStreams): { m
 /** What a stream is assumed to need until it has been measured, bits per second. */
 export const assumedBitsPerSecond: Record<RenditionName, number> = { main: 3_000_000, sub: 400_000 };
 
-/** A stream waits so long at most for its camera's still. */
-const stillAheadMilliseconds = 40;
+/** A stream waits for its camera's still, and so long at least: by then whoever asked for pictures has been sent the stills. */
+const stillAheadMilliseconds = 120;
 
 /** What a stream is known to offer: a variant of its own, or nothing. */
 const announcedBy = (preference: "best" | "lightest", stream: UpstreamStream): PlaylistVariant | null => {
@@ -103,7 +103,7 @@ export class CameraView {
     if (this.#addresses.still === null) return begin();
     // A still that cannot be had is told to whoever asks for it.
     const still = this.still().then(() => undefined, () => undefined);
-    void Promise.race([still, pause(stillAheadMilliseconds, undefined, { ref: false })]).then(begin);
+    void Promise.all([still, pause(stillAheadMilliseconds, undefined, { ref: false })]).then(begin);
   }
 
   /** Lets go of everything; what nobody else watches ends at once. */

@@ -26,8 +26,13 @@ export class PictureSurface {
     this.video.tabIndex = -1;
     this.#still.className = "picture__layer";
     this.#lastFrame.className = "picture__layer";
-    this.element.append(this.video);
     this.#show("none");
+  }
+
+  /** The video, in the page from now on, below all else. Not before it plays: to put thirty-six there takes longer than their stills. */
+  placeVideo(): HTMLVideoElement {
+    if (this.video.parentElement === null) this.element.prepend(this.video);
+    return this.video;
   }
 
   get kind(): PictureKind {

@@ -1,9 +1,5 @@
 import type { ViewGrantRequest } from "../../shared/protocol/commands.ts";
-import type { StillWidth } from "../../shared/model/stillSize.ts";
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
-import { stillWidthFor } from "../../shared/policy/stillSize.ts";
-import type { PixelSize } from "./chooseLevel.ts";
-import { fetchStill, obtainStill } from "./fetchStill.ts";
 import { FrameWatch } from "./frameWatch.ts";
 import type { PlayerLine } from "./mediaLine.ts";
 import type { OpeningMedia } from "./openingMedia.ts";
@@ -19,6 +15,7 @@ import { describeTile, sameSnapshot, shownAge } from "./tileSnapshot.ts";
 import type { TileSnapshot } from "./tileSnapshot.ts";
 import { mayShowPicture, nextTileState } from "./tileState.ts";
 import type { Denial, TileEvent, TileState } from "./tileState.ts";
+import { TileStill } from "./tileStill.ts";
 import { ViewLease } from "./viewLease.ts";
 import type { ViewSource } from "./viewSource.ts";
 import type { BudgetMember } from "./windowBudget.ts";
@@ -36,7 +33,7 @@ export interface TileParts {
 const ageIntervalMilliseconds = 1000;
 
 /** A player waits this long at most for the still and what comes with it: making nine players takes longer than showing nine stills. */
-const stillFirstMilliseconds = 100;
+const stillFirstMilliseconds = 200;
 
 /** Owns one camera's picture in one incident: its view, its still, its player, its state. React-free. */
 export class TileSupervisor {
@@ -45,13 +42,13 @@ export class TileSupervisor {
   readonly #watch = new FrameWatch(this.#surface.video);
   readonly #member: BudgetMember;
   readonly #playback: Playback;
+  readonly #still: TileStill;
   readonly #fit = new PictureFit((size) => {
     this.#playback.player?.fit(size);
-    this.#fitStill(size);
+    this.#still.fit(size);
   });
   readonly #listeners = new Set<() => void>();
   readonly #stop: (() => void)[] = [];
-  readonly #cancelled = new AbortController();
   /** The tile shows its picture, or will show none for now. */
   readonly #settled: () => void;
   #lease: ViewLease | null = null;
@@ -59,8 +56,6 @@ export class TileSupervisor {
   #snapshot: TileSnapshot;
   #mayPlay = false;
   #stillOnItsWay = false;
-  /** The widest still that was asked for in this view, by its width. */
-  #askedWidth: StillWidth | null = null;
   /** What has come, or is coming, with the still. */
   #arriving: OpeningMedia | null = null;
   #ageInterval = -1;
@@ -76,7 +71,7 @@ export class TileSupervisor {
     this.#playback = new Playback(
       {
         watch: this.#watch,
-        createPlayer: (source, listener) => parts.createPlayer(this.#surface.video, source, listener),
+        createPlayer: (source, listener) => parts.createPlayer(this.#surface.placeVideo(), source, listener),
         budget: this.#member,
         token: () => parts.views.token(),
         arrived: (url) => this.#arriving?.take(url) ?? null,
@@ -94,6 +89,13 @@ export class TileSupervisor {
         onBeforeRebuild: () => this.#surface.keepLastFrame(),
       },
     );
+    this.#still = new TileStill({
+      surface: this.#surface,
+      views: parts.views,
+      mayShow: (view) => !this.#disposed && mayShowPicture(this.#state) && view === this.#lease?.view,
+      size: () => this.#fit.size,
+      onShown: () => this.#publish(),
+    });
     const meter = { cameraId, read: () => this.metrics(), snapshot: this.getSnapshot };
     parts.window.meters.add(meter);
     this.#stop.push(
@@ -195,7 +197,7 @@ export class TileSupervisor {
     this.#settled();
     this.#fit.dispose();
     for (const stop of this.#stop) stop();
-    this.#cancelled.abort();
+    this.#still.dispose();
     this.#removePicture();
     this.#closeLease();
     this.#member.leave();
@@ -218,11 +220,10 @@ export class TileSupervisor {
     const arriving = this.#parts.views.openingMedia?.(view) ?? null;
     this.#arriving = arriving;
     this.#stillOnItsWay = false;
-    this.#askedWidth = null;
     const wantsStill = view.stillUrl !== undefined && this.#surface.kind === "none";
     if (arriving === null && !wantsStill) return this.#play(view);
     this.#stillOnItsWay = true;
-    const opening = Promise.all([arriving?.complete, wantsStill ? this.#loadStill(view, arriving) : undefined]);
+    const opening = Promise.all([arriving?.complete, wantsStill ? this.#still.load(view, arriving) : undefined]);
     const drawn = opening.then(() => (this.#surface.kind === "still" ? nextFrame() : undefined));
     void Promise.race([drawn, pause(stillFirstMilliseconds)]).then(() => {
       if (this.#lease?.view !== view) return;
@@ -233,35 +234,6 @@ export class TileSupervisor {
 
   #play(view: OpenedView): void {
     if (this.#mayPlay && !this.#stillOnItsWay) this.#playback.begin(this.#absolute(view.playlistUrl));
-  }
-
-  async #loadStill(view: OpenedView, arriving: OpeningMedia | null): Promise<void> {
-    const address = view.stillUrl === undefined ? null : this.#absolute(view.stillUrl);
-    const still = await obtainStill(arriving, address, this.#parts.views, this.#cancelled.signal);
-    if (still.outcome !== "loaded") return;
-    this.#showStill(still.picture);
-    this.#fitStill(this.#fit.size);
-  }
-
-  #showStill(picture: ImageBitmap): void {
-    if (this.#disposed || !mayShowPicture(this.#state)) picture.close();
-    else if (this.#surface.showStill(picture)) this.#publish();
-  }
-
-  /** Asks for a larger still where the one on show is too small for the tile, and no moving picture is there yet. */
-  #fitStill(size: PixelSize): void {
-    const { stillWidth } = this.#surface;
-    const view = this.#lease?.view;
-    if (stillWidth === null || !view?.stillUrl || view.stillWidths === undefined) return;
-    const wanted = stillWidthFor(size);
-    if (wanted <= Math.max(stillWidth, this.#askedWidth ?? 0)) return;
-    this.#askedWidth = wanted;
-    const address = `${this.#absolute(view.stillUrl)}?width=${wanted}`;
-    void fetchStill(address, this.#parts.views.token(), this.#cancelled.signal).then((still) => {
-      if (still.outcome !== "loaded") return;
-      if (view === this.#lease?.view) this.#showStill(still.picture);
-      else still.picture.close();
-    });
   }
 
   #line(): PlayerLine | null {
