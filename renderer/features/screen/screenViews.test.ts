@@ -126,7 +126,7 @@ describe("a wall's views", () => {
       const { hub, questions, views } = standing();
       const stop = views.start();
       await settled();
-      const never = (async function* (): AsyncGenerator<OpeningFrame> { await new Promise(() => undefined); })();
+      const never = (async function* (): AsyncGenerator<OpeningFrame> { await new Promise(() => undefined); yield* []; })();
       questions[0]?.answer({ state: "two", tiles: [view("g-1", "a")], media: never });
       await settled();
       expect(cameras(views)).toEqual([]);
@@ -140,7 +140,7 @@ describe("a wall's views", () => {
       const stop = views.start();
       await settled();
       const late = Promise.withResolvers<void>();
-      questions[0]?.answer({ state: "two", tiles: [view("g-1", "a")], media: (async function* (): AsyncGenerator<OpeningFrame> { await late.promise; })() });
+      questions[0]?.answer({ state: "two", tiles: [view("g-1", "a")], media: (async function* (): AsyncGenerator<OpeningFrame> { await late.promise; yield* []; })() });
       await settled();
       hub.tiles = [view("g-2", "b")];
       views.look();
