@@ -84,8 +84,10 @@ test("what changed between two questions is told at once", async () => {
 test("one question stands for each wall: a new one takes the place of the last, which is answered with nothing", async () => {
   const first = send(null);
   await untilItStands(first);
+  const askedAt = performance.now();
   const second = send(null);
   expect((await first).status).toBe(204);
+  expect(performance.now() - askedAt, "at once, and not when its own time is over").toBeLessThan(8_000);
   await scene.show("analyst", camerasOf(tilesOf(await scene.floor.openIncident(), "still-10")));
   expect((await told(await second)).answer.tiles).toHaveLength(1);
 });
