@@ -22,6 +22,7 @@ import { connectionAddress, isOwnOrigin } from "./http/origin.ts";
 import { UpstreamAllowList } from "./media/allowList.ts";
 import { MediaGateway } from "./media/gateway.ts";
 import { UpstreamClient } from "./media/upstreamClient.ts";
+import { ViewsNews } from "./http/viewsNews.ts";
 import { Consoles } from "./realtime/consoles.ts";
 import { startSources } from "./sources/startSources.ts";
 import type { DataFolder } from "./store/dataFolder.ts";
@@ -90,6 +91,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
 
   const client = new UpstreamClient(new UpstreamAllowList([...configuration.media.allow, ...(options.city ? [options.city.videoPrefix] : [])]));
   const gateway = new MediaGateway(client);
+  const viewsNews = new ViewsNews();
   let sourceStatuses: readonly SourceStatus[] = [];
   const watch = watchCameraHealth(client, world, (changed) => consoles?.tellFacts({ health: changed }));
   health = watch;
@@ -111,7 +113,10 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     screenAccounts: new StoredScreenAccounts(accounts),
     isWallHere: (screenId) => consoles?.isWallHere(screenId) ?? true,
     expectWall: (screenId) => consoles?.expectWall(screenId),
-    tellViewsChanged: (screenId) => consoles?.tellViewsChanged(screenId),
+    tellViewsChanged: (screenId) => {
+      viewsNews.changed(screenId);
+      consoles?.tellViewsChanged(screenId);
+    },
     tendWallsSoon: () => clockwork?.hurry(),
   };
   accounts.locks.follow({
@@ -138,6 +143,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     accounts,
     identity: new Identity(accounts, keys),
     gateway,
+    viewsNews,
     about: aboutOf(configuration),
     logger,
     tls: configuration.listen.tls,
@@ -177,6 +183,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     watch.stop();
     await opened.close();
     gateway.close();
+    viewsNews.close();
     await app.close();
     await client.close();
     await closeStore();

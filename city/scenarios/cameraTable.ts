@@ -37,7 +37,7 @@ export function cameraTable(cameras: readonly CityCamera[], videoOrigin: string)
       ownerEmail: camera.owner.email,
       streamUrl: streamAddress("main.m3u8"),
       subStreamUrl: streamAddress("sub.m3u8"),
-      stillUrl: streamAddress("still.jpg"),
+      stillUrl: streamAddress("still.jpg?width={width}"),
     };
     return columns.map((column) => cell(row[column])).join(",");
   });

@@ -90,7 +90,7 @@ test.each(scenarioNames)("every row of %s fits its columns, and only integrated 
     } else {
       streamCell(each.id, "main.m3u8").parse(each.streamUrl);
       streamCell(each.id, "sub.m3u8").parse(each.subStreamUrl);
-      streamCell(each.id, "still.jpg").parse(each.stillUrl);
+      streamCell(each.id, "still.jpg?width={width}").parse(each.stillUrl);
     }
     if (each.ownerPhone === "" && each.ownerEmail === "") throw new Error(`${each.id} has nobody to ask`);
   }

@@ -71,7 +71,8 @@ export async function answerTo(
     return ok("video/mp4", "public, max-age=3600", fault === "wrong-codec" ? asOtherCodec(init) : init);
   }
   if (request.kind === "still") {
-    const still = clip.stills[Math.floor(((wholeSecond % loopSeconds) * clip.stills.length) / loopSeconds)];
+    const stills = clip.stills[request.width];
+    const still = stills[Math.floor(((wholeSecond % loopSeconds) * stills.length) / loopSeconds)];
     return still === undefined ? null : ok("image/jpeg", "no-cache", still);
   }
   const oldest = Math.max(epochSecond, wholeSecond - windowSegments - graceSegments);

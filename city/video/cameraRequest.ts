@@ -1,3 +1,4 @@
+import { stillWidths, type StillWidth } from "../../shared/model/stillSize.ts";
 import type { Rendition } from "./clips.ts";
 import { partsPerSegment } from "./parts.ts";
 
@@ -8,7 +9,8 @@ export type CameraRequest = { readonly cameraId: string } & (
   | { readonly kind: "init"; readonly rendition: Rendition }
   | { readonly kind: "segment"; readonly rendition: Rendition; readonly segment: number }
   | { readonly kind: "part"; readonly rendition: Rendition; readonly segment: number; readonly part: number }
-  | { readonly kind: "still" }
+  /** `width` in pixels; pictures are 16:9. */
+  | { readonly kind: "still"; readonly width: StillWidth }
 );
 
 export type CameraRequestKind = CameraRequest["kind"];
@@ -23,12 +25,21 @@ export function parseCameraRequest(url: string): CameraRequest | null {
   if (match === null || encodedId === undefined) return null;
   const cameraId = decoded(encodedId);
   if (cameraId === null) return null;
-  if (match[2] !== undefined) return { cameraId, kind: "still" };
+  if (match[2] !== undefined) {
+    const width = stillWidthIn(query);
+    return width === undefined ? null : { cameraId, kind: "still", width };
+  }
   const rendition: Rendition = match[3] === "main" ? "main" : "sub";
   if (match[4] !== undefined) return { cameraId, kind: "playlist", rendition, atLeast: directives(query) };
   if (match[5] !== undefined) return { cameraId, kind: "init", rendition };
   const segment = Number(match[6]);
   return match[7] === undefined ? { cameraId, kind: "segment", rendition, segment } : { cameraId, kind: "part", rendition, segment, part: Number(match[7]) };
+}
+
+/** The size a still is asked for in: the smallest where none is named, undefined where the camera has no such size. */
+function stillWidthIn(query: string): StillWidth | undefined {
+  const width = new URLSearchParams(query).get("width");
+  return width === null ? stillWidths[0] : stillWidths.find((each) => String(each) === width);
 }
 
 /** What a playlist is to hold at least; a segment without a part is to be whole. */

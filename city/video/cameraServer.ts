@@ -64,7 +64,7 @@ const plainText = (status: number, text: string): Answer => ({
 
 /**
  * Serves virtual cameras as live HLS on 127.0.0.1: `/cameras/{id}/main.m3u8`, `/cameras/{id}/sub.m3u8` and what they
- * lead to, and `/cameras/{id}/still.jpg`.
+ * lead to, and `/cameras/{id}/still.jpg`, with `?width=` 320 (as without), 640 or 1280.
  *
  * @throws the listening error (e.g. EADDRINUSE) when the port cannot be had; RangeError when the clock is before 2020.
  */

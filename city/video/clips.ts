@@ -1,4 +1,5 @@
 import { readFile, readdir } from "node:fs/promises";
+import type { StillWidth } from "../../shared/model/stillSize.ts";
 import { loopSeconds } from "./clock.ts";
 import { type FragmentedFile, splitFragmentedFile } from "./isoBoxes.ts";
 import { sceneNames } from "./scenes.ts";
@@ -10,8 +11,8 @@ export type Rendition = (typeof renditions)[number];
 export interface Clip {
   readonly main: FragmentedFile;
   readonly sub: FragmentedFile;
-  /** JPEG pictures, evenly spread over the loop. */
-  readonly stills: readonly Buffer[];
+  /** JPEG pictures by their width, each list evenly spread over the loop. */
+  readonly stills: Readonly<Record<StillWidth, readonly Buffer[]>>;
 }
 
 /** The stored clips of all scenes, the folder this module stands beside. */
@@ -29,14 +30,14 @@ async function readClip(scene: number): Promise<Clip> {
   const name = sceneNames[scene];
   if (name === undefined) throw new RangeError(`There is no scene ${scene}; scenes are numbered 0 to ${sceneNames.length - 1}`);
   const folder = new URL(`${name}/`, clipsFolder);
-  const stillFiles = (await readdir(folder)).filter((file) => file.endsWith(".jpg")).toSorted();
-  const [main, sub, ...stills] = await Promise.all([
-    readRendition(folder, "main"),
-    readRendition(folder, "sub"),
-    ...stillFiles.map((file) => readFile(new URL(file, folder))),
-  ]);
-  if (stills.length === 0) throw new RangeError(`${folder.pathname} holds no still; draw the scene again`);
-  return { main, sub, stills };
+  const files = (await readdir(folder)).toSorted();
+  const stillsOf = async (width: StillWidth): Promise<Buffer[]> => {
+    const stills = await Promise.all(files.filter((file) => file.startsWith(`still-${width}-`)).map((file) => readFile(new URL(file, folder))));
+    if (stills.length === 0) throw new RangeError(`${folder.pathname} holds no still of ${width} pixels; draw the scene again`);
+    return stills;
+  };
+  const [main, sub, small, middle, large] = await Promise.all([readRendition(folder, "main"), readRendition(folder, "sub"), stillsOf(320), stillsOf(640), stillsOf(1280)]);
+  return { main, sub, stills: { 320: small, 640: middle, 1280: large } };
 }
 
 /** Reads each scene when it is first asked for, and keeps it. */

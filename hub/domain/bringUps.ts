@@ -1,5 +1,6 @@
 import type { PullUp } from "../../shared/model/pullUp.ts";
-import { openingCameraIds } from "../../shared/policy/pullUp.ts";
+import { openingCameraIds, tilesToFill } from "../../shared/policy/pullUp.ts";
+import { stillWidthOnStage } from "../../shared/policy/stillSize.ts";
 import type { BringUpRequest } from "../../shared/protocol/bringUp.ts";
 import { demand, type UserActor } from "./actor.ts";
 import { disclosureEntry } from "./disclosures.ts";
@@ -33,7 +34,8 @@ export async function bringUp(domain: Domain, actor: UserActor, incidentId: stri
       const incident = await findIncident(domain, unit.sql, incidentId);
       const { pullUp, discloses } = pullUpFor(domain, actor, incident, radiusMeters);
       if (discloses) unit.audit(disclosureEntry(actor, incident.id, pullUp.contacts, { radiusMeters }));
-      const wishes = openingCameraIds(pullUp.integrated, open).map((cameraId) => ({ incident, cameraId, purpose: "active-incident" as const, overrideReason: null }));
+      const stillWidth = open.stage === undefined ? null : stillWidthOnStage(open.stage, tilesToFill(pullUp.integrated, open));
+      const wishes = openingCameraIds(pullUp.integrated, open).map((cameraId) => ({ incident, cameraId, purpose: "active-incident" as const, overrideReason: null, stillWidth }));
       return { pullUp, answers: wishes.length === 0 ? [] : await decideGrants(domain, actor, unit, wishes) };
     })
     .catch((error: unknown) => {

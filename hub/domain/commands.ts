@@ -70,7 +70,7 @@ const handlers: Record<CommandName, Handler> = {
   "contact.record": handle(commands["contact.record"], ({ domain, actor, unit }, request) => recordContact(domain, actor, unit, request)),
   "views.open": handle(commands["views.open"], async ({ domain, actor, unit }, request) => {
     const incident = await findIncident(domain, unit.sql, request.incidentId);
-    const wishes = [...new Set(request.cameraIds)].map((cameraId) => ({ incident, cameraId, purpose: request.purpose, overrideReason: request.overrideReason ?? null }));
+    const wishes = [...new Set(request.cameraIds)].map((cameraId) => ({ incident, cameraId, purpose: request.purpose, overrideReason: request.overrideReason ?? null, stillWidth: request.stillWidth ?? null }));
     const answers = await decideGrants(domain, actor, unit, wishes);
     return { answers: answers.map((answer) => viewAnswer(domain, answer)) };
   }),

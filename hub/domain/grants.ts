@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Incident } from "../../shared/model/incident.ts";
 import type { User } from "../../shared/model/role.ts";
 import type { GrantEnd, OpenedView, ViewGrant, ViewPurpose } from "../../shared/model/viewGrant.ts";
+import { stillWidths, type StillWidth } from "../../shared/model/stillSize.ts";
 import { classifyEmergency } from "../../shared/policy/emergency.ts";
 import { grantLifetimeSeconds, type LiveViewDecision } from "../../shared/policy/liveView.ts";
+import { offersStillSizes } from "../../shared/policy/stillSize.ts";
 import type { ViewAnswer } from "../../shared/protocol/commands.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { grantRow } from "../store/rows.ts";
@@ -25,6 +27,8 @@ export interface ViewRequest {
   cameraId: string;
   purpose: ViewPurpose;
   overrideReason: string | null;
+  /** How wide the still is that will be shown first; null where whoever asks does not say. */
+  stillWidth: StillWidth | null;
 }
 
 /** A camera's answer within a write: what was granted, or why not. Both stand in the audit log when the write commits. */
@@ -41,18 +45,18 @@ export async function grantViews(domain: Domain, actor: Actor, unit: Unit, viewe
   if (sessionId !== null && domain.isSessionLocked(sessionId)) throw new Problem("session_locked");
   const open = [...domain.world.grants.values()].filter(({ userId }) => userId === viewer.user.id).length;
   const answers: GrantAnswer[] = [];
-  const granted: ViewGrant[] = [];
+  const granted: { grant: ViewGrant; stillWidth: StillWidth | null }[] = [];
   for (const request of requests) {
     const answer = decide(domain, actor, unit, viewer, request, open + granted.length);
     answers.push(answer);
-    if (answer.outcome === "granted") granted.push(answer.grant);
+    if (answer.outcome === "granted") granted.push({ grant: answer.grant, stillWidth: request.stillWidth });
   }
-  if (granted.length > 0) await unit.sql.insertInto("view_grants").values(granted.map((grant) => ({ ...grantRow(grant), session_id: sessionId }))).execute();
-  for (const grant of granted) {
+  if (granted.length > 0) await unit.sql.insertInto("view_grants").values(granted.map(({ grant }) => ({ ...grantRow(grant), session_id: sessionId }))).execute();
+  for (const { grant, stillWidth } of granted) {
     unit.change({ kind: "grant", grant });
     unit.afterCommit(() => {
       if (sessionId !== null) domain.world.grantSessions.set(grant.id, sessionId);
-      admit(domain, grant);
+      admit(domain, grant, stillWidth);
     });
   }
   return answers;
@@ -122,20 +126,22 @@ const viewDetail = (request: ViewRequest, decision: LiveViewDecision | null) => 
 const expiryFrom = (now: Date) => new Date(now.getTime() + grantLifetimeSeconds * 1000).toISOString();
 
 /** Lets a grant's player in at the gateway. */
-export function admit(domain: Domain, grant: ViewGrant): void {
-  domain.gate.openGrant({ grantId: grant.id, cameraId: grant.cameraId, streams: domain.world.streamsOf(grant.cameraId) });
+export function admit(domain: Domain, grant: ViewGrant, stillWidth: StillWidth | null = null): void {
+  domain.gate.openGrant({ grantId: grant.id, cameraId: grant.cameraId, streams: domain.world.streamsOf(grant.cameraId), stillWidth });
 }
 
 /** What the client is handed: addresses on the hub's own origin, by grant. */
 export function openedView(domain: Domain, grant: ViewGrant): OpenedView {
   const media = `/api/v1/media/${grant.id}`;
+  const { stillUrl } = domain.world.streamsOf(grant.cameraId);
   return {
     id: grant.id,
     cameraId: grant.cameraId,
     incidentId: grant.incidentId,
     purpose: grant.purpose,
     playlistUrl: `${media}/playlist.m3u8`,
-    ...(domain.world.streamsOf(grant.cameraId).stillUrl === null ? {} : { stillUrl: `${media}/still.jpg` }),
+    ...(stillUrl === null ? {} : { stillUrl: `${media}/still.jpg` }),
+    ...(stillUrl !== null && offersStillSizes(stillUrl) ? { stillWidths: [...stillWidths] } : {}),
     expiresAt: grant.expiresAt,
   };
 }

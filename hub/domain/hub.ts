@@ -1,6 +1,7 @@
 import type { Location } from "../../shared/model/common.ts";
 import type { CameraHealth } from "../../shared/model/camera.ts";
 import type { CameraStreams } from "../../shared/model/camera.ts";
+import type { StillWidth } from "../../shared/model/stillSize.ts";
 import type { Screen } from "../../shared/model/screen.ts";
 import type { SignInResponse } from "../../shared/protocol/session.ts";
 import type { GrantEnded } from "../../shared/protocol/sync.ts";
@@ -19,7 +20,7 @@ export type Geocode = (address: string) => PlacedAddress | null;
 
 /** What the domain needs of the video gateway: to let a grant in and to shut it out. */
 export interface GrantGate {
-  openGrant(grant: { grantId: string; cameraId: string; streams: CameraStreams }): void;
+  openGrant(grant: { grantId: string; cameraId: string; streams: CameraStreams; stillWidth: StillWidth | null }): void;
   /** No byte is served from this moment on. */
   endGrant(grantId: string): void;
 }

@@ -9,6 +9,7 @@ import { theHub, type Actor, type UserActor } from "./actor.ts";
 import { endGrants, extendGrants, grantViews, openedView, refusalOf, type ViewRequest } from "./grants.ts";
 import type { Domain } from "./hub.ts";
 import { findIncident } from "./incidents.ts";
+import { stillWidthsOn } from "./stillsOnWall.ts";
 import { standingTiles, viewerOf } from "./standingTiles.ts";
 import { endUnderRule, judgeView, type Viewer } from "./viewRule.ts";
 import { tileKey, type StandingTile } from "./wallTiles.ts";
@@ -46,7 +47,7 @@ function standingOn(domain: Domain, screen: Screen, now: Date): Standing {
   return { viewer, tiles, views, leftOver };
 }
 
-const withoutView = ({ tiles, views }: Standing): ScreenTile[] => tiles.filter((tile) => !views.has(tileKey(tile)));
+const withoutView = ({ tiles, views }: Standing): StandingTile[] => tiles.filter((tile) => !views.has(tileKey(tile)));
 
 /** Why a tile has no view; null where the rule allows one. */
 const refusalOn = (domain: Domain, viewer: Viewer, tile: ScreenTile, now: Date) => refusalOf(viewer, decisionOn(domain, viewer, tile, now), 0);
@@ -65,7 +66,7 @@ const wishOf = { purpose: "active-incident", overrideReason: null } as const;
 export async function putOnWall(domain: Domain, actor: UserActor, unit: Unit, screen: Screen): Promise<RefusedTile[]> {
   const standing = standingOn(domain, screen, unit.now);
   await endViews(domain, unit, screen, standing.leftOver, actor, "screen-changed");
-  return standing.viewer ? openViews(domain, unit, screen, standing.viewer, withoutView(standing), actor) : [];
+  return standing.viewer ? openViews(domain, unit, screen, { ...standing, viewer: standing.viewer }, withoutView(standing), actor) : [];
 }
 
 /** Ends all views of a wall. */
@@ -79,14 +80,15 @@ async function endViews(domain: Domain, unit: Unit, { id }: Screen, grants: read
   unit.afterCommit(() => domain.tellViewsChanged(id));
 }
 
-async function openViews(domain: Domain, unit: Unit, { id }: Screen, viewer: Viewer, tiles: readonly ScreenTile[], actor: Actor): Promise<RefusedTile[]> {
+async function openViews(domain: Domain, unit: Unit, screen: Screen, standing: Pick<Standing, "tiles"> & { viewer: Viewer }, tiles: readonly StandingTile[], actor: Actor): Promise<RefusedTile[]> {
   if (tiles.length === 0) return [];
+  const stillWidthOf = stillWidthsOn(screen, standing.tiles);
   const wishes: ViewRequest[] = [];
-  for (const { cameraId, incidentId } of tiles) wishes.push({ ...wishOf, cameraId, incident: await findIncident(domain, unit.sql, incidentId) });
-  const answers = await grantViews(domain, actor, unit, viewer, wishes);
+  for (const tile of tiles) wishes.push({ ...wishOf, cameraId: tile.cameraId, incident: await findIncident(domain, unit.sql, tile.incidentId), stillWidth: stillWidthOf(tile) });
+  const answers = await grantViews(domain, actor, unit, standing.viewer, wishes);
   unit.afterCommit(() => {
     domain.hurryHealth(tiles.map(({ cameraId }) => cameraId));
-    domain.tellViewsChanged(id);
+    domain.tellViewsChanged(screen.id);
   });
   return answers.flatMap((answer, index) => {
     const tile = tiles[index];
@@ -97,7 +99,7 @@ async function openViews(domain: Domain, unit: Unit, { id }: Screen, viewer: Vie
 /** What the hub has to do for a wall by itself: a wall can ask for nothing. */
 interface Due {
   standing: Standing;
-  opening: readonly ScreenTile[];
+  opening: readonly StandingTile[];
   renewing: readonly ViewGrant[];
 }
 
@@ -122,7 +124,7 @@ export async function tendWall(domain: Domain, unit: Unit, screen: Screen): Prom
   const { standing, opening, renewing } = dueOn(domain, screen, unit.now);
   await endViews(domain, unit, screen, standing.leftOver, theHub, isLookedAt(domain, screen) ? "screen-changed" : "expired");
   await extendGrants(unit, renewing, theHub);
-  if (standing.viewer) await openViews(domain, unit, screen, standing.viewer, opening, theHub);
+  if (standing.viewer) await openViews(domain, unit, screen, { ...standing, viewer: standing.viewer }, opening, theHub);
 }
 
 /** What stands on a desk's screen, for whoever sits there. Nothing opens by it: they open, by the rule, what opens for them. */

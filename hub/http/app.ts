@@ -27,6 +27,7 @@ import { sessionRoutes } from "./sessionRoutes.ts";
 import { shiftRoutes } from "./shiftRoutes.ts";
 import { UntakenViews } from "./untakenViews.ts";
 import { viewRoutes } from "./viewRoutes.ts";
+import type { ViewsNews } from "./viewsNews.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -44,6 +45,7 @@ export interface AppOptions {
   accounts: Accounts;
   identity: Identity;
   gateway: MediaGateway;
+  viewsNews: ViewsNews;
   about: HubAbout;
   logger: FastifyBaseLogger;
   /** Certificate and key as PEM text. */
@@ -103,7 +105,7 @@ export async function createApp(options: AppOptions): Promise<Api> {
 }
 
 async function registerApi(api: Api, options: AppOptions): Promise<void> {
-  const { domain, accounts, identity, gateway, about, onSignOut } = options;
+  const { domain, accounts, identity, gateway, viewsNews, about, onSignOut } = options;
   await api.register(rateLimit, {
     max: (request) => (identity.find(request) ? requestsPerSecond : strangersRequestsPerSecond),
     timeWindow: 1_000,
@@ -132,7 +134,7 @@ async function registerApi(api: Api, options: AppOptions): Promise<void> {
   });
   accountRoutes(api, accounts, identity);
   sessionRoutes(api, { accounts, identity, about, onSignOut, isScreen: (userId) => domain.world.screens.has(userId) });
-  screenRoutes(api, domain, identity);
+  screenRoutes(api, domain, identity, { gateway, news: viewsNews });
   incidentRoutes(api, domain, identity);
   shiftRoutes(api, domain, identity);
   cameraRoutes(api, domain, identity);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { uuid } from "../../shared/model/common.ts";
 import { lineFollows, type LineFollow } from "../../shared/protocol/mediaLine.ts";
 import { openingGrantsAtMost } from "../../shared/protocol/openingMedia.ts";
+import { stillWidth, stillWidths, type StillWidth } from "../../shared/model/stillSize.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { isOpenForViews } from "../../shared/policy/liveView.ts";
 import type { UserActor } from "../domain/actor.ts";
@@ -30,14 +31,19 @@ const openingsQuery = z.object({
 });
 
 const lineQuery = z.object({ follow: lineFollows });
+/** One of the widths of the closed list, as it stands there. */
+const stillWidthText = z.enum(stillWidths.map(String)).transform(Number).pipe(stillWidth);
 const playlistNumber = z.string().regex(/^\d{1,12}$/).transform(Number);
 
-/** What a player wants of a playlist: with parts, and once it lists a segment or part (the delivery directives of RFC 8216bis, 6.2.5). */
-const playlistQuery = z
-  .object({ parts: z.literal("yes").optional(), _HLS_msn: playlistNumber.optional(), _HLS_part: playlistNumber.optional() })
-  .transform(({ parts, _HLS_msn: sequence, _HLS_part: part = null }): PlaylistWish => {
-    if (parts === undefined) return { parts: false };
-    return { parts: true, awaited: sequence === undefined ? null : { sequence, part } };
+/**
+ * What is wanted of a still, its width; and what a player wants of a playlist: with parts, and once it lists a segment or part (the
+ * delivery directives of RFC 8216bis, 6.2.5).
+ */
+const mediaQuery = z
+  .object({ width: stillWidthText.optional(), parts: z.literal("yes").optional(), _HLS_msn: playlistNumber.optional(), _HLS_part: playlistNumber.optional() })
+  .transform(({ width = null, parts, _HLS_msn: sequence, _HLS_part: part = null }): { width: StillWidth | null; playlist: PlaylistWish } => {
+    if (parts === undefined) return { width, playlist: { parts: false } };
+    return { width, playlist: { parts: true, awaited: sequence === undefined ? null : { sequence, part } } };
   });
 
 /** Moving and still pictures, each request checked against its grant. */
@@ -85,6 +91,9 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
     }
   }
 
+  const live = (grantId: string, path: string, { width, playlist }: z.output<typeof mediaQuery>): Promise<MediaResponse> =>
+    path === "still.jpg" && width !== null ? gateway.serveStill(grantId, width) : gateway.serve(grantId, path, playlist);
+
   api.get("/media/openings", { schema: { tags: ["views"], querystring: openingsQuery } }, async (request, reply) => {
     const { grants } = request.query;
     for (const grantId of grants) {
@@ -116,11 +125,11 @@ export function mediaRoutes(api: Api, domain: Domain, identity: Identity, gatewa
     await sendLine(reply.raw, gateway, { live, over }, () => isStillSignedIn() && live.every(({ grantId }) => problemWith(actor, grantId) === null));
   });
 
-  api.get("/media/:grantId/*", { schema: { tags: ["views"], params: mediaParams, querystring: playlistQuery } }, async (request, reply) => {
+  api.get("/media/:grantId/*", { schema: { tags: ["views"], params: mediaParams, querystring: mediaQuery } }, async (request, reply) => {
     const { grantId, "*": path } = request.params;
     await check(identity.userOf(request), grantId);
     untaken.take(grantId);
-    const media = isReplayPath(path) ? await lookBack(identity.userOf(request), grantId, path) : await gateway.serve(grantId, path, request.query);
+    const media = isReplayPath(path) ? await lookBack(identity.userOf(request), grantId, path) : await live(grantId, path, request.query);
     reply.hijack();
     await sendMedia(reply.raw, gateway, grantId, media);
   });

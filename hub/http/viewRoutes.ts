@@ -21,10 +21,10 @@ export function viewRoutes(api: Api, domain: Domain, identity: Identity): void {
     async (request, reply) => {
       const actor = identity.userOf(request);
       demand(actor, "send-commands");
-      const { incidentId, cameraId, purpose, overrideReason } = request.body;
+      const { incidentId, cameraId, purpose, overrideReason, stillWidth } = request.body;
       const grant = await writeOrRefuse(domain.store, async (unit) => {
         const incident = await findIncident(domain, unit.sql, incidentId);
-        const wish = { incident, cameraId, purpose, overrideReason: overrideReason ?? null };
+        const wish = { incident, cameraId, purpose, overrideReason: overrideReason ?? null, stillWidth: stillWidth ?? null };
         const answer = await decideGrant(domain, actor, unit, wish);
         return answer.outcome === "granted" ? allow(answer.grant) : refuse(answer.problem);
       });

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { CameraStreams } from "../../shared/model/camera.ts";
+import type { StillWidth } from "../../shared/model/stillSize.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
+import { stillAddress } from "../../shared/policy/stillSize.ts";
 import type { AwaitedByPlayer } from "./partFeed.ts";
 import { newestPart } from "./partWindow.ts";
 import type { PlaylistVariant } from "./playlistModel.ts";
@@ -37,8 +39,8 @@ export const streamAddresses = ({ streamUrl, subStreamUrl }: CameraStreams): { m
 /** What a stream is assumed to need until it has been measured, bits per second. */
 export const assumedBitsPerSecond: Record<RenditionName, number> = { main: 3_000_000, sub: 400_000 };
 
-/** A stream waits so long at most for its camera's still. */
-const stillAheadMilliseconds = 40;
+/** A stream waits for its camera's still, and so long at least: by then whoever asked for pictures has been sent the stills. */
+const stillAheadMilliseconds = 120;
 
 /** What a stream is known to offer: a variant of its own, or nothing. */
 const announcedBy = (preference: "best" | "lightest", stream: UpstreamStream): PlaylistVariant | null => {
@@ -76,14 +78,17 @@ export interface PlaylistFollower {
 export class CameraView {
   readonly #holder: string;
   readonly #addresses: { main: string | null; sub: string | null; still: string | null };
+  /** The still that its tile shows first. */
+  readonly #stillWidth: StillWidth;
   readonly #shared: SharedUpstreams;
   readonly #parts: UpstreamStreamParts;
   #isClosed = false;
   readonly #held = new Map<string, { release(): void }>();
 
-  constructor(holder: string, streams: CameraStreams, shared: SharedUpstreams, parts: UpstreamStreamParts) {
+  constructor(holder: string, streams: CameraStreams & { stillWidth: StillWidth }, shared: SharedUpstreams, parts: UpstreamStreamParts) {
     this.#holder = holder;
     this.#addresses = { ...streamAddresses(streams), still: streams.stillUrl };
+    this.#stillWidth = streams.stillWidth;
     this.#shared = shared;
     this.#parts = parts;
   }
@@ -99,7 +104,7 @@ export class CameraView {
     if (this.#addresses.still === null) return begin();
     // A still that cannot be had is told to whoever asks for it.
     const still = this.still().then(() => undefined, () => undefined);
-    void Promise.race([still, pause(stillAheadMilliseconds, undefined, { ref: false })]).then(begin);
+    void Promise.all([still, pause(stillAheadMilliseconds, undefined, { ref: false })]).then(begin);
   }
 
   /** Lets go of everything; what nobody else watches ends at once. */
@@ -187,9 +192,11 @@ export class CameraView {
     return description.kind === "single" || description.best.url === description.lightest.url;
   }
 
-  async still(): Promise<ShelvedResource> {
-    const { still: url } = this.#addresses;
-    if (url === null) throw new Problem("not_found", "The camera has no still");
+  /** The still as it is now, in the size this view was opened for unless another is named. */
+  async still(width: StillWidth = this.#stillWidth): Promise<ShelvedResource> {
+    const { still } = this.#addresses;
+    if (still === null) throw new Problem("not_found", "The camera has no still");
+    const url = stillAddress(still, width);
     return this.#hold(this.#shared.stills, `still ${url}`, () => new StillSource(url, this.#parts.client, this.#parts.limits)).picture();
   }
 }

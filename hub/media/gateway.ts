@@ -1,5 +1,6 @@
 import type { FollowedPlaylist } from "../../shared/protocol/mediaLine.ts";
 import type { CameraStreams } from "../../shared/model/camera.ts";
+import { largestStillWidth, type StillWidth } from "../../shared/model/stillSize.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { CameraView } from "./cameraView.ts";
 import type { PlaylistWish, RenditionName, SharedUpstreams } from "./cameraView.ts";
@@ -7,6 +8,7 @@ import { defaultMediaLimits } from "./limits.ts";
 import type { MediaLimits } from "./limits.ts";
 import { MemoryBudget } from "./memoryBudget.ts";
 import { Replays } from "./replays.ts";
+import type { ShelvedResource } from "./resourceShelf.ts";
 import { ResourceNames, resourceName } from "./resourceNames.ts";
 import { SharedSources } from "./sharedSources.ts";
 import type { UpstreamClient } from "./upstreamClient.ts";
@@ -16,6 +18,8 @@ export interface OpenGrant {
   grantId: string;
   cameraId: string;
   streams: CameraStreams;
+  /** The still that will be asked for first; null means the largest. */
+  stillWidth?: StillWidth | null;
 }
 
 /** An answer to a player, whole and in memory. */
@@ -66,9 +70,9 @@ export class MediaGateway {
   }
 
   /** Lets `serve` answer for this grant, and starts fetching what its player will ask for first. Opening it again changes nothing. */
-  openGrant({ grantId, streams }: OpenGrant): void {
+  openGrant({ grantId, streams, stillWidth = null }: OpenGrant): void {
     if (this.#views.has(grantId)) return;
-    const view = new CameraView(grantId, streams, this.#shared, this.#parts);
+    const view = new CameraView(grantId, { ...streams, stillWidth: stillWidth ?? largestStillWidth }, this.#shared, this.#parts);
     this.#views.set(grantId, view);
     this.replays.admit(grantId, streams);
     view.warm();
@@ -114,12 +118,11 @@ export class MediaGateway {
 
   /**
    * Answers for what follows `/media/{grantId}/`: `playlist.m3u8`, `main/index.m3u8`, `sub/index.m3u8`, the resources
-   * these name, `still.jpg`. Throws a `Problem`: `grant_ended` (also for an unknown grant), `not_found`, or the
+   * these name, `still.jpg` (in the size the grant was opened for). Throws a `Problem`: `grant_ended` (also for an unknown grant), `not_found`, or the
    * camera's own `source_unreachable`, `source_timeout`, `source_refused`, `source_invalid`. `wish` is for playlists.
    */
   async serve(grantId: string, path: string, wish: PlaylistWish = { parts: false }): Promise<MediaResponse> {
-    const view = this.#views.get(grantId);
-    if (view === undefined) throw new Problem("grant_ended");
+    const view = this.#open(grantId);
     const waits = wish.parts && wish.awaited !== null;
     const waiting = this.#waiting.get(grantId) ?? 0;
     const mayWait = waiting < this.#parts.limits.partWaitsOfGrant;
@@ -131,6 +134,22 @@ export class MediaGateway {
       // The grant may have ended while the camera was waited for; then nothing of it is told, not even a failure.
       this.#throwUnlessOpen(grantId, view);
     }
+  }
+
+  /** The still in another size than the grant was opened for; a camera that has it in one size alone sends that. Throws as `serve` does. */
+  async serveStill(grantId: string, width: StillWidth): Promise<MediaResponse> {
+    const view = this.#open(grantId);
+    try {
+      return stillResponse(await view.still(width));
+    } finally {
+      this.#throwUnlessOpen(grantId, view);
+    }
+  }
+
+  #open(grantId: string): CameraView {
+    const view = this.#views.get(grantId);
+    if (view === undefined) throw new Problem("grant_ended");
+    return view;
   }
 
   /**
@@ -188,13 +207,15 @@ export class MediaGateway {
 
 const answer = async (view: CameraView, path: string, wish: PlaylistWish): Promise<MediaResponse> => {
   if (path === "playlist.m3u8") return playlistResponse(await view.startPlaylist(wish));
-  if (path === "still.jpg") return { status: 200, cacheControl: mediaCacheControl, ...(await view.still()) };
+  if (path === "still.jpg") return stillResponse(await view.still());
   const [rendition = "", name = "", ...more] = path.split("/");
   if (!isRendition(rendition) || more.length > 0) throw new Problem("not_found");
   if (name === "index.m3u8") return playlistResponse(await view.renditionPlaylist(rendition, wish));
   if (!resourceName.test(name)) throw new Problem("not_found");
   return { status: 200, cacheControl: mediaCacheControl, ...view.resource(rendition, name) };
 };
+
+const stillResponse = (still: ShelvedResource): MediaResponse => ({ status: 200, cacheControl: mediaCacheControl, ...still });
 
 const isRendition = (text: string): text is RenditionName => text === "main" || text === "sub";
 

@@ -64,13 +64,13 @@ async function collectStill(gateway: MediaGateway, grantId: string, give: Give):
 
 /** The start playlist; where it is a choice, the lightest stream's own; and what that one lists. */
 async function collectVideo(gateway: MediaGateway, grantId: string, stillsFirst: Promise<unknown>, give: Give): Promise<void> {
+  await stillsFirst;
   const start = await obtain(gateway, grantId, "playlist.m3u8");
   if (start === null) return;
   const isChoice = linesOf(start).includes("sub/index.m3u8");
   const path = isChoice ? "sub/index.m3u8" : "playlist.m3u8";
   const media = await untilItMayStart(() => obtain(gateway, grantId, path));
   if (media === null) return;
-  await stillsFirst;
   if (isChoice) give("playlist.m3u8", start);
   give(path, media);
   let bytes = 0;

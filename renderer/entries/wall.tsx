@@ -7,7 +7,7 @@ import { createRoot } from "react-dom/client";
 import { DeskViews } from "../features/screen/deskViews.ts";
 import { followDesk } from "../features/screen/deskStore.ts";
 import { ScreenApp } from "../features/screen/ScreenApp.tsx";
-import { ScreenViews } from "../features/screen/screenViews.ts";
+import { ScreenViews, type ScreenViewsClient } from "../features/screen/screenViews.ts";
 import { createMainThreadMeter } from "../platform/cpuMeter.ts";
 import { createDesktopCpuMeter } from "../platform/cpuMeterDesktop.ts";
 import { browserDeskSignIn } from "../platform/deskSignIn.ts";
@@ -41,7 +41,8 @@ const viewParts = {
   token: () => client.token(),
   hubNow: () => client.hubNow(),
 };
-const views = new ScreenViews(viewParts, hubOrigin);
+const nextScreenViews: NonNullable<ScreenViewsClient["nextScreenViews"]> = (known, signal) => client.nextScreenViews(screenId, known, signal);
+const views = new ScreenViews({ ...viewParts, nextScreenViews }, hubOrigin);
 const deskViews = new DeskViews(viewParts, hubOrigin);
 stores.session.subscribe(({ session }) => {
   if (session.kind === "signed-in") return;

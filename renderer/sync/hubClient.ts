@@ -14,7 +14,7 @@ import type { PullUp } from "../../shared/model/pullUp.ts";
 import type { Platform } from "../platform/platform.ts";
 import { tellAttendance } from "./attendance.ts";
 import { tellHealth } from "./healthReports.ts";
-import type { BringUpAnswer } from "./bringUpAnswer.ts";
+import type { BringUpAnswer, NextScreenViewsAnswer } from "./bringUpAnswer.ts";
 import { CameraFeed } from "./cameraFeed.ts";
 import { CommandSender } from "./commandSender.ts";
 import { ConnectionLoop } from "./connectionLoop.ts";
@@ -222,6 +222,11 @@ export class HubClient {
   /** The views the hub has opened for a wall's own screen. Rejects with a `HubFailure`. */
   screenViews(screenId: string): Promise<ScreenViews> {
     return this.#authorized((token) => this.#http.screenViews(token, screenId));
+  }
+
+  /** The same when they change, with first pictures; null where nothing has for a while. Rejects with a `HubFailure`, or with the abort's reason. */
+  nextScreenViews(screenId: string, known: string | null, signal: AbortSignal): Promise<NextScreenViewsAnswer | null> {
+    return this.#authorized((token) => this.#http.nextScreenViews(token, screenId, known, signal));
   }
 
   /** Tells the hub how this window's pictures do, and nothing while there is no live connection: whether it was told. */

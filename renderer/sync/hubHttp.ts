@@ -7,13 +7,15 @@ import { pullUp, type PullUp } from "../../shared/model/pullUp.ts";
 import { shiftSummary, type ShiftSummary } from "../../shared/model/shiftSummary.ts";
 import type { BringUpRequest } from "../../shared/protocol/bringUp.ts";
 import { problemDocument } from "../../shared/protocol/problems.ts";
-import { screenViews, type ScreenViews } from "../../shared/protocol/screens.ts";
+import { nextScreenViews, screenViews, type ScreenViews } from "../../shared/protocol/screens.ts";
 import { hubAbout, signInResponse, type HubAbout, type SignInResponse } from "../../shared/protocol/session.ts";
 import { cameraColumns, type CameraColumns } from "../../shared/protocol/sync.ts";
-import { readBringUp, type BringUpAnswer } from "./bringUpAnswer.ts";
+import { readBringUp, readWithPictures, type BringUpAnswer, type NextScreenViewsAnswer } from "./bringUpAnswer.ts";
 import { HubFailure } from "./hubFailure.ts";
 
-const timeoutMilliseconds = 15_000;
+const usualTimeoutMilliseconds = 15_000;
+/** A question that waits at the hub is answered within twenty seconds, be it with nothing. */
+const standingTimeoutMilliseconds = 30_000;
 
 interface Request {
   path: string;
@@ -21,6 +23,8 @@ interface Request {
   token: string | null;
   body?: unknown;
   signal?: AbortSignal;
+  /** How long the whole answer may take. */
+  timeoutMilliseconds?: number;
 }
 
 /** The hub's HTTP interface, as far as a console uses it. Everything rejects with a {@link HubFailure}, or with the abort's reason. */
@@ -35,6 +39,8 @@ export interface HubHttp {
   enrol(screenId: string, code: string): Promise<SignInResponse>;
   /** What stands on a wall's own screen, with the views the hub has opened for it. */
   screenViews(token: string, screenId: string): Promise<ScreenViews>;
+  /** The same when something else stands there than what is known, with its first pictures; null where nothing has changed for a while. */
+  nextScreenViews(token: string, screenId: string, known: string | null, signal: AbortSignal): Promise<NextScreenViewsAnswer | null>;
   cameraColumns(token: string): Promise<CameraColumns>;
   camera(token: string, cameraId: string, signal: AbortSignal): Promise<Camera>;
   areaPullUp(token: string, request: AreaPullUpRequest, signal: AbortSignal): Promise<AreaPullUp>;
@@ -58,7 +64,7 @@ export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...requ
     return parsed.data;
   }
 
-  async function send({ path, method, token, body, signal }: Request): Promise<Response> {
+  async function send({ path, method, token, body, signal, timeoutMilliseconds = usualTimeoutMilliseconds }: Request): Promise<Response> {
     const timeout = AbortSignal.timeout(timeoutMilliseconds);
     try {
       return await fetchFrom(`${origin}/api/v1${path}`, {
@@ -95,6 +101,14 @@ export function createHubHttp(origin: string, fetchFrom: typeof fetch = (...requ
     enrol: (screenId, code) =>
       ask(signInResponse, "answer to the enrolment", { path: `/screens/${encodeURIComponent(screenId)}/enrol`, token: null, body: { code } }),
     screenViews: (token, screenId) => ask(screenViews, "list of the screen's views", { path: `/screens/${encodeURIComponent(screenId)}/views`, token }),
+    async nextScreenViews(token, screenId, known, signal) {
+      const path = `/screens/${encodeURIComponent(screenId)}/views/next${known === null ? "" : `?known=${encodeURIComponent(known)}`}`;
+      const answer = await send({ path, token, signal, timeoutMilliseconds: standingTimeoutMilliseconds });
+      if (answer.status === 204) return null;
+      const what = "news of the screen's views";
+      if (!answer.ok) throw refusalFrom(await readJson(answer, what), answer.status);
+      return readWithPictures(answer, nextScreenViews, what);
+    },
     cameraColumns: (token) => ask(cameraColumns, "list of cameras", { path: "/cameras/columns", token }),
     camera: (token, cameraId, signal) => ask(camera, "camera", { path: `/cameras/${encodeURIComponent(cameraId)}`, token, signal }),
     areaPullUp: (token, request, signal) => ask(areaPullUp, "answer for the area", { path: "/area-pull-up", token, body: request, signal }),

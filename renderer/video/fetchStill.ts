@@ -27,19 +27,35 @@ export async function fetchStill(url: string, token: string, cancelled: AbortSig
       redirect: "error",
     });
     if (!response.ok) return { outcome: "unavailable", why: `HTTP ${response.status}` };
-    return unlessCancelled(await decodeStill(await response.blob()), cancelled);
+    const body = new Uint8Array(await response.arrayBuffer());
+    return unlessCancelled(await decodeStill(body, response.headers.get("Content-Type") ?? ""), cancelled);
   } catch (error) {
     return { outcome: "unavailable", why: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** Decodes a still that is here. */
-export async function decodeStill(encoded: Blob): Promise<Still> {
+/** Decodes a still that is here, off the main thread. */
+export async function decodeStill(encoded: Uint8Array<ArrayBuffer>, contentType: string): Promise<Still> {
   try {
-    // Decoded off the main thread, and without the detour an address of a blob takes through the network service.
-    return { outcome: "loaded", picture: await createImageBitmap(encoded) };
+    return { outcome: "loaded", picture: await decodeBytes(encoded, contentType) };
   } catch (error) {
     return { outcome: "unavailable", why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The bytes go straight to the decoder: a blob would first be made known to the browser's own process, and read back from there. */
+async function decodeBytes(encoded: Uint8Array<ArrayBuffer>, type: string): Promise<ImageBitmap> {
+  if (typeof ImageDecoder === "undefined") return createImageBitmap(new Blob([encoded], { type }));
+  const decoder = new ImageDecoder({ data: encoded, type });
+  try {
+    const { image } = await decoder.decode();
+    try {
+      return await createImageBitmap(image);
+    } finally {
+      image.close();
+    }
+  } finally {
+    decoder.close();
   }
 }
 

@@ -14,7 +14,7 @@ const viewOf = (id: string): OpenedView => ({
 });
 
 /** Says of a still what it was made of. */
-const decode = async (encoded: Blob): Promise<Still> => ({ outcome: "unavailable", why: await encoded.text() });
+const decode = async (encoded: Uint8Array): Promise<Still> => ({ outcome: "unavailable", why: new TextDecoder().decode(encoded) });
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const part = (grantId: string, path: string, text: string): Uint8Array<ArrayBuffer>[] => {

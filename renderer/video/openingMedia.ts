@@ -42,7 +42,7 @@ class Arriving implements OpeningMedia {
   }
 
   add(path: string, contentType: string, body: Uint8Array<ArrayBuffer>): void {
-    if (path === "still.jpg") return this.#still.resolve(this.#decode(new Blob([body], { type: contentType })));
+    if (path === "still.jpg") return this.#still.resolve(this.#decode(body, contentType));
     const address = `${this.#base}${path}`;
     this.#arrivedAt = performance.now();
     this.#parts.set(address, body.buffer);
@@ -72,7 +72,7 @@ class Arriving implements OpeningMedia {
   }
 }
 
-type DecodeStill = (encoded: Blob) => Promise<Still>;
+type DecodeStill = typeof decodeStill;
 
 export interface OpeningMediaParts {
   hubOrigin: string;

@@ -26,17 +26,23 @@ export class PictureSurface {
     this.video.tabIndex = -1;
     this.#still.className = "picture__layer";
     this.#lastFrame.className = "picture__layer";
-    this.element.append(this.video);
     this.#show("none");
+  }
+
+  /** The video, in the page from now on, below all else. Not before it plays: to put thirty-six there takes longer than their stills. */
+  placeVideo(): HTMLVideoElement {
+    if (this.video.parentElement === null) this.element.prepend(this.video);
+    return this.video;
   }
 
   get kind(): PictureKind {
     return this.#kind;
   }
 
-  /** Shows a still unless something newer stands there; takes the picture over. Returns whether it is shown. */
+  /** Shows a still unless something newer, or a still as good, stands there; takes the picture over. Returns whether it is shown. */
   showStill(picture: ImageBitmap): boolean {
-    if (this.#kind !== "none") {
+    const isBetter = this.#kind === "none" || (this.#kind === "still" && picture.width > this.#still.width);
+    if (!isBetter) {
       picture.close();
       return false;
     }
@@ -46,6 +52,11 @@ export class PictureSurface {
     this.element.append(this.#still);
     this.#show("still");
     return true;
+  }
+
+  /** Width of the still on show, pixels; null where none is. */
+  get stillWidth(): number | null {
+    return this.#kind === "still" ? this.#still.width : null;
   }
 
   /** The video presents frames: it takes the place of everything else. */

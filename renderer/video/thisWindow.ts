@@ -17,6 +17,8 @@ export interface WindowServices {
   ticker: WindowTicker;
   budget: WindowBudget;
   openings: OpeningPictures;
+  /** Where the console's tiles are drawn together once there are any, device pixels; null while nobody has said. */
+  stage: PixelSize | null;
   /** One reader a tile that stands in this window. */
   meters: Set<TileMeter>;
   isHidden(): boolean;
@@ -44,6 +46,7 @@ export function createWindowServices(): WindowServices {
     ticker: new WindowTicker(),
     budget,
     openings: new OpeningPictures(),
+    stage: null,
     meters: new Set(),
     isHidden: () => document.hidden,
     watchOnScreen(element, onChange) {

@@ -1,6 +1,5 @@
 import type { ViewGrantRequest } from "../../shared/protocol/commands.ts";
 import type { OpenedView } from "../../shared/model/viewGrant.ts";
-import { obtainStill } from "./fetchStill.ts";
 import { FrameWatch } from "./frameWatch.ts";
 import type { PlayerLine } from "./mediaLine.ts";
 import type { OpeningMedia } from "./openingMedia.ts";
@@ -16,6 +15,7 @@ import { describeTile, sameSnapshot, shownAge } from "./tileSnapshot.ts";
 import type { TileSnapshot } from "./tileSnapshot.ts";
 import { mayShowPicture, nextTileState } from "./tileState.ts";
 import type { Denial, TileEvent, TileState } from "./tileState.ts";
+import { TileStill } from "./tileStill.ts";
 import { ViewLease } from "./viewLease.ts";
 import type { ViewSource } from "./viewSource.ts";
 import type { BudgetMember } from "./windowBudget.ts";
@@ -33,7 +33,7 @@ export interface TileParts {
 const ageIntervalMilliseconds = 1000;
 
 /** A player waits this long at most for the still and what comes with it: making nine players takes longer than showing nine stills. */
-const stillFirstMilliseconds = 100;
+const stillFirstMilliseconds = 200;
 
 /** Owns one camera's picture in one incident: its view, its still, its player, its state. React-free. */
 export class TileSupervisor {
@@ -42,10 +42,13 @@ export class TileSupervisor {
   readonly #watch = new FrameWatch(this.#surface.video);
   readonly #member: BudgetMember;
   readonly #playback: Playback;
-  readonly #fit = new PictureFit((size) => this.#playback.player?.fit(size));
+  readonly #still: TileStill;
+  readonly #fit = new PictureFit((size) => {
+    this.#playback.player?.fit(size);
+    this.#still.fit(size);
+  });
   readonly #listeners = new Set<() => void>();
   readonly #stop: (() => void)[] = [];
-  readonly #cancelled = new AbortController();
   /** The tile shows its picture, or will show none for now. */
   readonly #settled: () => void;
   #lease: ViewLease | null = null;
@@ -68,7 +71,7 @@ export class TileSupervisor {
     this.#playback = new Playback(
       {
         watch: this.#watch,
-        createPlayer: (source, listener) => parts.createPlayer(this.#surface.video, source, listener),
+        createPlayer: (source, listener) => parts.createPlayer(this.#surface.placeVideo(), source, listener),
         budget: this.#member,
         token: () => parts.views.token(),
         arrived: (url) => this.#arriving?.take(url) ?? null,
@@ -87,6 +90,13 @@ export class TileSupervisor {
         onBeforeRebuild: () => this.#surface.keepLastFrame(),
       },
     );
+    this.#still = new TileStill({
+      surface: this.#surface,
+      views: parts.views,
+      mayShow: (view) => !this.#disposed && mayShowPicture(this.#state) && view === this.#lease?.view,
+      size: () => this.#fit.size,
+      onShown: () => this.#publish(),
+    });
     const meter = { cameraId, read: () => this.metrics(), snapshot: this.getSnapshot };
     parts.window.meters.add(meter);
     this.#stop.push(
@@ -188,7 +198,7 @@ export class TileSupervisor {
     this.#settled();
     this.#fit.dispose();
     for (const stop of this.#stop) stop();
-    this.#cancelled.abort();
+    this.#still.dispose();
     this.#removePicture();
     this.#closeLease();
     this.#member.leave();
@@ -214,7 +224,7 @@ export class TileSupervisor {
     const wantsStill = view.stillUrl !== undefined && this.#surface.kind === "none";
     if (arriving === null && !wantsStill) return this.#play(view);
     this.#stillOnItsWay = true;
-    const opening = Promise.all([arriving?.complete, wantsStill ? this.#loadStill(view, arriving) : undefined]);
+    const opening = Promise.all([arriving?.complete, wantsStill ? this.#still.load(view, arriving) : undefined]);
     const drawn = opening.then(() => (this.#surface.kind === "still" ? nextFrame() : undefined));
     void Promise.race([drawn, pause(stillFirstMilliseconds)]).then(() => {
       if (this.#lease?.view !== view) return;
@@ -225,14 +235,6 @@ export class TileSupervisor {
 
   #play(view: OpenedView): void {
     if (this.#mayPlay && !this.#stillOnItsWay) this.#playback.begin(this.#absolute(view.playlistUrl));
-  }
-
-  async #loadStill(view: OpenedView, arriving: OpeningMedia | null): Promise<void> {
-    const address = view.stillUrl === undefined ? null : this.#absolute(view.stillUrl);
-    const still = await obtainStill(arriving, address, this.#parts.views, this.#cancelled.signal);
-    if (still.outcome !== "loaded") return;
-    if (this.#disposed || !mayShowPicture(this.#state)) still.picture.close();
-    else if (this.#surface.showStill(still.picture)) this.#publish();
   }
 
   #line(): PlayerLine | null {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hubTimestamp } from "./common.ts";
+import { stillWidth } from "./stillSize.ts";
 
 /** Why somebody watches. The list is closed; `post-incident-review` is never a reason to watch live. */
 export const viewPurpose = z.enum(["active-incident", "officer-safety", "missing-person", "post-incident-review"]);
@@ -53,6 +54,8 @@ export const openedView = z.object({
   purpose: viewPurpose,
   playlistUrl: z.string(),
   stillUrl: z.string().optional(),
+  /** What `?width=` of the still's address may be; absent where the camera has it in one size alone. */
+  stillWidths: z.array(stillWidth).optional(),
   expiresAt: hubTimestamp,
 });
 export type OpenedView = z.infer<typeof openedView>;

@@ -82,9 +82,21 @@ export function fillingOrder(integrated: readonly PullUpCamera[]): PullUpCamera[
     .map(({ camera }) => camera);
 }
 
-/** Those of a pull-up's cameras that get one of so many free tiles and open by themselves there, in the tiles' order; without those in `except`. */
-export const openingCameraIds = (integrated: readonly PullUpCamera[], { atMost, except }: { atMost: number; except: readonly string[] }): string[] =>
+interface FreeTiles {
+  atMost: number;
+  /** Cameras that have tiles of their own, or are not wanted in one. */
+  except: readonly string[];
+}
+
+const filling = (integrated: readonly PullUpCamera[], { atMost, except }: FreeTiles): PullUpCamera[] =>
   fillingOrder(integrated)
     .filter(({ cameraId }) => !except.includes(cameraId))
-    .slice(0, atMost)
+    .slice(0, atMost);
+
+/** How many of so many free tiles a pull-up's cameras take, those that ask first included. */
+export const tilesToFill = (integrated: readonly PullUpCamera[], free: FreeTiles): number => filling(integrated, free).length;
+
+/** Those of a pull-up's cameras that get one of so many free tiles and open by themselves there, in the tiles' order; without those in `except`. */
+export const openingCameraIds = (integrated: readonly PullUpCamera[], free: FreeTiles): string[] =>
+  filling(integrated, free)
     .flatMap(({ access, cameraId }) => (access === "opens" ? [cameraId] : []));

@@ -7,6 +7,7 @@ import { incidentNote } from "../model/incidentNote.ts";
 import { layout } from "../model/layout.ts";
 import { layoutPreset } from "../model/layoutPreset.ts";
 import { openedView, viewPurpose } from "../model/viewGrant.ts";
+import { stillWidth } from "../model/stillSize.ts";
 import { wallRule, wallRuleSetting } from "../model/wallRule.ts";
 import { salvo, salvoSetting } from "../model/salvo.ts";
 import { lockReason, screen, screenSetting, wantedContent } from "../model/screen.ts";
@@ -21,6 +22,8 @@ export const viewGrantRequest = z.strictObject({
   purpose: viewPurpose,
   /** A supervisor's reason to open in spite of a routine incident. */
   overrideReason: paragraph(500).min(3).optional(),
+  /** The still that will be shown first, where the camera offers sizes; left out, it is the largest. */
+  stillWidth: stillWidth.optional(),
 });
 export type ViewGrantRequest = z.infer<typeof viewGrantRequest>;
 
@@ -98,6 +101,7 @@ export const commands = {
       cameraIds: z.array(z.string().min(1).max(128)).min(1).max(50),
       purpose: viewPurpose,
       overrideReason: paragraph(500).min(3).optional(),
+      stillWidth: stillWidth.optional(),
     }),
     result: z.object({ answers: z.array(viewAnswer) }),
   },

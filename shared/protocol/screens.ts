@@ -32,3 +32,7 @@ export type ScreenView = z.infer<typeof screenView>;
 /** What stands on a screen now, in the order of its tiles; cells left empty are not among them. */
 export const screenViews = z.object({ tiles: z.array(screenView) });
 export type ScreenViews = z.infer<typeof screenViews>;
+
+/** The same when it changes. `state` names it: a wall says with its next question what it knows. */
+export const nextScreenViews = screenViews.extend({ state: z.string() });
+export type NextScreenViews = z.infer<typeof nextScreenViews>;

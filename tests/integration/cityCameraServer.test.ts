@@ -1,7 +1,9 @@
 import { connect } from "node:net";
 import { once } from "node:events";
+import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { afterEach, describe, expect, it } from "vitest";
 import { type CameraFault, type CameraServer, type CameraServerOptions, startCameraServer } from "../../city/video/cameraServer.ts";
+import { readClock } from "../../city/video/clock.ts";
 import { epochSecond } from "../../city/video/livePlaylist.ts";
 import { runMediaTool } from "../support/mediaTool.ts";
 
@@ -54,6 +56,20 @@ describe("a camera", () => {
     expect((await bytes(await get(server, "MKE-0/still.jpg"))).subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
     expect(server.requestsOf("MKE-0")).toEqual({ playlist: 1, init: 1, segment: 1, part: 0, still: 1 });
     expect(server.requestsOf("MKE-1")).toEqual({ playlist: 0, init: 0, segment: 0, part: 0, still: 0 });
+  });
+
+  it("has its still in three sizes, each with the picture of that moment, and in no other", async () => {
+    const server = await startServer();
+    clock += 12_000;
+    for (const width of [320, 640, 1_280]) {
+      const still = await loadImage(await bytes(await get(server, `MKE-0/still.jpg?width=${width}`)));
+      expect([still.width, still.height]).toEqual([width, (width * 9) / 16]);
+      const context = createCanvas(still.width, still.height).getContext("2d");
+      context.drawImage(still, 0, 0);
+      expect(readClock(context.getImageData(0, 0, still.width, still.height).data, still.width, still.height)).toBe(12);
+    }
+    expect((await loadImage(await bytes(await get(server, "MKE-0/still.jpg")))).width).toBe(320);
+    for (const width of ["", "0", "641", "640.0", "1e3", "{width}"]) expect((await get(server, `MKE-0/still.jpg?width=${width}`)).status, width).toBe(404);
   });
 
   it("has no segment of a second that has not ended, nor of one long past", async () => {

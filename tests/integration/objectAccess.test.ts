@@ -114,6 +114,8 @@ async function send(route: string, asker: Asker, incidentId: string): Promise<Ap
     }
     case "get /screens/{screenId}/views":
       return client.get(`/screens/${await addWall()}/views`);
+    case "get /screens/{screenId}/views/next":
+      return client.get(`/screens/${await addWall()}/views/next`);
     case "post /commands":
       return client.post("/commands", { id: crypto.randomUUID(), name: "view.close", payload: { grantId: crypto.randomUUID() } });
     default: {

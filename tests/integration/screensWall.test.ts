@@ -105,6 +105,8 @@ const routes: Record<string, Asked> = {
   "get /view-revocations": get(() => "/view-revocations", refused("/view-revocations")),
   "post /commands": { ask: () => wall.display.post("/commands", { id: crypto.randomUUID(), name: "view.close", payload: { grantId } }), becomes: { refusedAs: "view.close" } },
   "get /screens/{screenId}/views": get(() => `/screens/${wall.screenId}/views`, "shown"),
+  // Whoever names another state is answered at once.
+  "get /screens/{screenId}/views/next": get(() => `/screens/${wall.screenId}/views/next?known=another`, "shown"),
   "get /audit": get(() => "/audit", refused("/audit")),
   "get /audit/verify": get(() => "/audit/verify", refused("/audit/verify")),
 };

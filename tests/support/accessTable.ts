@@ -56,6 +56,7 @@ export const access: Record<string, Record<Asker, Verdict>> = {
   "post /screens/{screenId}/enrol": everybody,
   // For the screen's own wall alone: the accounts of this table are none.
   "get /screens/{screenId}/views": roles(),
+  "get /screens/{screenId}/views/next": roles(),
   "get /audit": overseers,
   "get /audit/verify": overseers,
 };

@@ -112,6 +112,7 @@ export class FakeHub implements HubConnector {
       unlock: (_token, password) => (this.unlocks.push(password), Promise.resolve()),
       signIn: () => Promise.resolve(signedIn),
       enrol: () => Promise.resolve(signedIn),
+      nextScreenViews: () => new Promise(() => undefined),
       screenViews: () => Promise.resolve({ tiles: [] }),
       camera: () => Promise.reject(new HubFailure({ kind: "unreachable", detail: "not in this test" })),
       areaPullUp: (_token, { area, incidentId }) => Promise.resolve({ area, incidentId, integrated: [], contacts: [] }),

@@ -4,13 +4,14 @@ import { UpstreamAllowList } from "../../hub/media/allowList.ts";
 import { MediaGateway } from "../../hub/media/gateway.ts";
 import type { MediaLimits } from "../../hub/media/limits.ts";
 import { UpstreamClient } from "../../hub/media/upstreamClient.ts";
+import type { StillWidth } from "../../shared/model/stillSize.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 
 export interface GatewayUnderTest {
   client: UpstreamClient;
   gateway: MediaGateway;
   /** Opens a grant for a camera with this stream; returns the grant's id. */
-  open(streams: { streamUrl?: string; subStreamUrl?: string; stillUrl?: string }): string;
+  open(streams: { streamUrl?: string; subStreamUrl?: string; stillUrl?: string }, stillWidth?: StillWidth): string;
   text(grantId: string, path: string): Promise<string>;
   /** The code a request is refused with, or null. */
   refusal(grantId: string, path: string): Promise<string | null>;
@@ -30,10 +31,10 @@ export const startGateway = (
   return {
     client,
     gateway,
-    open: ({ streamUrl = null, subStreamUrl = null, stillUrl = null }: { streamUrl?: string | null; subStreamUrl?: string | null; stillUrl?: string | null }) => {
+    open: ({ streamUrl = null, subStreamUrl = null, stillUrl = null }: { streamUrl?: string | null; subStreamUrl?: string | null; stillUrl?: string | null }, stillWidth?: StillWidth) => {
       grants += 1;
       const grantId = `grant-${grants}`;
-      gateway.openGrant({ grantId, cameraId: `camera-${grants}`, streams: { streamUrl, subStreamUrl, stillUrl } });
+      gateway.openGrant({ grantId, cameraId: `camera-${grants}`, streams: { streamUrl, subStreamUrl, stillUrl }, ...(stillWidth === undefined ? {} : { stillWidth }) });
       return grantId;
     },
     text: serveText,

@@ -30,18 +30,24 @@ export class VideoScene {
   static async start(cameras: readonly CameraPlace[], more: Pick<CameraServerOptions, "onRequest" | "isLowLatency" | "slowMilliseconds"> = {}): Promise<VideoScene> {
     const video = await startCameraServer({ port: 0, sceneOf: (cameraId) => Number(cameraId.split("-")[1]) % 16, ...more });
     const testHub = await startTestHub({ RTCC_CITY_VIDEO: `http://127.0.0.1:${video.port}/` });
+    const scene = new VideoScene(video, testHub, await launchBrowser());
+    await scene.addCameras(cameras);
+    return scene;
+  }
+
+  /** Brings cameras into the registry, with the addresses of the scene's camera server unless `more` says otherwise. */
+  async addCameras(cameras: readonly CameraPlace[]): Promise<void> {
     const rows = cameras.map(({ id, eastMeters, northMeters = 0, more }) => ({
       id,
       name: `Camera ${id}`,
       level: "integrated",
       ...offsetLocation(place, eastMeters, northMeters),
-      streamUrl: `http://127.0.0.1:${video.port}/cameras/${id}/main.m3u8`,
-      subStreamUrl: `http://127.0.0.1:${video.port}/cameras/${id}/sub.m3u8`,
-      stillUrl: `http://127.0.0.1:${video.port}/cameras/${id}/still.jpg`,
+      streamUrl: `${this.video.origin}/cameras/${id}/main.m3u8`,
+      subStreamUrl: `${this.video.origin}/cameras/${id}/sub.m3u8`,
+      stillUrl: `${this.video.origin}/cameras/${id}/still.jpg`,
       ...more,
     }));
-    await testHub.source.postText("/cameras/import", cameraCsv(rows), "text/csv");
-    return new VideoScene(video, testHub, await launchBrowser());
+    await this.testHub.source.postText("/cameras/import", cameraCsv(rows), "text/csv");
   }
 
   async end(): Promise<void> {
@@ -53,6 +59,11 @@ export class VideoScene {
   /** Reports an incident, or what is new of it; answers with its id. */
   async report(changes: Record<string, unknown>): Promise<string> {
     return (await this.testHub.source.post("/incidents", incidentReport(changes))).body.id;
+  }
+
+  /** Reports an incident so many metres east of {@link place}. */
+  reportAt(eastMeters: number, changes: Record<string, unknown>): Promise<string> {
+    return this.report({ location: offsetLocation(place, eastMeters, 0), ...changes });
   }
 
   /** Tells something new of an incident that was reported before; what is left out stays as it was. */

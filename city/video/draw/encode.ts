@@ -29,13 +29,20 @@ const bitrate = (target: number): string[] => [
   "-b:v", String(target), "-maxrate", String(Math.round(target * 1.2)), "-bufsize", String(Math.round(target * 1.6)),
 ];
 
+/** JPEG files, numbered from 00; a larger picture can do with a coarser quality (1 is best). */
+const pictures = (quality: number): string[] => ["-c:v", "mjpeg", "-q:v", String(quality), "-map_metadata", "-1", "-fflags", "+bitexact", "-start_number", "0"];
+
 function encoder(folder: string, quality: Quality): ChildProcess {
   const toBt709 = "scale=out_color_matrix=bt709:out_range=tv";
+  const still = (every: number, width: number, height: number): string =>
+    `select='not(mod(n,${every}))',scale=w=${width}:h=${height}:flags=area:out_range=pc,setpts=N/TB,fps=1`;
   const graph = [
-    "[0:v]split=3[a][b][c]",
+    "[0:v]split=5[a][b][c][d][e]",
     `[a]${toBt709}[main]`,
     `[b]select='not(mod(n,2))',${toBt709}:w=320:h=180:flags=area,setpts=N/15/TB,fps=15[sub]`,
-    "[c]select='not(mod(n,60))',scale=w=320:h=180:flags=area:out_range=pc,setpts=N/TB,fps=1[stills]",
+    `[c]${still(60, 320, 180)}[small]`,
+    `[d]${still(120, 640, 360)}[middle]`,
+    `[e]${still(120, 1280, 720)}[large]`,
   ].join(";");
   return spawn(
     "ffmpeg",
@@ -47,13 +54,15 @@ function encoder(folder: string, quality: Quality): ChildProcess {
       ...bitrate(quality.mainBitrate), join(folder, "main.mp4"),
       "-map", "[sub]", ...structure(15), "-profile:v", "baseline", "-level", "1.3", "-preset", quality.preset, "-tune", "animation", "-refs", "1",
       ...bitrate(quality.subBitrate), join(folder, "sub.mp4"),
-      "-map", "[stills]", "-c:v", "mjpeg", "-q:v", "6", "-map_metadata", "-1", "-fflags", "+bitexact", "-start_number", "0", join(folder, "still-%02d.jpg"),
+      "-map", "[small]", ...pictures(6), join(folder, "still-320-%02d.jpg"),
+      "-map", "[middle]", ...pictures(8), join(folder, "still-640-%02d.jpg"),
+      "-map", "[large]", ...pictures(10), join(folder, "still-1280-%02d.jpg"),
     ],
     { stdio: ["pipe", "inherit", "inherit"] },
   );
 }
 
-/** Draws a scene's 480 frames and stores them in the folder: main and sub rendition, and a still every two seconds. */
+/** Draws a scene's 480 frames and stores them in the folder: main and sub rendition, a small still every two seconds, larger ones every four. */
 export async function encodeScene(scene: Scene, folder: string, quality: Quality): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const file of await readdir(folder)) await rm(join(folder, file));

@@ -137,6 +137,17 @@ describe("a camera table as CSV", () => {
     [{ streamUrl: "javascript:alert(1)" }, "streamUrl", "invalid_url"],
     [{ streamUrl: "exec:rm" }, "streamUrl", "invalid_url"],
     [{ stillUrl: "http://user:secret@10.0.0.1/x" }, "stillUrl", "invalid_url"],
+    [{ stillUrl: "http://10.0.0.1/{widht}.jpg" }, "stillUrl", "invalid_url"],
+    [{ stillUrl: "http://10.0.0.1/{Width}.jpg" }, "stillUrl", "invalid_url"],
+    [{ stillUrl: "http://10.0.0.1/?size={width}x{size}" }, "stillUrl", "invalid_url"],
+    [{ stillUrl: "http://10.0.0.1/?h={height}" }, "stillUrl", "invalid_url"],
+    [{ stillUrl: "http://{width}/still.jpg" }, "stillUrl", "invalid_url"],
+    [{ stillUrl: "http://10.0.0.1:{width}/still.jpg" }, "stillUrl", "invalid_url"],
+    [{ stillUrl: "http://10.0.0.1{width}/still.jpg" }, "stillUrl", "invalid_url"],
+    [{ stillUrl: "http://{width}@10.0.0.1/still.jpg" }, "stillUrl", "invalid_url"],
+    [{ stillUrl: "http://10.0.0.1/still.jpg#{width}" }, "stillUrl", "invalid_url"],
+    [{ stillUrl: "{width}://10.0.0.1/still.jpg" }, "stillUrl", "invalid_url"],
+    [{ level: "registered", stillUrl: "http://10.0.0.1/{width}.jpg" }, "stillUrl", "stream_on_registered"],
     [{ subStreamUrl: "/relative.m3u8" }, "subStreamUrl", "invalid_url"],
     [{ level: "registered", streamUrl: "http://10.0.0.1/x.m3u8" }, "streamUrl", "stream_on_registered"],
     [{ level: "registered", stillUrl: "http://10.0.0.1/x.jpg" }, "stillUrl", "stream_on_registered"],
@@ -144,6 +155,17 @@ describe("a camera table as CSV", () => {
     const { rows, rejected } = await csv(row(cells));
     expect(rows).toEqual([]);
     expect(rejected).toEqual([{ row: 2, column, code, message: expect.stringMatching(/./) }]);
+  });
+
+  test.each([
+    ["http://10.0.0.1/snap?resolution={width}x{height}", "http://10.0.0.1/snap?resolution={width}x{height}"],
+    ["HTTP://Camera.Example:80/{width}/a b/{width}.jpg", "http://camera.example/{width}/a%20b/{width}.jpg"],
+    ["http://10.0.0.1/snap?id={0AF3-77}", "http://10.0.0.1/snap?id={0AF3-77}"],
+    ["http://10.0.0.1/{0AF3-77}/{width}", "http://10.0.0.1/%7B0AF3-77%7D/{width}"],
+  ])("the still's address %s may have a size to fill in, and is kept as %s", async (stillUrl, kept) => {
+    const { rows, rejected } = await csv(row({ stillUrl }));
+    expect(rejected).toEqual([]);
+    expect(rows[0]?.stillUrl).toBe(kept);
   });
 
   test("a row names all of its faults at once", async () => {

@@ -4,6 +4,7 @@ import type { Location } from "../../../shared/model/common.ts";
 import type { CameraRow, RejectedCell, RejectionCode } from "./cameraRow.ts";
 import { choiceCell, emailCell, numberCell, textCell, urlCell } from "./cells.ts";
 import type { CellResult, RawCell } from "./cells.ts";
+import { stillCell } from "./stillCell.ts";
 import type { CameraColumn } from "./columns.ts";
 
 /** A row as it stands in the file. A missing cell is an empty one. */
@@ -63,7 +64,7 @@ export function readCameraRow({ row, cells }: RawRow, geocode: Geocode): ReadRow
   const latitude = read("latitude", readLatitude);
   const address = read("address", readLine);
   const headingDegrees = read("headingDegrees", readHeading);
-  const streams = { streamUrl: read("streamUrl", urlCell), subStreamUrl: read("subStreamUrl", urlCell), stillUrl: read("stillUrl", urlCell) };
+  const streams = { streamUrl: read("streamUrl", urlCell), subStreamUrl: read("subStreamUrl", urlCell), stillUrl: read("stillUrl", stillCell) };
   const details = {
     fieldOfViewDegrees: read("fieldOfViewDegrees", readFieldOfView),
     rangeMeters: read("rangeMeters", readRange),

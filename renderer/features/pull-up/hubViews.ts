@@ -1,10 +1,13 @@
 import type { ProblemDocument } from "../../../shared/protocol/problems.ts";
+import type { StillWidth } from "../../../shared/model/stillSize.ts";
+import { stillWidthOnStage } from "../../../shared/policy/stillSize.ts";
 import type { HubClient } from "../../sync/hubClient.ts";
 import type { FetchPullUp } from "../../sync/pullUpFeed.ts";
 import { HubFailure } from "../../sync/hubFailure.ts";
 import { batchViews } from "../../video/batchViews.ts";
 import { MediaLine } from "../../video/mediaLine.ts";
 import { openingMediaSource } from "../../video/openingMedia.ts";
+import { thisWindow } from "../../video/thisWindow.ts";
 import type { ViewSource } from "../../video/viewSource.ts";
 import { ViewsAhead } from "./hubViewsAhead.ts";
 import { isSamePlace, type TilePlace } from "./pins.ts";
@@ -24,8 +27,14 @@ export interface HubViews extends ViewSource {
  * as long as the hub's answer.
  */
 export function createHubViews(client: HubClient, board: TileBoardStore, hubOrigin: string): HubViews {
+  /** What fits the tiles of this incident as they stand on the board; nothing while no size is known. */
+  const stillWidthFor = (incidentId: string): { stillWidth?: StillWidth } => {
+    const { stage } = thisWindow();
+    const tiles = board.getState().boards.get(incidentId)?.shown.length ?? 0;
+    return stage === null || tiles === 0 ? {} : { stillWidth: stillWidthOnStage(stage, tiles) };
+  };
   const openInBatches = batchViews((payload) =>
-    client.send("views.open", payload).then(
+    client.send("views.open", { ...payload, ...stillWidthFor(payload.incidentId) }).then(
       ({ answers }) => ({ outcome: "answered", answers }),
       (error: unknown) => ({ outcome: "refused", problem: refusalIn(error) }),
     ),
@@ -50,7 +59,8 @@ export function createHubViews(client: HubClient, board: TileBoardStore, hubOrig
     line: (grantId) => line.of(grantId),
     bringUp: async (incidentId, radiusMeters, signal) => {
       const open = freeTiles(board.getState(), client.stores.selection.getState(), incidentId);
-      const { pullUp, answers, media } = await client.bringUp(incidentId, { radiusMeters, open }, signal);
+      const { stage } = thisWindow();
+      const { pullUp, answers, media } = await client.bringUp(incidentId, { radiusMeters, open: { ...open, ...(stage === null ? {} : { stage }) } }, signal);
       for (const answer of answers) {
         const cameraId = answer.outcome === "opened" ? answer.view.cameraId : answer.cameraId;
         ahead.offer({ incidentId, cameraId, purpose: "active-incident" }, answer);

@@ -18,7 +18,7 @@ export function ScreenPage() {
   const isLive = connection.kind === "live";
   useEffect(() => views.start(), [views]);
   useEffect(() => {
-    if (isLive && shown !== undefined) views.look();
+    if (isLive && shown !== undefined) views.hear();
   }, [views, shown, isLive]);
   return (
     <div className="screen" data-connection={connection.kind}>

@@ -1,6 +1,8 @@
 import { batchViews } from "../../video/batchViews.ts";
 import type { ScreenTile } from "../../../shared/model/screen.ts";
 import type { ViewPurpose } from "../../../shared/model/viewGrant.ts";
+import { stillWidthOnStage } from "../../../shared/policy/stillSize.ts";
+import type { PixelSize } from "../../video/chooseLevel.ts";
 import type { ProblemDocument } from "../../../shared/protocol/problems.ts";
 import type { HubClient } from "../../sync/hubClient.ts";
 import { HubFailure } from "../../sync/hubFailure.ts";
@@ -20,7 +22,7 @@ export class DeskViews extends ScreenViews {
     super(client, hubOrigin);
     this.#client = client;
     this.#open = batchViews((payload) =>
-      client.send("views.open", payload).then(
+      client.send("views.open", { ...payload, stillWidth: stillWidthOnStage(windowSize(), this.store.getState().views?.length ?? 1) }).then(
         ({ answers }) => ({ outcome: "answered", answers }),
         (error: unknown) => ({ outcome: "refused", problem: refusalIn(error) }),
       ),
@@ -47,6 +49,9 @@ export class DeskViews extends ScreenViews {
     return this.#client.send("view.close", { grantId }).then(() => undefined);
   }
 }
+
+/** A screen's window is all pictures; device pixels. */
+const windowSize = (): PixelSize => ({ width: window.innerWidth * window.devicePixelRatio, height: window.innerHeight * window.devicePixelRatio });
 
 /** The hub's refusal; anything else means that no answer came, and is thrown on. */
 function refusalIn(error: unknown): ProblemDocument {

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ScreenView, ScreenViews as Answer } from "../../../shared/protocol/screens.ts";
+import type { OpeningFrame } from "../../../shared/protocol/openingMedia.ts";
+import type { NextScreenViewsAnswer } from "../../sync/bringUpAnswer.ts";
+import { HubFailure } from "../../sync/hubFailure.ts";
 import { ScreenViews } from "./screenViews.ts";
 
 const incidentId = "6f6f7a10-0000-4000-8000-000000000001";
@@ -19,6 +22,11 @@ const refused = (cameraId: string): ScreenView => ({
 
 /** A hub that says what it is told to, and counts how often it is asked. */
 function hubThatSays(...tiles: ScreenView[]) {
+  const { hub, client, timers } = parts(...tiles);
+  return { hub, views: new ScreenViews(client, "http://127.0.0.1:4600", timers) };
+}
+
+function parts(...tiles: ScreenView[]) {
   const hub = { tiles, asked: 0, endedListeners: new Set<() => void>(), changedListeners: new Set<() => void>(), due: new Array<() => void>() };
   const client = {
     screenViews: async (): Promise<Answer> => {
@@ -43,7 +51,7 @@ function hubThatSays(...tiles: ScreenView[]) {
       return () => void hub.due.splice(hub.due.indexOf(callback), 1);
     },
   };
-  return { hub, views: new ScreenViews(client, "http://127.0.0.1:4600", timers) };
+  return { hub, client, timers };
 }
 
 const ask = (cameraId: string) => ({ cameraId, incidentId, purpose: "active-incident" }) as const;
@@ -83,6 +91,83 @@ describe("a wall's views", () => {
     expect(await views.openView(ask("a"))).toMatchObject({ outcome: "refused" });
     expect(hub.asked).toBe(2);
     stop();
+  });
+
+  describe("with a question that waits at the hub", () => {
+    const part = (grantId: string, body: string) => ({ header: { kind: "part", grantId, path: "still.jpg", contentType: "image/jpeg", byteLength: body.length }, body: new TextEncoder().encode(body) }) as const;
+    const end = (grantId: string) => ({ header: { kind: "end", grantId }, body: new Uint8Array(0) }) as const;
+    const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+    function standing(...tiles: ScreenView[]) {
+      const { hub, client, timers } = parts(...tiles);
+      const questions: { known: string | null; signal: AbortSignal; answer: (answer: NextScreenViewsAnswer | null) => void; fail: (error: unknown) => void }[] = [];
+      const nextScreenViews = (known: string | null, signal: AbortSignal) => new Promise<NextScreenViewsAnswer | null>((answer, fail) => void questions.push({ known, signal, answer, fail }));
+      return { hub, questions, views: new ScreenViews({ ...client, nextScreenViews }, "http://127.0.0.1:4600", timers) };
+    }
+    const cameras = (views: ScreenViews) => views.store.getState().views?.map(({ cameraId }) => cameraId);
+    const answerOf = (state: string, tiles: ScreenView[], ...frames: OpeningFrame[]): NextScreenViewsAnswer => ({ state, tiles, media: (async function* () { yield* frames; })() });
+
+    test("tiles and their first pictures come with its answer, and nothing is asked for them", async () => {
+      const { hub, questions, views } = standing();
+      const stop = views.start();
+      await settled();
+      expect(questions.map(({ known }) => known)).toEqual([null]);
+      for (const tell of hub.changedListeners) tell();
+      questions[0]?.answer(answerOf("two", [view("g-1", "a")], part("g-1", "no picture"), end("g-1")));
+      await settled();
+      expect(cameras(views)).toEqual(["a"]);
+      expect(questions.map(({ known }) => known), "the next one waits").toEqual([null, "two"]);
+      expect([hub.asked, requests]).toEqual([1, []]);
+      stop();
+      expect(questions[1]?.signal.aborted).toBe(true);
+    });
+
+    test("tiles wait for their stills, and for no longer than a moment", async () => {
+      const { hub, questions, views } = standing();
+      const stop = views.start();
+      await settled();
+      const never = (async function* (): AsyncGenerator<OpeningFrame> { await new Promise(() => undefined); yield* []; })();
+      questions[0]?.answer({ state: "two", tiles: [view("g-1", "a")], media: never });
+      await settled();
+      expect(cameras(views)).toEqual([]);
+      for (const due of [...hub.due]) due();
+      expect(cameras(views)).toEqual(["a"]);
+      stop();
+    });
+
+    test("what was said later counts, also where earlier tiles still wait for their stills", async () => {
+      const { hub, questions, views } = standing();
+      const stop = views.start();
+      await settled();
+      const late = Promise.withResolvers<void>();
+      questions[0]?.answer({ state: "two", tiles: [view("g-1", "a")], media: (async function* (): AsyncGenerator<OpeningFrame> { await late.promise; yield* []; })() });
+      await settled();
+      hub.tiles = [view("g-2", "b")];
+      views.look();
+      await settled();
+      late.resolve();
+      await settled();
+      expect(cameras(views)).toEqual(["b"]);
+      stop();
+    });
+
+    test("news that it does not bring is asked for; where it cannot stand, the hub is asked at once", async () => {
+      const { hub, questions, views } = standing();
+      const stop = views.start();
+      await settled();
+      expect(hub.asked).toBe(1);
+      for (const tell of hub.changedListeners) tell();
+      expect(hub.asked, "its answer is on the way").toBe(1);
+      for (const due of [...hub.due]) due();
+      await settled();
+      expect(hub.asked).toBeGreaterThan(1);
+      questions[0]?.fail(new HubFailure({ kind: "connection-lost" }));
+      await settled();
+      const before = hub.asked;
+      for (const tell of hub.changedListeners) tell();
+      expect(hub.asked).toBe(before + 1);
+      stop();
+    });
   });
 
   test("a view is renewed as long as the hub keeps it", async () => {

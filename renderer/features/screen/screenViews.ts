@@ -3,6 +3,8 @@ import type { ScreenTile } from "../../../shared/model/screen.ts";
 import type { ViewPurpose } from "../../../shared/model/viewGrant.ts";
 import type { ScreenView, ScreenViews as ScreenViewList } from "../../../shared/protocol/screens.ts";
 import { problemTable, type ProblemDocument } from "../../../shared/protocol/problems.ts";
+import type { OpeningFrame } from "../../../shared/protocol/openingMedia.ts";
+import type { NextScreenViewsAnswer } from "../../sync/bringUpAnswer.ts";
 import type { HubClient } from "../../sync/hubClient.ts";
 import { HubFailure } from "../../sync/hubFailure.ts";
 import { systemTimers, type Timers } from "../../sync/timers.ts";
@@ -26,7 +28,18 @@ const lookAgainMilliseconds = 10_000;
 /** A view that was told so long ago may have ended since; a tile that comes later asks. */
 const newsMilliseconds = 1_000;
 
-type Client = Pick<HubClient, "onGrantEnded" | "onViewsChanged" | "token" | "hubNow"> & { screenViews(): Promise<ScreenViewList> };
+/** News that a standing question should bring is asked for after this all the same. */
+const newsLateMilliseconds = 1_000;
+/** Tiles wait so long at most for their stills: those that come meanwhile are drawn with them, in one frame. */
+const stillsAwaitedMilliseconds = 60;
+/** After a question that could not be asked, the next one waits so long. */
+const askAnewMilliseconds = 2_000;
+
+export type ScreenViewsClient = Pick<HubClient, "onGrantEnded" | "onViewsChanged" | "token" | "hubNow"> & {
+  screenViews(): Promise<ScreenViewList>;
+  /** Waits at the hub for what comes onto the screen next, and brings its first pictures along; null where nothing came. A wall alone may ask so. */
+  nextScreenViews?(known: string | null, signal: AbortSignal): Promise<NextScreenViewsAnswer | null>;
+};
 
 /**
  * The views of a wall's screen. A wall sends nothing: the hub opens, renews and ends them, and the wall asks only what
@@ -42,16 +55,21 @@ export class ScreenViews implements ViewSource {
   readonly token;
   readonly hubNow;
   readonly hubOrigin;
-  #client: Client;
+  /** What was last said, before the store says so: tiles may wait a moment for their stills. */
+  #known: Pick<ScreenViewsState, "views" | "reopenings"> = nothingShown;
+  #client: ScreenViewsClient;
   #timers: Timers;
   #asking: Promise<readonly ScreenView[]> | null = null;
   #stopTimer: (() => void) | null = null;
+  /** A question waits at the hub. */
+  #isStanding = false;
+  #stopLate: (() => void) | null = null;
   readonly #openings: OpeningMediaSource;
   /** What was just told of views that are new, by tile; each is good for one question. */
   #news = new Map<string, ScreenView>();
   #forgetNews: (() => void) | null = null;
 
-  constructor(client: Client, hubOrigin: string, timers: Timers = systemTimers) {
+  constructor(client: ScreenViewsClient, hubOrigin: string, timers: Timers = systemTimers) {
     this.#client = client;
     this.#timers = timers;
     const line = new MediaLine({ hubOrigin, token: () => client.token() ?? "" });
@@ -66,7 +84,9 @@ export class ScreenViews implements ViewSource {
 
   /** Begins to follow what the hub opens; returns what ends it. */
   start(): () => void {
-    const endings = [this.#client.onGrantEnded(() => this.look()), this.#client.onViewsChanged(() => this.look())];
+    const ended = new AbortController();
+    void this.#stand(ended.signal);
+    const endings = [this.#client.onGrantEnded(() => this.hear()), this.#client.onViewsChanged(() => this.hear()), () => ended.abort()];
     const again = () => {
       this.look();
       this.#stopTimer = this.#timers.after(lookAgainMilliseconds, again);
@@ -75,8 +95,40 @@ export class ScreenViews implements ViewSource {
     return () => {
       endings.forEach((end) => end());
       this.#stopTimer?.();
+      this.#stopLate?.();
       this.#forgetNews?.();
     };
+  }
+
+  /** Something has changed: the question that waits at the hub brings it, or else the hub is asked. */
+  hear(): void {
+    if (!this.#isStanding || this.store.getState().views === null) return this.look();
+    this.#stopLate ??= this.#timers.after(newsLateMilliseconds, () => {
+      this.#stopLate = null;
+      this.look();
+    });
+  }
+
+  /** Has a question wait at the hub all the time, so that what is put on the screen comes without a way to the hub and back. */
+  async #stand(signal: AbortSignal): Promise<void> {
+    const ask = this.#client.nextScreenViews;
+    let known: string | null = null;
+    while (ask !== undefined && !signal.aborted) {
+      try {
+        this.#isStanding = true;
+        const answer: NextScreenViewsAnswer | null = await ask(known, signal);
+        if (answer === null) continue;
+        known = answer.state;
+        this.#stopLate?.();
+        this.#stopLate = null;
+        this.#take(answer.tiles, answer.media);
+      } catch (error) {
+        this.#isStanding = false;
+        if (!(error instanceof HubFailure) && !signal.aborted) throw error;
+        await new Promise<void>((resolve) => void this.#timers.after(askAnewMilliseconds, resolve));
+      }
+    }
+    this.#isStanding = false;
   }
 
   /** Asks the hub now, unless it is being asked; the connection's own marks say where it cannot be had. */
@@ -87,15 +139,18 @@ export class ScreenViews implements ViewSource {
   }
 
   /** Tiles for these are about to stand in the page: what they will ask has been answered, and their first pictures are asked for meanwhile. */
-  #expectTiles(news: readonly ScreenView[]): void {
+  #expectTiles(news: readonly ScreenView[], media: AsyncIterable<OpeningFrame> | null): Promise<unknown> {
     this.#news = new Map(news.map((each) => [screenTileKey(each), each]));
-    this.#openings.ahead(news.flatMap(({ view }) => (view === null ? [] : [view])));
+    const views = news.flatMap(({ view }) => (view === null ? [] : [view]));
+    const stills = media === null ? Promise.resolve(this.#openings.ahead(views)) : this.#openings.read(views, media);
     this.#forgetNews?.();
     this.#forgetNews = this.#timers.after(newsMilliseconds, () => this.#news.clear());
+    return stills;
   }
 
   /** Nothing is shown any more, as after the end of an enrolment. */
   clear(): void {
+    this.#known = nothingShown;
     this.store.setState(nothingShown);
   }
 
@@ -133,9 +188,13 @@ export class ScreenViews implements ViewSource {
     return this.#asking;
   }
 
-  #take(views: readonly ScreenView[]): void {
-    const { views: before, reopenings, purposes } = this.store.getState();
-    if (before !== null && JSON.stringify(before) === JSON.stringify(views)) return;
+  /** @param media first pictures of what is new, where they come along */
+  #take(views: readonly ScreenView[], media: AsyncIterable<OpeningFrame> | null = null): void {
+    const { views: before, reopenings } = this.#known;
+    if (before !== null && JSON.stringify(before) === JSON.stringify(views)) {
+      if (media !== null) void this.#openings.read([], media);
+      return;
+    }
     const idBefore = new Map((before ?? []).map((each) => [screenTileKey(each), each.view?.id]));
     const counts = new Map<string, number>();
     for (const each of views) {
@@ -143,10 +202,19 @@ export class ScreenViews implements ViewSource {
       const isNew = each.view !== null && idBefore.has(key) && idBefore.get(key) !== each.view.id;
       counts.set(key, (reopenings.get(key) ?? 0) + (isNew ? 1 : 0));
     }
-    this.#expectTiles(views.filter((each) => !idBefore.has(screenTileKey(each))));
-    // A tile that comes back is another: nobody has decided about it yet.
-    const still = new Map([...purposes].filter(([key]) => counts.has(key)));
-    this.store.setState({ views, reopenings: counts, purposes: still });
+    const stills = this.#expectTiles(views.filter((each) => !idBefore.has(screenTileKey(each))), media);
+    const known = { views, reopenings: counts };
+    this.#known = known;
+    const show = (): void => {
+      stopWaiting?.();
+      if (this.#known !== known) return;
+      // A tile that comes back is another: nobody has decided about it yet.
+      const purposes = new Map([...this.store.getState().purposes].filter(([key]) => counts.has(key)));
+      this.store.setState({ ...known, purposes });
+    };
+    const stopWaiting = media === null ? null : this.#timers.after(stillsAwaitedMilliseconds, show);
+    if (media === null) show();
+    else void stills.then(show);
   }
 }
 
