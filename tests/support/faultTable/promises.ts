@@ -48,7 +48,7 @@ export function brokenPromises(fault: FaultKind | "hub restart", extent: Extent,
   return broken;
 }
 
-const saysWhatIsWrong = /No new picture for \d+ s|Trying again|does not answer|cannot be/;
+const saysWhatIsWrong = /No new picture for \d+ s|Trying again|stands still|does not answer|cannot be/;
 
 /** A cell in one line. */
 export function cellInWords(name: string, { road, marked, longestUnmarked, playing, kept, control, processorShare, requests, busiest, said, waitedShare }: CellResult): string {
