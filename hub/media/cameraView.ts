@@ -4,7 +4,7 @@ import type { StillWidth } from "../../shared/model/stillSize.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import { stillAddress } from "../../shared/policy/stillSize.ts";
 import type { AwaitedByPlayer } from "./partFeed.ts";
-import { newestPart } from "./partWindow.ts";
+import { newestNames, newestPart } from "./partWindow.ts";
 import type { PlaylistVariant } from "./playlistModel.ts";
 import { writeMultivariantPlaylist } from "./playlistWriter.ts";
 import type { AnnouncedVariant } from "./playlistWriter.ts";
@@ -170,8 +170,8 @@ export class CameraView {
       withParts,
       onPublished: (publication, parts) => {
         const { names, inParts } = publication.resources(parts);
-        // A player that begins has asked for what stood there before.
-        for (const name of known === null ? [] : names) {
+        // A player that begins has asked for what stood there before; of parts the newest may have been on the way by a line that ends now.
+        for (const name of known === null ? newestNames(parts) : names) {
           const resource = known?.has(name) || inParts.has(name) ? null : stream.resource(name);
           if (resource !== null) follower.onResource(`${rendition}/${name}`, resource);
         }

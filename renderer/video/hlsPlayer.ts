@@ -103,7 +103,6 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
       destroyed = true;
       alive -= 1;
       hls.destroy();
-      source.line?.leave();
       video.pause();
       video.removeAttribute("src");
       video.load();

@@ -57,6 +57,8 @@ export class Playback {
   readonly #listener: PlaybackListener;
   #playlistUrl: string | null = null;
   #phase: Phase = { kind: "stopped" };
+  /** What brings the players' pictures. It goes on from one player to the next: for each that fails to begin anew would disturb the neighbours'. */
+  #line: PlayerLine | null = null;
   #failures = 0;
   #rebuilds = 0;
   #mediaRecovered = false;
@@ -97,6 +99,8 @@ export class Playback {
     this.#phase = { kind: "stopped" };
     if ("ticket" in phase) phase.ticket.done();
     if ("player" in phase) phase.player?.destroy();
+    this.#line?.leave();
+    this.#line = null;
     this.#parts.watch.stop();
     this.#steadySince = null;
     this.#newsSinceFrameAt = null;
@@ -167,12 +171,13 @@ export class Playback {
     const now = this.#parts.now();
     this.#lastPlaylistAt = now;
     this.#newsSinceFrameAt = null;
+    this.#line = this.#parts.line();
     const player: Player = this.#parts.createPlayer(
       {
         playlistUrl: this.#playlistUrl,
         token: () => this.#parts.token(),
         arrived: (url) => this.#parts.arrived(url),
-        line: this.#parts.line(),
+        line: this.#line,
         mayPlayParts: () => this.#parts.budget.mayPlayParts(),
         size: () => this.#parts.size(),
         alreadySeen: this.#lastFrameAt === null ? null : this.#lastMark,

@@ -17,7 +17,10 @@ export interface CellResult {
   longestUnmarked: number;
   /** From the source's return to playing again, each tile that was hit, of the page's, the hub's and the cameras'. */
   playing: number[];
-  /** Frames of each other tile until all played again, as a share of those that the bare control presented meanwhile. */
+  /**
+   * Frames of each other tile until all played again, as a share of those that the bare control presented meanwhile. Who plays parts has less
+   * than half a second in hand; of a stretch without frames as much is left out as page, hub and cameras waited for a processor in it and in the second before.
+   */
   kept: number[];
   /** Frames the control presented a second: what the browser had time for. */
   control: number;
@@ -68,6 +71,10 @@ export function cellResult({ sending, cameraIds, hit, seen, processor, beganAt, 
   const pageHad = (from: number, to: number) => record.had([processes.page], from, to);
   const frames = (id: string) => (end.presented[id] ?? 0) - (usual.presented[id] ?? 0);
   const controlFrames = end.control - usual.control;
+  const leftOut = (id: string) =>
+    end.silences
+      .filter(({ cameraId, to }) => sending === "parts" && cameraId === id && to > usual.at)
+      .reduce((sum, { from, to }) => sum + Math.min(to - from, record.waited(processes.chain, from - feltMilliseconds * 2, to)), 0);
   const requestsOfHit = (from: number, to: number) => requests.filter(({ cameraId, at }) => hit.includes(cameraId) && at >= from && at < to);
   const aSecondATile = (from: number, to: number) => requestsOfHit(from, to).length / hit.length / ((to - from) / 1000);
   // What was under way when the fault began has its end in the first seconds.
@@ -87,7 +94,7 @@ export function cellResult({ sending, cameraIds, hit, seen, processor, beganAt, 
       const playsAt = changes.findLast(({ cameraId, state }) => cameraId === id && state === "live")?.at ?? healedAt;
       return Math.max(0, record.had(processes.chain, healedAt, Math.max(healedAt, playsAt)));
     }),
-    kept: others.map((id) => frames(id) / controlFrames),
+    kept: others.map((id) => frames(id) / (controlFrames * (1 - leftOut(id) / (end.at - usual.at)))),
     control: controlFrames / seconds(usual, end),
     wronglyMarked: others.filter((id) => marks.some(({ cameraId }) => cameraId === id)),
     processorShare: processor.failing / seconds(usual, after) / (processor.usual / seconds(before, usual)),

@@ -12,7 +12,7 @@ const change = z.object({
 export type TileChange = z.infer<typeof change>;
 
 const silence = z.object({ cameraId: z.string(), from: z.number(), to: z.number() });
-/** A stretch of more than a second without a new frame. */
+/** A stretch of more than a fifth of a second, three frames, without a new one. */
 export type Silence = z.infer<typeof silence>;
 
 const seen = z.object({
@@ -33,7 +33,7 @@ export type Seen = z.infer<typeof seen>;
 export async function watchPictures(page: Page, controlFile: Buffer): Promise<void> {
   await page.evaluate(async (controlFileInBase64) => {
     const controlName = "control";
-    const noticeableMilliseconds = 1000;
+    const noticeableMilliseconds = 200;
     const framesPerSecond = 15;
     const changes: unknown[] = [];
     const silences: { cameraId: string; from: number; to: number }[] = [];
