@@ -156,6 +156,11 @@ describe("a warning", () => {
     expect(told()).toBe(2);
     hub.say(socketEvents.sessionLock, open);
     expect(stores.session.getState().locksAt).toBeNull();
+    client.noteInput();
+    expect(told()).toBe(2);
+    hub.say(socketEvents.sessionLock, { kind: "warned", secondsLeft: 60 });
+    client.noteInput();
+    expect(told(), "however short ago the last one was ended").toBe(3);
   });
 });
 
