@@ -178,7 +178,7 @@ test("a page whose own clock is an hour off is warned and locked as any other", 
     expect(Number(minutes) * 60 + Number(seconds)).toBeGreaterThan(20);
     expect(Number(minutes) * 60 + Number(seconds)).toBeLessThanOrEqual(43);
     pass(0.8);
-    await console.lockPage.waitFor({ timeout: 2_000 });
+    await console.lockPage.waitFor({ timeout: 10_000 });
     await context.close();
   }
 });
