@@ -3,7 +3,6 @@ import { Server, type Socket } from "socket.io";
 import { z } from "zod";
 import { commandEnvelope, type CommandReply } from "../../shared/protocol/commands.ts";
 import type { SessionLock } from "../../shared/model/sessionLock.ts";
-import { mayLock } from "../../shared/policy/sessionLock.ts";
 import { fieldErrors, Problem } from "../../shared/protocol/problems.ts";
 import {
   attendance,
@@ -241,9 +240,11 @@ export class Consoles {
       whileLocked: true,
       answer: (message) => {
         const lock = accounts.locks.of(session.id);
-        // It may have been locked for long, or be about to: whoever comes to it is told before anything else.
-        if (mayLock(actor.user.role)) socket.emit(socketEvents.sessionLock, lock);
-        if (lock.kind === "locked") throw new Problem("session_locked");
+        if (lock.kind === "locked") {
+          // Since when, and why, no refusal could say.
+          socket.emit(socketEvents.sessionLock, lock);
+          throw new Problem("session_locked");
+        }
         const request = parsed(subscribeRequest, message);
         if (request.protocolVersion !== protocolVersion) throw new Problem("protocol_mismatch");
         // Everything up to this moment is in the reply; what is still waiting goes out first, so nothing comes twice.
@@ -255,7 +256,7 @@ export class Consoles {
           else this.#presence.join(socket.id, actor.user);
           this.#windows.join(socket.id, actor.user, audience === "wall" ? actor.user.id : null);
         }
-        return this.#catchUp(reader, request.storeId, request.sequence);
+        return this.#catchUp(reader, lock, request.storeId, request.sequence);
       },
     });
     requests.on(socketEvents.attend, {
@@ -301,7 +302,7 @@ export class Consoles {
     });
   }
 
-  #catchUp(reader: Reader, storeId: string | null, sequence: number | null): SubscribeReply {
+  #catchUp(reader: Reader, lock: SessionLock, storeId: string | null, sequence: number | null): SubscribeReply {
     const { domain, facts } = this.#options;
     const { store, world } = domain;
     const now = domain.clock();
@@ -310,7 +311,7 @@ export class Consoles {
     const presence = isWall ? [] : this.#presence.all();
     const screenLinks = isWall ? {} : this.#windows.links();
     const windows = reader.audience === "oversight" ? this.#windows.windows() : {};
-    const common = { storeId: store.storeId, hubTime: now.toISOString(), facts: { ...facts(), presence, people, screenLinks, windows } };
+    const common = { storeId: store.storeId, hubTime: now.toISOString(), lock, facts: { ...facts(), presence, people, screenLinks, windows } };
     const missed = storeId === store.storeId && sequence !== null ? this.#feed.since(sequence) : "forgotten";
     if (missed === "forgotten") return { kind: "snapshot", ...common, snapshot: snapshotFor(reader, world, store.sequence, now) };
     const frame = missed && frameFor(reader, missed);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sessionLock, type SessionLock } from "../../shared/model/sessionLock.ts";
+import { sessionLock } from "../../shared/model/sessionLock.ts";
 import { socketEvents } from "../../shared/protocol/sync.ts";
 import { reconnectDelayMilliseconds } from "./backoff.ts";
 import type { HubConnection, HubConnector } from "./hubConnection.ts";
@@ -19,8 +19,6 @@ export interface ConnectionLoopParts extends Omit<SyncSessionParts, "onBroken" |
   onState: (state: ConnectionState) => void;
   /** What must be told before anything is asked; where it rejects with a `HubFailure` the loop tries again. */
   beforeConnecting: () => Promise<void>;
-  /** How the session stands now. Where it is locked the loop follows nothing any more, and waits for its opening. */
-  onLock: (lock: SessionLock) => void;
   /** The sign-in is no longer good. The loop has ended itself. */
   onSignedOut: (code: string | null) => void;
 }
@@ -129,9 +127,8 @@ export class ConnectionLoop {
       onSignedOut: (code) => this.#signOut(code),
     });
     if (this.#state.kind === "locked") {
-      // Asks how the session stands, which is told beside the answer, and takes nothing of that.
       session.end();
-      return session.subscribe();
+      return session.knock();
     }
     this.#session = session;
     await session.subscribe();

@@ -303,6 +303,7 @@ export class HubClient {
     if (this.#owesLock) return;
     this.#openHere();
     if (lock.kind === "open") this.#lockAfterSeconds = lock.lockAfterSeconds;
+    if (lock.kind === "warned") this.#input.warned();
     this.stores.session.getState().warn(lock.kind === "warned" ? performance.now() + lock.secondsLeft * 1000 : null);
   }
 

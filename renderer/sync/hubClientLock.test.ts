@@ -23,7 +23,6 @@ async function liveConsole() {
   const kind = () => [stores.session.getState().session.kind, stores.connection.getState().state.kind].join();
   const become = (wanted: string) => vi.waitFor(() => expect(kind()).toBe(wanted));
   await become("signed-in,live");
-  hub.say(socketEvents.sessionLock, open);
   const held = () => [stores.incidents.getState().byId.size, stores.selection.getState().incidentId, stores.cameras.getState().table.size];
   const later = (milliseconds: number) => void (now += milliseconds);
   /** What the hub does from now on when it is asked for its state. */
@@ -81,7 +80,8 @@ describe("a session that the hub locks", () => {
     await vi.waitFor(() => expect(hub.requests.filter(({ event }) => event === socketEvents.subscribe)).toHaveLength(2));
     expect(held()).toEqual([0, null, 0]);
     answerAs(null);
-    hub.say(socketEvents.sessionLock, open);
+    hub.cut();
+    timers.fire();
     await become("signed-in,live");
     expect(held()[0]).toBe(2);
   });
@@ -120,7 +120,7 @@ describe("locking by hand", () => {
     expect(hub.locks).toBe(1);
   });
 
-  it("holds while the hub is away, and the hub is told before anything is asked of it; its word that the session is open undoes nothing", async () => {
+  it("holds while the hub is away, and the hub is told before anything is asked of it", async () => {
     const { hub, client, timers, held, become } = await liveConsole();
     hub.reachable = false;
     hub.cut();
@@ -129,12 +129,14 @@ describe("locking by hand", () => {
     timers.fire();
     await vi.waitFor(() => expect(hub.locks).toBe(0));
     hub.reachable = true;
-    hub.answers.set(socketEvents.subscribe, (payload) => {
-      expect(hub.locks, "told before").toBe(1);
-      return hub.subscribeReply(payload);
+    let toldBefore = 0;
+    hub.answers.set(socketEvents.subscribe, () => {
+      toldBefore = hub.locks;
+      hub.say(socketEvents.sessionLock, { ...idle, cause: "hand" });
+      return lockedRefusal;
     });
     await vi.waitFor(() => (timers.fire(), expect(hub.locks).toBe(1)));
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await vi.waitFor(() => expect(toldBefore).toBe(1));
     expect(held()).toEqual([0, null, 0]);
   });
 });
@@ -154,6 +156,11 @@ describe("a warning", () => {
     expect(told()).toBe(2);
     hub.say(socketEvents.sessionLock, open);
     expect(stores.session.getState().locksAt).toBeNull();
+    client.noteInput();
+    expect(told()).toBe(2);
+    hub.say(socketEvents.sessionLock, { kind: "warned", secondsLeft: 60 });
+    client.noteInput();
+    expect(told(), "however short ago the last one was ended").toBe(3);
   });
 });
 

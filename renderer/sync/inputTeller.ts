@@ -35,6 +35,11 @@ export class InputTeller {
     });
   }
 
+  /** A warning has come: whatever was told before, the next input is told at once. */
+  warned(): void {
+    this.#toldAt = -Infinity;
+  }
+
   /** Somebody has just signed in or unlocked here. */
   begin(): void {
     this.#lastAt = this.#parts.now();

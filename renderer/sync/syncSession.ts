@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SessionLock } from "../../shared/model/sessionLock.ts";
 import { problemDocument } from "../../shared/protocol/problems.ts";
 import {
   deltaFrame,
@@ -34,6 +35,8 @@ export interface SyncSessionParts {
   cameras: CameraFeed;
   clock: HubClock;
   onGrantEnded: (ended: GrantEnded) => void;
+  /** How the session stands, as an answer says. */
+  onLock: (lock: SessionLock) => void;
   /** Other views stand on this wall's screen. */
   onViewsChanged: () => void;
   /** The hub ended the sign-in. */
@@ -95,6 +98,11 @@ export class SyncSession {
     throw new HubFailure({ kind: "unintelligible", what: "stream of changes" });
   }
 
+  /** Asks how the session stands, and takes nothing else of the answer. Rejects with a {@link HubFailure}, where it is locked as well. */
+  async knock(): Promise<void> {
+    this.#parts.onLock((await this.#askForState()).lock);
+  }
+
   /** Asks the hub for its time: sets the clock right and proves that the hub answers. */
   async probe(): Promise<void> {
     const { clock } = this.#parts;
@@ -120,7 +128,8 @@ export class SyncSession {
   }
 
   #take(reply: SubscribeReply): void {
-    const { stores, cameras, clock } = this.#parts;
+    const { stores, cameras, clock, onLock } = this.#parts;
+    onLock(reply.lock);
     if (reply.storeId !== this.#cursor?.storeId) cameras.reset();
     stores.facts.getState().replace(reply.facts);
     if (reply.kind === "snapshot") {

@@ -9,6 +9,7 @@ import { layoutPreset, presetOwner } from "../model/layoutPreset.ts";
 import { person, presence } from "../model/presence.ts";
 import { salvo } from "../model/salvo.ts";
 import { screen } from "../model/screen.ts";
+import { sessionLock } from "../model/sessionLock.ts";
 import { sourceStatus } from "../model/source.ts";
 import { wallRule } from "../model/wallRule.ts";
 import { tour } from "../model/tour.ts";
@@ -99,8 +100,8 @@ export const liveFacts = z.object({
 export type LiveFacts = z.infer<typeof liveFacts>;
 
 export const subscribeReply = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("snapshot"), storeId: z.string(), hubTime: hubTimestamp, snapshot, facts: liveFacts }),
-  z.object({ kind: z.literal("deltas"), storeId: z.string(), hubTime: hubTimestamp, frame: deltaFrame.nullable(), facts: liveFacts }),
+  z.object({ kind: z.literal("snapshot"), storeId: z.string(), hubTime: hubTimestamp, lock: sessionLock, snapshot, facts: liveFacts }),
+  z.object({ kind: z.literal("deltas"), storeId: z.string(), hubTime: hubTimestamp, lock: sessionLock, frame: deltaFrame.nullable(), facts: liveFacts }),
 ]);
 export type SubscribeReply = z.infer<typeof subscribeReply>;
 
@@ -145,8 +146,8 @@ export type CameraColumns = z.infer<typeof cameraColumns>;
  * `command` (CommandEnvelope → CommandReply), `time` (→ {hubTime}), `attend` (Attendance → {}), `report-health` (HealthReport → {}),
  * `input` ({} → {}: somebody used keyboard or pointer just now).
  * Hub to client: `deltas` (DeltaFrame), `facts` (partial LiveFacts), `resync` (the reader fell behind: subscribe again),
- * `grant-ended` ({grantId, reason}), `signed-out` ({code}), `session-lock` (SessionLock, with each subscription and when
- * that changes: a locked session is told nothing else), `views-changed` ({}, to a wall: ask again which views stand on it).
+ * `grant-ended` ({grantId, reason}), `signed-out` ({code}), `session-lock` (SessionLock, when that changes, and beside the
+ * refusal of a subscription: a locked session is told nothing else), `views-changed` ({}, to a wall: ask again which views stand on it).
  */
 export const socketEvents = {
   subscribe: "subscribe",

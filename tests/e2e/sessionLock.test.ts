@@ -44,7 +44,7 @@ describe("a console that nobody touches", () => {
     const focused = () => page.evaluate(() => document.activeElement?.outerHTML ?? "");
     const before = await focused();
     pass(14.2);
-    await warning.waitFor({ timeout: 2_000 });
+    await warning.waitFor({ timeout: 8_000 });
     expect(await focused()).toBe(before);
     await expect.poll(() => page.getByRole("status").filter({ hasText: "This console locks in a minute" }).count()).toBe(1);
     const shown = await warning.innerText();
@@ -54,22 +54,22 @@ describe("a console that nobody touches", () => {
     await waitUntil("it counts down", async () => (await warning.innerText()) !== shown, 3_000);
     await page.mouse.move(900, 500);
     await page.mouse.move(905, 505);
-    await warning.waitFor({ state: "detached", timeout: 2_000 });
+    await warning.waitFor({ state: "detached", timeout: 8_000 });
     pass(5);
     expect(await console.lockPage.count()).toBe(0);
     pass(9.2);
-    await warning.waitFor({ timeout: 2_000 });
+    await warning.waitFor({ timeout: 8_000 });
     await page.keyboard.press("Shift");
-    await warning.waitFor({ state: "detached", timeout: 2_000 });
+    await warning.waitFor({ state: "detached", timeout: 8_000 });
   });
 
   test("says so in a dialog too, where one is open", async () => {
     const { page, warning } = console;
     await page.keyboard.press("?");
     pass(14.2);
-    await page.getByRole("dialog", { name: "Keys" }).getByText(/^Locks in/).waitFor({ timeout: 3_000 });
+    await page.getByRole("dialog", { name: "Keys" }).getByText(/^Locks in/).waitFor({ timeout: 8_000 });
     await page.keyboard.press("Escape");
-    await warning.waitFor({ state: "detached", timeout: 3_000 });
+    await warning.waitFor({ state: "detached", timeout: 8_000 });
   });
 
   test("locks then, whatever its tiles have gone on asking: its views end and nothing of what it showed stays in the page", async () => {
@@ -173,12 +173,12 @@ test("a page whose own clock is an hour off is warned and locked as any other", 
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect([await console.warning.count(), await console.lockPage.count()], `${hours} h, too early`).toEqual([0, 0]);
     pass(0.8);
-    await console.warning.waitFor({ timeout: 2_000 });
+    await console.warning.waitFor({ timeout: 8_000 });
     const [, minutes = "", seconds = ""] = /Locks in\s+(\d):(\d\d)/.exec(await console.warning.innerText()) ?? [];
     expect(Number(minutes) * 60 + Number(seconds)).toBeGreaterThan(20);
     expect(Number(minutes) * 60 + Number(seconds)).toBeLessThanOrEqual(43);
     pass(0.8);
-    await console.lockPage.waitFor({ timeout: 2_000 });
+    await console.lockPage.waitFor({ timeout: 10_000 });
     await context.close();
   }
 });
@@ -196,10 +196,10 @@ test("a desk's screen goes dark with its console within 2 s and comes back with 
   await desk.untilLive(4);
   pass(14.3);
   const warnings = [console.warning, page.getByText(/^Locks in/)];
-  for (const warning of warnings) await warning.waitFor({ timeout: 2_000 });
+  for (const warning of warnings) await warning.waitFor({ timeout: 8_000 });
   await page.mouse.move(300, 300);
   await page.mouse.move(310, 310);
-  for (const warning of warnings) await warning.waitFor({ state: "detached", timeout: 2_000 });
+  for (const warning of warnings) await warning.waitFor({ state: "detached", timeout: 8_000 });
   pass(5);
   await desk.untilLive(4);
   pass(10.1);

@@ -136,7 +136,7 @@ export class FakeHub implements HubConnector {
   }
 
   subscribeReply(payload: unknown): SubscribeReply {
-    const common = { storeId: this.storeId, hubTime, facts: { health: {}, sources: [], presence: [], people: [], screenLinks: {}, windows: {} } };
+    const common = { storeId: this.storeId, hubTime, lock: { kind: "open" as const, lockAfterSeconds: 900 }, facts: { health: {}, sources: [], presence: [], people: [], screenLinks: {}, windows: {} } };
     const sequence = this.#knownSequence(payload);
     if (sequence === null) return { kind: "snapshot", ...common, snapshot: this.#snapshot() };
     const missed = this.changes.slice(sequence);
