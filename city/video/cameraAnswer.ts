@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { loopSeconds } from "./clock.ts";
 import type { CameraFault } from "./cameraFaults.ts";
 import type { CameraRequest } from "./cameraRequest.ts";
-import type { Clip, Rendition } from "./clips.ts";
+import type { Clip, ClipStore, Rendition } from "./clips.ts";
 import { asOtherCodec, patchedMoof } from "./isoBoxes.ts";
 import { epochSecond, windowSegments } from "./livePlaylist.ts";
 import { partReadyAt, partsFilmed } from "./partPlaylist.ts";
@@ -16,7 +16,7 @@ export interface Answer {
 }
 
 export interface CameraSources {
-  readonly clips: { clipOf(scene: number): Promise<Clip> };
+  readonly clips: ClipStore;
   readonly playlists: { textOf(rendition: Rendition, wholeSecond: number): Buffer };
   /** Playlists with parts, by the number of parts filmed. */
   readonly partPlaylists: { textOf(rendition: Rendition, filmed: number): Buffer };
@@ -65,15 +65,15 @@ export async function answerTo(
     const text = isLowLatency ? partPlaylists.textOf(request.rendition, partsFilmed(cameraTime)) : playlists.textOf(request.rendition, wholeSecond);
     return ok("application/vnd.apple.mpegurl", "no-cache", fault === "wrong-codec" ? Buffer.from(text.toString().replace('/init.mp4"', '/init.mp4?codec=other"')) : text);
   }
+  if (request.kind === "still") {
+    const stills = await clips.stillsOf(scene, request.width);
+    const still = stills[Math.floor(((wholeSecond % loopSeconds) * stills.length) / loopSeconds)];
+    return still === undefined ? null : ok("image/jpeg", "no-cache", still);
+  }
   const clip = await clips.clipOf(scene);
   if (request.kind === "init") {
     const { init } = clip[request.rendition];
     return ok("video/mp4", "public, max-age=3600", fault === "wrong-codec" ? asOtherCodec(init) : init);
-  }
-  if (request.kind === "still") {
-    const stills = clip.stills[request.width];
-    const still = stills[Math.floor(((wholeSecond % loopSeconds) * stills.length) / loopSeconds)];
-    return still === undefined ? null : ok("image/jpeg", "no-cache", still);
   }
   const oldest = Math.max(epochSecond, wholeSecond - windowSegments - graceSegments);
   if (request.segment < oldest) return null;

@@ -7,12 +7,10 @@ import { sceneNames } from "./scenes.ts";
 export const renditions = ["main", "sub"] as const;
 export type Rendition = (typeof renditions)[number];
 
-/** A scene's stored pictures in memory. */
+/** A scene's stored moving pictures in memory. */
 export interface Clip {
   readonly main: FragmentedFile;
   readonly sub: FragmentedFile;
-  /** JPEG pictures by their width, each list evenly spread over the loop. */
-  readonly stills: Readonly<Record<StillWidth, readonly Buffer[]>>;
 }
 
 /** The stored clips of all scenes, the folder this module stands beside. */
@@ -26,32 +24,50 @@ async function readRendition(folder: URL, rendition: Rendition): Promise<Fragmen
   return file;
 }
 
-async function readClip(scene: number): Promise<Clip> {
+function folderOf(scene: number): URL {
   const name = sceneNames[scene];
   if (name === undefined) throw new RangeError(`There is no scene ${scene}; scenes are numbered 0 to ${sceneNames.length - 1}`);
-  const folder = new URL(`${name}/`, clipsFolder);
-  const files = (await readdir(folder)).toSorted();
-  const stillsOf = async (width: StillWidth): Promise<Buffer[]> => {
-    const stills = await Promise.all(files.filter((file) => file.startsWith(`still-${width}-`)).map((file) => readFile(new URL(file, folder))));
-    if (stills.length === 0) throw new RangeError(`${folder.pathname} holds no still of ${width} pixels; draw the scene again`);
-    return stills;
-  };
-  const [main, sub, small, middle, large] = await Promise.all([readRendition(folder, "main"), readRendition(folder, "sub"), stillsOf(320), stillsOf(640), stillsOf(1280)]);
-  return { main, sub, stills: { 320: small, 640: middle, 1280: large } };
+  return new URL(`${name}/`, clipsFolder);
 }
 
-/** Reads each scene when it is first asked for, and keeps it. */
-export function createClipStore(): { clipOf(scene: number): Promise<Clip> } {
-  const clips = new Map<number, Promise<Clip>>();
-  return {
-    clipOf(scene) {
-      const known = clips.get(scene);
-      if (known !== undefined) return known;
-      const clip = readClip(scene);
-      clips.set(scene, clip);
-      // Whoever asked gets the error; the next one tries again.
-      clip.catch(() => clips.delete(scene));
-      return clip;
-    },
+async function readClip(scene: number): Promise<Clip> {
+  const folder = folderOf(scene);
+  const [main, sub] = await Promise.all([readRendition(folder, "main"), readRendition(folder, "sub")]);
+  return { main, sub };
+}
+
+async function readStills(scene: number, width: StillWidth): Promise<readonly Buffer[]> {
+  const folder = folderOf(scene);
+  const files = (await readdir(folder)).toSorted();
+  const stills = await Promise.all(files.filter((file) => file.startsWith(`still-${width}-`)).map((file) => readFile(new URL(file, folder))));
+  if (stills.length === 0) throw new RangeError(`${folder.pathname} holds no still of ${width} pixels; draw the scene again`);
+  return stills;
+}
+
+export interface ClipStore {
+  clipOf(scene: number): Promise<Clip>;
+  /** JPEG pictures of this width, evenly spread over the loop. */
+  stillsOf(scene: number, width: StillWidth): Promise<readonly Buffer[]>;
+}
+
+/** Reads what belongs to a scene when it is first asked for, and keeps it. */
+export function createClipStore(): ClipStore {
+  const clipOf = keptOnceRead(readClip);
+  const stillsByWidth = { 320: stillsKept(320), 640: stillsKept(640), 1280: stillsKept(1280) };
+  return { clipOf, stillsOf: (scene, width) => stillsByWidth[width](scene) };
+}
+
+const stillsKept = (width: StillWidth) => keptOnceRead((scene) => readStills(scene, width));
+
+function keptOnceRead<Value>(read: (scene: number) => Promise<Value>): (scene: number) => Promise<Value> {
+  const kept = new Map<number, Promise<Value>>();
+  return (scene) => {
+    const known = kept.get(scene);
+    if (known !== undefined) return known;
+    const value = read(scene);
+    kept.set(scene, value);
+    // Whoever asked gets the error; the next one tries again.
+    value.catch(() => kept.delete(scene));
+    return value;
   };
 }

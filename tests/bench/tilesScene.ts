@@ -77,8 +77,10 @@ export async function startTileScene(siteCount: number, camerasPerSite = tileCou
 /** Has the camera server read every clip, so that no run waits for its disk. */
 async function readClips(video: CameraServer, count: number): Promise<void> {
   for (let scene = 0; scene < count; scene++) {
-    const answer = await fetch(`${video.origin}/cameras/bench-0-${scene}/still.jpg`);
-    if (!answer.ok) throw new Error(`The camera server has no scene ${scene}: HTTP ${answer.status}`);
-    await answer.arrayBuffer();
+    for (const file of ["still.jpg", "sub/init.mp4"]) {
+      const answer = await fetch(`${video.origin}/cameras/bench-0-${scene}/${file}`);
+      if (!answer.ok) throw new Error(`The camera server has no ${file} of scene ${scene}: HTTP ${answer.status}`);
+      await answer.arrayBuffer();
+    }
   }
 }

@@ -30,13 +30,15 @@ describe("the stored clips", () => {
   });
 
   it.each([...sceneNames.entries()])("scene %i, %s, has sixteen fragments a rendition, ticks of 1/90,000 s, and stills", async (scene) => {
-    const clip = await createClipStore().clipOf(scene);
+    const store = createClipStore();
+    const clip = await store.clipOf(scene);
     for (const file of [clip.main, clip.sub]) {
       expect(file.fragments).toHaveLength(loopSeconds);
       expect(file.timescale).toBe(90_000);
     }
-    expect(stillWidths.map((width) => clip.stills[width].length)).toEqual([8, 4, 4]);
-    for (const width of stillWidths) for (const still of clip.stills[width]) expect(jpegSize(still)).toEqual({ width, height: (width * 9) / 16 });
+    const stills = await Promise.all(stillWidths.map(async (width) => ({ width, pictures: await store.stillsOf(scene, width) })));
+    expect(stills.map(({ pictures }) => pictures.length)).toEqual([8, 4, 4]);
+    for (const { width, pictures } of stills) for (const picture of pictures) expect(jpegSize(picture)).toEqual({ width, height: (width * 9) / 16 });
   });
 
   it.each(sceneNames)("%s has a key picture exactly once a second, and no picture out of order", async (name) => {
