@@ -5,17 +5,17 @@ import type { SchedulerRecord } from "./schedulerWatch.ts";
 import { longestUnmarked } from "./unmarked.ts";
 
 /**
- * What a cell of the table measured. Times are milliseconds that those had who could act: what the kernel says they stood ready and
- * waited for a processor that worked for others is taken off, so that a crowded machine changes them as little as an idle one.
+ * What a cell of the table measured. Times are milliseconds. What the kernel says that those who could act stood ready and waited for a
+ * processor is taken off, but only where it can have held them up: time that passes by the clock passes on a crowded machine, too.
  */
 export interface CellResult {
   /** On which road the pictures came while all was well: whether the cameras were asked for parts, and how often a second the page asked the hub for what the line had not brought. */
   road: { sending: Sending; partsAskedASecondATile: number; asksOfThePageASecond: number };
-  /** Longest time from a tile's last frame to its mark, of the page's; null where no tile had to be marked. */
+  /** Longest time from a tile's last frame to its mark; null where no tile had to be marked. */
   marked: number | null;
-  /** Longest time a tile called itself live without a new frame, of the page's. */
+  /** Longest time a tile called itself live without a new frame. */
   longestUnmarked: number;
-  /** From the source's return to playing again, each tile that was hit, of the page's, the hub's and the cameras'. */
+  /** From the source's return to playing again, each tile that was hit. */
   playing: number[];
   /**
    * Frames of each other tile until all played again, as a share of those that the bare control presented meanwhile. Who plays parts has less
@@ -68,7 +68,8 @@ export function cellResult({ sending, cameraIds, hit, seen, processor, beganAt, 
   const changes = end.changes.slice(usual.changes.length);
   const marks = changes.filter(({ state }) => state === "stalled" || state === "offline");
   const firstMarks = hit.flatMap((id) => marks.find(({ cameraId }) => cameraId === id) ?? []);
-  const pageHad = (from: number, to: number) => record.had([processes.page], from, to);
+  const heldUp = (from: number, to: number) => record.waited([processes.page], from, Math.min(to, from + noticingMilliseconds)) + record.waited([processes.page], from + silenceMilliseconds, to);
+  const silent = (from: number, to: number) => to - from - heldUp(from, to);
   const frames = (id: string) => (end.presented[id] ?? 0) - (usual.presented[id] ?? 0);
   const controlFrames = end.control - usual.control;
   const leftOut = (id: string) =>
@@ -88,11 +89,11 @@ export function cellResult({ sending, cameraIds, hit, seen, processor, beganAt, 
       partsAskedASecondATile: partsAsked / cameraIds.length / usualSeconds,
       asksOfThePageASecond: pageRequests.filter((at) => at >= before.at && at < usual.at).length / usualSeconds,
     },
-    marked: firstMarks.length === 0 ? null : Math.max(...firstMarks.map(({ at, lastFrameAt }) => (lastFrameAt === null ? 0 : pageHad(lastFrameAt, at)))),
-    longestUnmarked: Math.max(0, ...longestUnmarked(end, usual.at, pageHad).values()),
+    marked: firstMarks.length === 0 ? null : Math.max(...firstMarks.map(({ at, lastFrameAt }) => (lastFrameAt === null ? 0 : silent(lastFrameAt, at)))),
+    longestUnmarked: Math.max(0, ...longestUnmarked(end, usual.at, silent).values()),
     playing: hit.map((id) => {
       const playsAt = changes.findLast(({ cameraId, state }) => cameraId === id && state === "live")?.at ?? healedAt;
-      return Math.max(0, record.had(processes.chain, healedAt, Math.max(healedAt, playsAt)));
+      return Math.max(0, playsAt - healedAt - Math.min(returningWorkMilliseconds, record.waited(processes.chain, healedAt, playsAt)));
     }),
     kept: others.map((id) => frames(id) / (controlFrames * (1 - leftOut(id) / (end.at - usual.at)))),
     control: controlFrames / seconds(usual, end),
@@ -104,6 +105,12 @@ export function cellResult({ sending, cameraIds, hit, seen, processor, beganAt, 
     waitedShare: record.waited([processes.page], before.at, end.at) / (end.at - before.at),
   };
 }
+
+/** A page notices the last frame within this time, and from so much silence on it is to say so: there, and only there, a wait for a processor holds it up. */
+const noticingMilliseconds = 500;
+const silenceMilliseconds = 2400;
+/** Most of a return is waiting by the clock for the next try; page, hub and cameras work for it no longer than this. */
+const returningWorkMilliseconds = 3000;
 
 const tenth = 100;
 /** A wait is felt for so long: what it held back comes in one go. */
