@@ -1,6 +1,6 @@
 import type { CameraRequestKind } from "../../../city/video/cameraRequest.ts";
 import type { Sending } from "./faultTable.ts";
-import type { Seen } from "./pictureWatch.ts";
+import { controlName, type Seen } from "./pictureWatch.ts";
 import type { SchedulerRecord } from "./schedulerWatch.ts";
 import { longestUnmarked } from "./unmarked.ts";
 
@@ -72,10 +72,13 @@ export function cellResult({ sending, cameraIds, hit, seen, processor, beganAt, 
   const silent = (from: number, to: number) => to - from - heldUp(from, to);
   const frames = (id: string) => (end.presented[id] ?? 0) - (usual.presented[id] ?? 0);
   const controlFrames = end.control - usual.control;
+  // What the control lacked as well is not counted twice.
+  const withoutControl = (from: number, to: number) =>
+    end.silences.filter(({ cameraId }) => cameraId === controlName).reduce((sum, each) => sum + Math.max(0, Math.min(to, each.to) - Math.max(from, each.from)), 0);
   const leftOut = (id: string) =>
     end.silences
       .filter(({ cameraId, to }) => sending === "parts" && cameraId === id && to > usual.at)
-      .reduce((sum, { from, to }) => sum + Math.min(to - from, record.waited(processes.chain, from - feltMilliseconds * 2, to)), 0);
+      .reduce((sum, { from, to }) => sum + Math.min(to - from - withoutControl(from, to), record.waited(processes.chain, from - feltMilliseconds * 2, to)), 0);
   const requestsOfHit = (from: number, to: number) => requests.filter(({ cameraId, at }) => hit.includes(cameraId) && at >= from && at < to);
   const aSecondATile = (from: number, to: number) => requestsOfHit(from, to).length / hit.length / ((to - from) / 1000);
   // What was under way when the fault began has its end in the first seconds.
