@@ -26,8 +26,8 @@ export interface CellResult {
   control: number;
   /** Others that were marked although nothing was wrong with them. */
   wronglyMarked: string[];
-  /** Processor time of the whole browser while the fault stood, as a share of the usual. */
-  processorShare: number;
+  /** What the page's main thread computed while the fault stood, as a share of the usual; null where the system does not tell. */
+  computedShare: number | null;
   /** Requests at the source a second and tile: while all was well, while it failed, and in the two seconds after its return. */
   requests: { usual: number; failing: number; returning: number };
   /** Most requests of failing tiles within a tenth of a second of the hub's and the cameras', for each tile that was hit. */
@@ -50,8 +50,8 @@ export interface Cell {
   hit: readonly string[];
   /** What the page had shown when the watch began, when the fault began, before the source returned, and when all played again. */
   seen: { before: Seen; usual: Seen; after: Seen; end: Seen };
-  /** Processor seconds of the browser before the fault and during it. */
-  processor: { usual: number; failing: number };
+  /** What the page's main thread computed before the fault and during it, milliseconds. */
+  computed: { usual: number; failing: number } | null;
   beganAt: number;
   healedAt: number;
   requests: readonly SeenRequest[];
@@ -62,7 +62,7 @@ export interface Cell {
   said: string;
 }
 
-export function cellResult({ sending, cameraIds, hit, seen, processor, beganAt, healedAt, requests, pageRequests, record, processes, said }: Cell): CellResult {
+export function cellResult({ sending, cameraIds, hit, seen, computed, beganAt, healedAt, requests, pageRequests, record, processes, said }: Cell): CellResult {
   const { before, usual, after, end } = seen;
   const others = cameraIds.filter((id) => !hit.includes(id));
   const changes = end.changes.slice(usual.changes.length);
@@ -101,7 +101,7 @@ export function cellResult({ sending, cameraIds, hit, seen, processor, beganAt, 
     kept: others.map((id) => frames(id) / (controlFrames * (1 - leftOut(id) / (end.at - usual.at)))),
     control: controlFrames / seconds(usual, end),
     wronglyMarked: others.filter((id) => marks.some(({ cameraId }) => cameraId === id)),
-    processorShare: processor.failing / seconds(usual, after) / (processor.usual / seconds(before, usual)),
+    computedShare: computed && computed.failing / seconds(usual, after) / (computed.usual / usualSeconds),
     requests: { usual: aSecondATile(before.at, beganAt), failing: aSecondATile(failingFrom, healedAt), returning: aSecondATile(healedAt, healedAt + 2000) },
     busiest: busiestTenth(requestsOfHit(failingFrom, healedAt), (from, to) => record.waited(processes.sources, from, to)) / hit.length,
     said,
