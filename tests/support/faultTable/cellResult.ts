@@ -24,7 +24,7 @@ export interface CellResult {
   kept: number[];
   /** Frames the control presented a second: what the browser had time for. */
   control: number;
-  /** Others that were marked although nothing was wrong with them. */
+  /** Others that were marked although nothing was wrong with them; in parts not those whose pictures page, hub and cameras kept waiting for half of that time. */
   wronglyMarked: string[];
   /** What the page's main thread computed while the fault stood, as a share of the usual; null where the system does not tell. */
   computedShare: number | null;
@@ -75,6 +75,7 @@ export function cellResult({ sending, cameraIds, hit, seen, computed, beganAt, h
   // What the control lacked as well is not counted twice.
   const withoutControl = (from: number, to: number) =>
     end.silences.filter(({ cameraId }) => cameraId === controlName).reduce((sum, each) => sum + Math.max(0, Math.min(to, each.to) - Math.max(from, each.from)), 0);
+  const wasKeptWaiting = (from: number, to: number) => record.waited(processes.chain, from - feltMilliseconds * 2, to) >= silenceMilliseconds / 2;
   const leftOut = (id: string) =>
     end.silences
       .filter(({ cameraId, to }) => sending === "parts" && cameraId === id && to > usual.at)
@@ -100,7 +101,7 @@ export function cellResult({ sending, cameraIds, hit, seen, computed, beganAt, h
     }),
     kept: others.map((id) => frames(id) / (controlFrames * (1 - leftOut(id) / (end.at - usual.at)))),
     control: controlFrames / seconds(usual, end),
-    wronglyMarked: others.filter((id) => marks.some(({ cameraId }) => cameraId === id)),
+    wronglyMarked: others.filter((id) => marks.some(({ cameraId, lastFrameAt, at }) => cameraId === id && !(sending === "parts" && wasKeptWaiting(lastFrameAt ?? at, at)))),
     computedShare: computed && computed.failing / seconds(usual, after) / (computed.usual / usualSeconds),
     requests: { usual: aSecondATile(before.at, beganAt), failing: aSecondATile(failingFrom, healedAt), returning: aSecondATile(healedAt, healedAt + 2000) },
     busiest: busiestTenth(requestsOfHit(failingFrom, healedAt), (from, to) => record.waited(processes.sources, from, to)) / hit.length,

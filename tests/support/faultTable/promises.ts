@@ -23,7 +23,7 @@ const partsAtLeast = 3;
  * A page that computes without end for what fails takes frames from all, the control's as well: seen are up to twice the usual, and
  * more where what cannot be decoded is tried with a new player each time.
  */
-const computedAtMost = { usually: 2.5, withNewPlayers: 4 };
+const computedAtMost = { usually: 2.5, withNewPlayers: 6 };
 /** Tiles that fail together do not ask together. */
 const togetherAtMost = 0.6;
 
