@@ -58,9 +58,9 @@ const examples: Record<string, () => { as: ApiClient; body: unknown }> = {
   }),
   "/accounts": () => ({ as: administrator, body: { username: "never-stored", displayName: "Nobody", role: "analyst", password: canary } }),
   "/area-pull-up": () => ({ as: administrator, body: { area: { kind: "circle", center: { longitude: -87.9, latitude: 43 }, radiusMeters: 100 }, incidentId: null } }),
-  "/incidents/{incidentId}/bring-up": () => ({ as: administrator, body: { radiusMeters: 100, open: { atMost: 9, except: ["c"] } } }),
+  "/incidents/{incidentId}/bring-up": () => ({ as: administrator, body: { radiusMeters: 100, open: { atMost: 9, except: ["c"], stage: { width: 900, height: 600 } } } }),
   "/screens/{screenId}/enrol": () => ({ as: new ApiClient(testHub.hub.address, ""), body: { code: canary } }),
-  "/view-grants": () => ({ as: administrator, body: { incidentId, cameraId: "no-camera", purpose: "active-incident", overrideReason: "A reason" } }),
+  "/view-grants": () => ({ as: administrator, body: { incidentId, cameraId: "no-camera", purpose: "active-incident", overrideReason: "A reason", stillWidth: 320 } }),
   "/view-grants/{grantId}/replay": () => ({ as: administrator, body: { from: "2026-11-22T02:14:05Z" } }),
   "/view-grants/{grantId}/clip": () => ({ as: administrator, body: { from: "2026-11-22T02:14:05Z", to: "2026-11-22T02:15:05Z", rendition: "sub" } }),
   "/commands": () => ({ as: administrator, body: { id: crypto.randomUUID(), name: "view.close", payload: { grantId: crypto.randomUUID() } } }),
@@ -72,6 +72,9 @@ const bodies = () =>
     expect(Object.keys(examples), `${method} ${path} has no example here`).toContain(path);
     return [{ path, schema: body, example: examples[path]!() }];
   });
+
+/** What plays on a screen: whatever else a request says, nobody but a wall is answered. */
+const toldToWallsAlone = (path: string): boolean => /\/views(\/next)?$/.test(path);
 
 const post = (client: ApiClient, path: string, text: string, contentType = "application/json"): Promise<ApiAnswer> => client.postText(path, text, contentType);
 
@@ -92,7 +95,7 @@ describe("bodies that do not fit", () => {
   });
 
   test("so does every field of every command", async () => {
-    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", grantId: crypto.randomUUID(), expectedVersion: 1, channel: "radio", nature: "NOISE", priority: 5, address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", toUserId: "u", text: "t", grantIds: [crypto.randomUUID()], userId: "u", cameraId: "c", screenId: crypto.randomUUID(), ruleId: crypto.randomUUID(), bookmarkId: crypto.randomUUID(), secondsAgo: 1, words: "w", ...savedPicture, setting: { name: "Wall", role: "wall", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 20.6, viewingDistanceFeet: 12 } }, content: { kind: "pull-up", layout: equalTiles(4), incidentId, radiusMeters: 150 }, presetId: crypto.randomUUID(), owner: "own", layout: equalTiles(4) };
+    const some: Record<string, unknown> = { incidentId, location: { longitude: -87.9, latitude: 43 }, minutes: 5, reason: "A reason", siteId: "s", outcome: "reached", note: "n", cameraIds: ["c"], purpose: "active-incident", overrideReason: "A reason", stillWidth: 320, grantId: crypto.randomUUID(), expectedVersion: 1, channel: "radio", nature: "NOISE", priority: 5, address: "2700 W WELLS ST", district: "3", occurredAt: "2026-11-22T02:14:05Z", toUserId: "u", text: "t", grantIds: [crypto.randomUUID()], userId: "u", cameraId: "c", screenId: crypto.randomUUID(), ruleId: crypto.randomUUID(), bookmarkId: crypto.randomUUID(), secondsAgo: 1, words: "w", ...savedPicture, setting: { name: "Wall", role: "wall", display: { widthPixels: 1920, heightPixels: 1080, heightInches: 20.6, viewingDistanceFeet: 12 } }, content: { kind: "pull-up", layout: equalTiles(4), incidentId, radiusMeters: 150 }, presetId: crypto.randomUUID(), owner: "own", layout: equalTiles(4) };
     const rule = {
       name: "Shots",
       enabled: true,
@@ -238,8 +241,7 @@ describe("ids and parameters nobody gave out", () => {
         const what = `${method} ${target}`;
         expect(response.headers.get("x-injected"), what).toBeNull();
         if (method === "delete" && response.status === 204) continue; // A view that has ended may be closed again.
-        // Whatever screen is asked about, nobody but a wall is told what plays there.
-        expectProblem(what, { status: response.status, body: await response.json(), headers: response.headers }, "not_found", "invalid_request", "incident_not_found", "camera_not_found", "grant_ended", ...(path.endsWith("/views") ? (["role_not_allowed"] as const) : []));
+        expectProblem(what, { status: response.status, body: await response.json(), headers: response.headers }, "not_found", "invalid_request", "incident_not_found", "camera_not_found", "grant_ended", ...(toldToWallsAlone(path) ? (["role_not_allowed"] as const) : []));
       }
     }
   });
@@ -255,7 +257,7 @@ describe("ids and parameters nobody gave out", () => {
           const body = await response.json();
           if (response.status === 200) continue;
           refused++;
-          expectProblem(`${path}?${query}`, { status: response.status, body, headers: response.headers }, "invalid_request", "invalid_header");
+          expectProblem(`${path}?${query}`, { status: response.status, body, headers: response.headers }, "invalid_request", "invalid_header", ...(toldToWallsAlone(path) ? (["role_not_allowed"] as const) : []));
         }
       }
     }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import process from "node:process";
 import type { CameraFault } from "../../../city/video/cameraServer.ts";
 import { VideoScene, type ConsoleOnPage } from "../videoScene.ts";
-import { browserProcesses, processorSeconds } from "./browserProcesses.ts";
 import { cellResult, type CellResult, type SeenRequest } from "./cellResult.ts";
+import { computedMilliseconds, pageProcess } from "./pageProcess.ts";
 import { seenSoFar, watchPictures } from "./pictureWatch.ts";
 import { SchedulerWatch } from "./schedulerWatch.ts";
 
@@ -133,22 +133,22 @@ export class FaultTable {
 
   async #suffer({ hit, begin, stand, heal }: { hit: readonly string[]; begin(): Promise<void>; stand(beganAt: number): Promise<void>; heal(): Promise<void> }): Promise<CellResult> {
     await this.#desk.untilLive(tileCount);
-    const { page, all } = await browserProcesses(this.scene.browser);
+    const page = await pageProcess(this.scene.browser);
     const hub = () => this.scene.testHub.hub.process.pid ?? 0;
     // The cameras answer in the test's own process.
     const sources = [hub(), process.pid];
     this.#scheduler.watch([page, ...sources]);
     await this.#scheduler.record();
     const before = await seenSoFar(this.#desk.page);
-    const processorBefore = await processorSeconds(all);
+    const computedBefore = await computedMilliseconds(page);
     await this.#pause(usualMilliseconds);
     const usual = await seenSoFar(this.#desk.page);
-    const processorUsual = await processorSeconds(all);
+    const computedUsual = await computedMilliseconds(page);
     const beganAt = Date.now();
     await begin();
     await stand(beganAt);
     const after = await seenSoFar(this.#desk.page);
-    const processorAfter = await processorSeconds(all);
+    const computedAfter = await computedMilliseconds(page);
     const said = (await this.#desk.tile(hit[0] ?? "").innerText()).replace(/\s+/g, " ");
     await heal();
     const healedAt = Date.now();
@@ -161,7 +161,7 @@ export class FaultTable {
       cameraIds,
       hit,
       seen: { before, usual, after, end },
-      processor: { usual: processorUsual - processorBefore, failing: processorAfter - processorUsual },
+      computed: computedBefore === null || computedUsual === null || computedAfter === null ? null : { usual: computedUsual - computedBefore, failing: computedAfter - computedUsual },
       beganAt,
       healedAt,
       requests: this.#requests,

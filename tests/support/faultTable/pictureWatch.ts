@@ -1,6 +1,9 @@
 import type { Page } from "playwright";
 import { z } from "zod";
 
+/** What stands for the control where a camera's id would. */
+export const controlName = "control";
+
 /** Moments are milliseconds since 1970; those of frames are when the browser handed them to the screen. */
 const change = z.object({
   cameraId: z.string(),
@@ -31,8 +34,7 @@ export type Seen = z.infer<typeof seen>;
  * control, a video file of so many frames a second as the tiles', in the page's corner.
  */
 export async function watchPictures(page: Page, controlFile: Buffer): Promise<void> {
-  await page.evaluate(async (controlFileInBase64) => {
-    const controlName = "control";
+  await page.evaluate(async ({ controlName, controlFileInBase64 }) => {
     const noticeableMilliseconds = 200;
     const framesPerSecond = 15;
     const changes: unknown[] = [];
@@ -87,7 +89,7 @@ export async function watchPictures(page: Page, controlFile: Buffer): Promise<vo
       return { at, changes, presented: { ...presented }, control: presented[controlName] ?? 0, silences: [...silences, ...stillSilent] };
     };
     Object.assign(window, { pictureWatch });
-  }, controlFile.toString("base64"));
+  }, { controlName, controlFileInBase64: controlFile.toString("base64") });
 }
 
 export const seenSoFar = async (page: Page): Promise<Seen> => seen.parse(await page.evaluate("window.pictureWatch()"));

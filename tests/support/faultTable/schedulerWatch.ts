@@ -66,9 +66,4 @@ export class SchedulerRecord {
       return sum + (Math.min(longest, length) * inside) / length;
     }, 0);
   }
-
-  /** The time between two moments without what these processes waited in it, milliseconds. */
-  had(processIds: readonly number[], from: number, to: number): number {
-    return to - from - this.waited(processIds, from, to);
-  }
 }
