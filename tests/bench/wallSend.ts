@@ -88,10 +88,10 @@ async function measurePairs(run: Run, browser: Browser, sending: Sending, count:
     await selectSite(desk, site);
     await marksOnceLive(desk);
     const screenFirst = round % 2 === 0;
-    const early = screenFirst ? await send(browser, people, desk, site, sending) : await select(browser, scene, site);
-    const late = screenFirst ? await select(browser, scene, site) : await send(browser, people, desk, site, sending);
+    const onScreen = () => send(browser, people, desk, site, sending);
+    const onConsole = () => select(browser, scene, site);
+    const pair: Pair = screenFirst ? { screen: await onScreen(), console: await onConsole() } : { console: await onConsole(), screen: await onScreen() };
     await desk.context().close();
-    const pair = screenFirst ? { screen: early, console: late } : { screen: late, console: early };
     run.say(`${sending.line}, ${round < 0 ? "warm-up" : `${round + 1} of ${count}`}: pictures ${pair.screen.pictures.toFixed(0)} ms, live ${pair.screen.live.toFixed(0)} ms; on the console ${pair.console.pictures.toFixed(0)} and ${pair.console.live.toFixed(0)} ms`);
     if (round >= 0) pairs.push(pair);
   }
