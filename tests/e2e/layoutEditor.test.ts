@@ -251,7 +251,7 @@ test("more tiles than can be read are kept back with the reason and what would d
   await screens(analyst).getByRole("button", { name: "Send to 1 Wall A" }).focus();
   await analyst.page.keyboard.press("1");
   await screens(analyst).getByText("Not sent yet.").waitFor();
-  await screens(analyst).getByRole("button", { name: "Send 9 tiles to 1 Wall A instead" }).click();
+  await screens(analyst).getByRole("button", { name: "Send 9 tiles instead, to 1 Wall A" }).click();
   await wall.untilLive(6);
   expect(await standing()).toHaveLength(9);
   // A picture is as high as it is said to be, but for the page's own lines above and below all tiles.

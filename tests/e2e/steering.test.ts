@@ -1,6 +1,6 @@
 import type { Locator } from "playwright";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { equalTiles } from "../../shared/policy/layouts.ts";
+import { equalTiles, incidentLayout } from "../../shared/policy/layouts.ts";
 import { tilesInCells } from "../../shared/policy/steering.ts";
 import { ConsoleOnPage, VideoScene } from "../support/videoScene.ts";
 import { TestConsole } from "../support/testConsole.ts";
@@ -206,6 +206,36 @@ test("by menu, a pull-up that nobody could read there is told of before it goes,
   await analyst.page.keyboard.press("1");
   await waitUntil("sent all the same", async () => (await standing(left)) === "pull-up");
   await send(scene, "admin", "screen.change", { screenId: left.screenId, setting: { ...far, display: { ...far.display, heightInches: 40, viewingDistanceFeet: 8 } } });
+});
+
+test("what it takes to send is at hand before its key is pressed, and a screen draws its pictures before its map", async () => {
+  const supervisor = await scene.signIn("supervisor");
+  const isHere = () => supervisor.page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/ScreensDialog-")));
+  await waitUntil("the list's code is here, and nobody has asked for it", isHere, 20_000);
+  expect(await supervisor.page.getByRole("dialog").count()).toBe(0);
+  await supervisor.page.context().close();
+
+  // What stands on the wall when its map comes: when the tiles came, and which of them had a picture.
+  const seen = left.display.page.evaluate(
+    () =>
+      new Promise<{ waitedMilliseconds: number; tiles: number; pictures: number }>((resolve) => {
+        let tilesAt: number | null = null;
+        new MutationObserver((_, observer) => {
+          const tiles = document.querySelectorAll("[data-tile-state]").length;
+          if (tiles > 0) tilesAt ??= performance.now();
+          if (document.querySelector(".screen-map") === null) return;
+          observer.disconnect();
+          const pictures = document.querySelectorAll('[data-picture="still"], [data-picture="video"]').length;
+          resolve({ waitedMilliseconds: performance.now() - (tilesAt ?? performance.now()), tiles, pictures });
+        }).observe(document.body, { subtree: true, childList: true, attributes: true });
+      }),
+  );
+  await send(scene, "analyst", "screen.show", { screenId: left.screenId, content: { kind: "pull-up", layout: incidentLayout(6), incidentId, radiusMeters: 300 } });
+  const { waitedMilliseconds, tiles, pictures } = await seen;
+  expect(tiles).toBe(5);
+  // Where pictures take long the map waits no longer than a second.
+  if (waitedMilliseconds < 900) expect(pictures).toBe(5);
+  await left.display.page.locator('[data-map-state="ready"]').waitFor();
 });
 
 test("a salvo captured from two screens sets both at once, by its number; a locked one stays, and is named", async () => {

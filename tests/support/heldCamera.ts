@@ -6,6 +6,8 @@ export interface HeldCamera {
   url: string;
   origin: string;
   segmentBytes: number;
+  /** When its first segment begins, milliseconds since 1970; each lasts a second. */
+  filmedFrom: number;
   /** Segments that are asked for and not handed out yet. */
   waiting(): number;
   /** Segments that were asked for, ever. */
@@ -46,6 +48,7 @@ export async function startHeldCamera(segmentBytes = 10_000): Promise<HeldCamera
     url: `${server.origin}/index.m3u8`,
     origin: server.origin,
     segmentBytes,
+    filmedFrom: startedAt * 1000,
     waiting: () => held.size,
     asked: () => asked,
     hungUp: () => hungUp,

@@ -13,7 +13,7 @@ export function LegibilityWords({ limit: { words, instead }, screenName, onSend 
     <div className="screen-row__legibility">
       <p>{words}</p>
       {instead !== null && (
-        <button type="button" className="button button--small" aria-label={`Send ${instead.name} to ${screenName} instead`} onClick={() => onSend(instead)}>
+        <button type="button" className="button button--small" aria-label={`Send ${instead.name} instead, to ${screenName}`} onClick={() => onSend(instead)}>
           Send {instead.name} instead
         </button>
       )}
