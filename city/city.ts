@@ -8,7 +8,7 @@ import { createHubApi } from "./hubApi.ts";
 import { openCallBook } from "./incidents/callBook.ts";
 import { openMemory } from "./memory.ts";
 import { cameraTable } from "./scenarios/cameraTable.ts";
-import { primeCameras } from "./scenarios/prime.ts";
+import { lowLatencyCameras, primeCameras } from "./scenarios/prime.ts";
 import { buildScenario } from "./scenarios/scenario.ts";
 import { chooseScenes } from "./scenarios/sceneChoice.ts";
 import type { CameraServer, CameraServerOptions } from "./video/cameraServer.ts";
@@ -36,12 +36,14 @@ export async function runCity(settings: CitySettings, { log, signal, now, startV
   const cameras = buildScenario(scenario, seed);
   const scenes = chooseScenes(cameras, seed);
   const faults = { seed, ...primeCameras(cameras) };
+  const lowLatency = lowLatencyCameras(cameras);
   const video = await startVideo({
     port: settings.videoPort,
     sceneOf: (cameraId) => {
       const scene = scenes.get(cameraId);
       return scene && sceneNames.indexOf(scene);
     },
+    isLowLatency: (cameraId) => lowLatency.has(cameraId),
     faultOf: (cameraId) => faultAt(faults, cameraId, now()),
     now,
   });

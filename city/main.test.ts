@@ -57,6 +57,8 @@ test("the city has its cameras ready before the hub is up, then tells it of came
   const streams = table.match(/http:\/\/127\.0\.0\.1:\d+\/cameras\/[^/]+\/main\.m3u8/g) ?? [];
   expect(streams).toHaveLength(36);
   expect(streams.every((stream) => stream.startsWith(`http://127.0.0.1:${videoPort}/`))).toBe(true);
+  const playlists = await Promise.all(streams.map(async (stream) => (await fetch(stream)).text()));
+  expect(playlists.filter((playlist) => playlist.includes("#EXT-X-PART-INF")).length, "some of the cameras offer parts, most do not").toSatisfy((count: number) => count >= 6 && count <= 10);
   const unknown = await fetch(`http://127.0.0.1:${videoPort}/cameras/nobody/main.m3u8`);
   expect(unknown.status).toBe(404);
 }, 60_000);
