@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { CameraStreams } from "../../shared/model/camera.ts";
 import { Problem } from "../../shared/protocol/problems.ts";
 import type { AwaitedByPlayer } from "./partFeed.ts";
+import { newestNames, newestPart } from "./partWindow.ts";
 import type { PlaylistVariant } from "./playlistModel.ts";
 import { writeMultivariantPlaylist } from "./playlistWriter.ts";
 import type { AnnouncedVariant } from "./playlistWriter.ts";
@@ -149,22 +150,31 @@ export class CameraView {
     return resource;
   }
 
-  /** Tells of a playlist as it changes, and before it of what it newly names. Null where the camera has no such media playlist. */
-  follow(playlist: FollowedPlaylist, follower: PlaylistFollower): (() => void) | null {
+  /**
+   * Tells of a playlist as it changes, and before it of what it newly names, `withParts` in parts where the camera offers them.
+   * Null where the camera has no such media playlist.
+   */
+  follow(playlist: FollowedPlaylist, withParts: boolean, follower: PlaylistFollower): (() => void) | null {
     const rendition = playlist === "sub/index.m3u8" ? "sub" : "main";
     const stream = this.#stream(rendition);
     if (playlist === "playlist.m3u8" && !this.#startsWithMedia(stream)) return null;
+    const folder = playlist === "playlist.m3u8" ? "main/" : "";
     let known: ReadonlySet<string> | null = null;
+    let toldNewest: string | null = null;
     return stream.follow({
-      onPublished: (publication) => {
-        const names = publication.names();
-        // A player that begins has asked for what stood there before.
-        for (const name of known === null ? [] : names) {
-          const resource = known?.has(name) ? null : stream.resource(name);
+      withParts,
+      onPublished: (publication, parts) => {
+        const { names, inParts } = publication.resources(parts);
+        // A player that begins has asked for what stood there before; of parts the newest may have been on the way by a line that ends now.
+        for (const name of known === null ? newestNames(parts) : names) {
+          const resource = known?.has(name) || inParts.has(name) ? null : stream.resource(name);
           if (resource !== null) follower.onResource(`${rendition}/${name}`, resource);
         }
         known = new Set(names);
-        follower.onPlaylist(publication.text(playlist === "playlist.m3u8" ? "main/" : ""));
+        const newest = parts && newestPart(parts);
+        // hls.js takes a playlist without a newer part for a missed one, and pauses.
+        if (newest === null || newest !== toldNewest) follower.onPlaylist(publication.text(folder, parts));
+        toldNewest = newest;
       },
       onFailing: () => follower.onFailing(),
     });

@@ -135,9 +135,10 @@ export class MediaGateway {
 
   /**
    * Tells of a playlist of an open grant as it changes, each time after the resources that it newly names, and at the end
-   * that nothing more comes: the camera fails, or it has no such media playlist. Returns how to stop; the grant's end stops it too.
+   * that nothing more comes: the camera fails, or it has no such media playlist. With `parts` it tells of those as well, as each
+   * is here, where the camera offers them. Returns how to stop; the grant's end stops it too.
    */
-  follow(grantId: string, playlist: FollowedPlaylist, { onPart, onEnd }: FollowListener): () => void {
+  follow(grantId: string, playlist: FollowedPlaylist, parts: boolean, { onPart, onEnd }: FollowListener): () => void {
     const view = this.#views.get(grantId);
     let stop: (() => void) | null = null;
     let isOver = false;
@@ -154,7 +155,7 @@ export class MediaGateway {
       if (!isOver && this.#views.get(grantId) === view) onPart(path, media);
     };
     stop =
-      view?.follow(playlist, {
+      view?.follow(playlist, parts, {
         onResource: (path, resource) => give(path, { status: 200, cacheControl: mediaCacheControl, ...resource }),
         onPlaylist: (text) => give(playlist, playlistResponse(text)),
         onFailing: end,

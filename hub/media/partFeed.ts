@@ -28,6 +28,7 @@ export class PartFeed {
   readonly #downloads: SegmentDownloads;
   #askedAt = Number.NEGATIVE_INFINITY;
   #playlist: MediaPlaylist | null = null;
+  #announced: { lastSequence: number; parts: AnnouncedParts | null } | null = null;
 
   constructor(names: ResourceNames, window: LiveWindow, shelf: ResourceShelf, limits: MediaLimits) {
     this.#limits = limits;
@@ -47,6 +48,7 @@ export class PartFeed {
   /** Takes a playlist that the live window has accepted, and fetches its new parts if anybody wants them; `onArrived` is called as each is here. */
   take(playlist: MediaPlaylist, onArrived: () => void): void {
     this.#playlist = playlist;
+    this.#announced = null;
     if (!this.#isWanted) return this.#window.clear();
     this.#window.accept(playlist);
     this.#downloads.retryPostponed();
@@ -55,6 +57,7 @@ export class PartFeed {
 
   #download(onArrived: () => void): void {
     this.#downloads.start(this.#window.wanted(), () => {
+      this.#announced = null;
       onArrived();
       this.#download(onArrived);
     });
@@ -80,13 +83,15 @@ export class PartFeed {
     return Math.max(0, (lowLatency.canBlockReload ? partMilliseconds * shortestLookShare : partMilliseconds) - tookMilliseconds);
   }
 
-  /** What goes with a publication; null where the camera offers no parts. */
-  partsOf(publication: Publication): AnnouncedParts | null {
-    return this.#window.announced(publication.lastSequence);
+  /** What goes with a publication; null where the camera offers no parts. The same object for all who ask until a part comes or goes. */
+  partsOf({ lastSequence }: Publication): AnnouncedParts | null {
+    if (this.#announced?.lastSequence !== lastSequence) this.#announced = { lastSequence, parts: this.#window.announced(lastSequence) };
+    return this.#announced.parts;
   }
 
   clear(): void {
     this.#window.clear();
+    this.#announced = null;
     this.#playlist = null;
   }
 }

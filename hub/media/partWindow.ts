@@ -115,6 +115,18 @@ export class PartWindow {
   }
 }
 
+/** Parts that a player may not have had yet when it is followed anew: as many as it keeps in hand. */
+const newestParts = 3;
+
+/** The names of the newest parts that are listed. */
+export const newestNames = (parts: AnnouncedParts | null): readonly string[] =>
+  parts === null ? [] : [...(parts.bySequence.get(parts.last) ?? []), ...(parts.open?.parts ?? [])].slice(-newestParts).map(({ name }) => name);
+
+/** Names the newest part that is listed, whether or not its segment is whole. */
+export function newestPart({ last, bySequence, open }: AnnouncedParts): string {
+  return open === null ? `${last}.${bySequence.get(last)?.length ?? 0}` : `${open.sequence}.${open.parts.length}`;
+}
+
 /** Parts are told of once they are here, and without a hole. */
 function readyParts(parts: readonly WindowPart[]): AnnouncedPart[] {
   const firstMissing = parts.findIndex(({ state }) => state !== "ready");

@@ -32,6 +32,8 @@ export class Publication {
   readonly #segments: readonly AnnouncedSegment[];
   readonly #facts: MediaPlaylistFacts;
   readonly #texts = new Map<string, string>();
+  #parts: AnnouncedParts | null = null;
+  readonly #textsWithParts = new Map<string, string>();
   readonly bitsPerSecond: number | null;
 
   constructor(segments: readonly WindowSegment[], facts: MediaPlaylist, shelf: ResourceShelf) {
@@ -45,9 +47,15 @@ export class Publication {
     return segments.length === this.#segments.length && segments.every(({ resources }, index) => resources.segment.name === this.#segments[index]?.name);
   }
 
-  /** Every resource these segments need, in the order a player asks for them; each once. */
-  names(): readonly string[] {
-    return [...new Set(this.#segments.flatMap(({ gap, mapName, key, name }) => [mapName, key?.name, gap ? null : name]))].filter((name) => typeof name === "string");
+  /**
+   * Every resource that these segments and parts need, in the order a player asks for them, each once; and those of the segments
+   * that a player has in parts, or will have.
+   */
+  resources(parts: AnnouncedParts | null): { names: readonly string[]; inParts: ReadonlySet<string> } {
+    const listed = parts === null ? [] : [...[...parts.bySequence.values()].flat(), ...(parts.open?.parts ?? [])].map(({ name }) => name);
+    const names = [...this.#segments.flatMap(({ gap, mapName, key, name }) => [mapName, key?.name, gap ? null : name]), parts?.open?.mapName, ...listed];
+    const inParts = this.#segments.filter(({ sequence }) => parts !== null && (sequence > parts.last || parts.bySequence.has(sequence)));
+    return { names: [...new Set(names)].filter((name) => typeof name === "string"), inParts: new Set(inParts.map(({ name }) => name)) };
   }
 
   /** The number of the last segment players are told of. */
@@ -55,17 +63,16 @@ export class Publication {
     return this.#segments.at(-1)?.sequence ?? -1;
   }
 
-  /** The same with parts, as they stand now. */
-  textWithParts(folder: string, parts: AnnouncedParts): string {
-    const whole = this.#segments.filter(({ sequence }) => sequence <= parts.last);
-    return writeMediaPlaylist(whole, this.#facts, folder, parts);
-  }
-
-  text(folder: string): string {
-    const known = this.#texts.get(folder);
+  /** The playlist, its resources below `folder`; with parts as they stand at a moment, where they are given. */
+  text(folder: string, parts: AnnouncedParts | null = null): string {
+    if (parts !== this.#parts) this.#textsWithParts.clear();
+    this.#parts = parts;
+    const texts = parts === null ? this.#texts : this.#textsWithParts;
+    const known = texts.get(folder);
     if (known !== undefined) return known;
-    const text = writeMediaPlaylist(this.#segments, this.#facts, folder);
-    this.#texts.set(folder, text);
+    const whole = parts === null ? this.#segments : this.#segments.filter(({ sequence }) => sequence <= parts.last);
+    const text = writeMediaPlaylist(whole, this.#facts, folder, parts);
+    texts.set(folder, text);
     return text;
   }
 }

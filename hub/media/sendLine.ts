@@ -49,10 +49,10 @@ export async function sendLine(response: ServerResponse, gateway: MediaGateway, 
     response.writeHead(200, { "content-type": "application/octet-stream", "cache-control": "private, no-store, no-transform", "x-accel-buffering": "no", "x-content-type-options": "nosniff" });
     write({ kind: "beat" });
     for (const grantId of over) write({ kind: "end", grantId });
-    for (const { grantId, playlist } of live) {
+    for (const { grantId, playlist, parts } of live) {
       stops.push(gateway.onGrantEnded(grantId, reset));
       stops.push(
-        gateway.follow(grantId, playlist, {
+        gateway.follow(grantId, playlist, parts, {
           onPart: (path, { contentType, body }) => write({ kind: "part", grantId, path, contentType, byteLength: body.length }, body),
           onEnd: () => write({ kind: "end", grantId }),
         }),

@@ -4,6 +4,7 @@ import { LiveWindow } from "./liveWindow.ts";
 import type { MemoryBudget } from "./memoryBudget.ts";
 import { isListed, PartFeed } from "./partFeed.ts";
 import type { AwaitedByPlayer } from "./partFeed.ts";
+import type { AnnouncedParts } from "./partWindow.ts";
 import { Publication } from "./publication.ts";
 import type { MediaPlaylist } from "./playlistModel.ts";
 import { PlaylistSource } from "./playlistSource.ts";
@@ -31,7 +32,9 @@ type StreamState =
 
 /** Somebody who is told what players are told, as it changes, and need not ask. */
 export interface StreamFollower {
-  onPublished(publication: Publication): void;
+  /** Is to be told of parts as well, as each is here, where the camera offers them. */
+  withParts: boolean;
+  onPublished(publication: Publication, parts: AnnouncedParts | null): void;
   /** Players are refused from now on; whoever asks is told why. */
   onFailing(): void;
 }
@@ -121,8 +124,7 @@ export class UpstreamStream {
       await this.#until(isOver, this.#limits.partWaitMilliseconds);
       publication = await this.#published();
     }
-    const parts = this.#parts.partsOf(publication);
-    return parts === null ? publication.text(folder) : publication.textWithParts(folder, parts);
+    return publication.text(folder, this.#parts.partsOf(publication));
   }
 
   async #published(): Promise<Publication> {
@@ -137,6 +139,7 @@ export class UpstreamStream {
   follow(follower: StreamFollower): () => void {
     this.touch();
     this.#followers.add(follower);
+    this.#touchParts();
     this.#tell(follower);
     return () => {
       if (this.#followers.delete(follower)) this.#lastAskedAt = performance.now();
@@ -192,8 +195,24 @@ export class UpstreamStream {
   }
 
   #tell(follower: StreamFollower): void {
-    if (this.#state.kind === "playing") follower.onPublished(this.#state.publication);
-    else if (this.#state.kind === "failing") follower.onFailing();
+    if (this.#state.kind === "failing") follower.onFailing();
+    if (this.#state.kind !== "playing") return;
+    const { publication } = this.#state;
+    follower.onPublished(publication, follower.withParts ? this.#parts.partsOf(publication) : null);
+  }
+
+  get #partFollowers(): StreamFollower[] {
+    return [...this.#followers].filter(({ withParts }) => withParts);
+  }
+
+  /** Whoever follows parts wants them for as long as they follow. */
+  #touchParts(): void {
+    if (this.#partFollowers.length > 0) this.#parts.touch();
+  }
+
+  #partArrived(): void {
+    this.#resumeWaiting();
+    for (const follower of this.#partFollowers) this.#tell(follower);
   }
 
   #resumeWaiting(): void {
@@ -219,6 +238,7 @@ export class UpstreamStream {
   async #poll(watch: Watch): Promise<void> {
     let pause: number;
     const askedAt = performance.now();
+    this.#touchParts();
     try {
       // After a failure the camera is to answer at once.
       const playlist = await this.#source.fetch(watch.abort.signal, watch.failures === 0 ? this.#parts.awaited() : null);
@@ -255,7 +275,7 @@ export class UpstreamStream {
     this.#downloads.retryPostponed();
     this.#download(playlist, watch);
     this.#parts.take(playlist, () => {
-      if (watch === this.#watch) this.#resumeWaiting();
+      if (watch === this.#watch) this.#partArrived();
     });
   }
 

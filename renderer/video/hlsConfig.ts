@@ -8,13 +8,23 @@ const policy = (firstByteMilliseconds: number, loadMilliseconds: number): LoadPo
   default: { maxTimeToFirstByteMs: firstByteMilliseconds, maxLoadTimeMs: loadMilliseconds, timeoutRetry: null, errorRetry: null },
 });
 
+/** What differs between playing whole segments and playing parts: while it plays segments. */
+export const segmentsHlsConfig = { maxLiveSyncPlaybackRate: 1.05, backBufferLength: 0, liveSyncOnStallIncrease: 1 } as const satisfies Partial<HlsConfig>;
+
+/**
+ * The same while it plays parts. hls.js catches up only with more than a second in hand, which a player of parts never has, so that is done in
+ * `liveDistance.ts`, as is the removal of what was played. And it goes back by a part for each stall, not by a second.
+ */
+export const partsHlsConfig = (holdBackSeconds: number, partSeconds: number) =>
+  ({ maxLiveSyncPlaybackRate: 1, backBufferLength: Infinity, liveSyncDuration: holdBackSeconds, liveSyncOnStallIncrease: partSeconds }) satisfies Partial<HlsConfig>;
+
 /**
  * How hls.js is set for a tile of a wall: little memory, about two seconds behind the live edge at segments of one
  * second, no thread of its own. The defaults would keep everything played, buffer up to ten minutes, never catch up
  * with the live edge and load full-size pictures for a thumbnail.
  */
 export const tileHlsConfig: Partial<HlsConfig> = {
-  backBufferLength: 0,
+  ...segmentsHlsConfig,
   maxBufferLength: 4,
   maxMaxBufferLength: 6,
   maxBufferSize: 2_000_000,
@@ -25,7 +35,6 @@ export const tileHlsConfig: Partial<HlsConfig> = {
   // Counted in segments, so that sources with longer ones are held further from the edge instead of seeking for ever.
   liveSyncDurationCount: 2,
   liveMaxLatencyDurationCount: 6,
-  maxLiveSyncPlaybackRate: 1.05,
   liveDurationInfinity: true,
   // Local network: start with what fits the tile, and step down only when it proves too much.
   abrEwmaDefaultEstimate: 8_000_000,

@@ -4,17 +4,13 @@ import Hls, { ErrorDetails, Events } from "hls.js/light";
 import type { ErrorData, LevelDetails } from "hls.js";
 import { chooseLevel } from "./chooseLevel.ts";
 import { tileHlsConfig } from "./hlsConfig.ts";
+import { LiveDistance } from "./liveDistance.ts";
 import { mediaLoader } from "./mediaLoader.ts";
-import type { PlayerLine } from "./mediaLine.ts";
 import type { PlayerFactory, PlaylistMark } from "./player.ts";
 import { classifyPlayerError } from "./trouble.ts";
 import type { PlayerError } from "./trouble.ts";
 
 let alive = 0;
-
-/** Each player of parts holds one of the six connections that a browser opens to a host, waiting for the next: two leave room for all others. */
-const partPlayersAtMost = 2;
-let partPlayers = 0;
 
 /** How many players this window has that were not destroyed. */
 export const livePlayerCount = (): number => alive;
@@ -22,17 +18,23 @@ export const livePlayerCount = (): number => alive;
 /** Plays a hub's playlist in a video element with hls.js. */
 export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
   const hubOrigin = new URL(source.playlistUrl).origin;
+  let playsParts = false;
+  const wantsParts = (playlist: string): boolean => {
+    const offers = playlist.includes(offersPartsTag);
+    if (!destroyed) listener.onOffersParts(offers);
+    playsParts = offers && source.mayPlayParts();
+    return playsParts;
+  };
   const hls = new Hls({
     ...tileHlsConfig,
-    loader: mediaLoader({ arrived: source.arrived, line: source.line === null ? null : lineUnless(() => playsParts, source.line) }),
+    loader: mediaLoader({ arrived: source.arrived, line: source.line, wantsParts }),
     xhrSetup(xhr, url) {
       // The token is the hub's alone, whatever a playlist may say.
       if (new URL(url).origin !== hubOrigin) throw new Error(`A playlist led away from the hub, to ${new URL(url).origin}`);
-      if (xhr.readyState === XMLHttpRequest.UNSENT) xhr.open("GET", playsParts ? withParts(url) : url, true);
+      if (xhr.readyState === XMLHttpRequest.UNSENT) xhr.open("GET", playsParts ? inParts(url) : url, true);
       xhr.setRequestHeader("Authorization", `Bearer ${source.token()}`);
     },
   });
-  let playsParts = false;
   let destroyed = false;
   let lastMark: PlaylistMark | null = null;
   let waitingForNews = source.alreadySeen !== null;
@@ -60,27 +62,12 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
     if (waitingForNews) hls.pauseBuffering();
     keepPlaying();
   });
-  const leaveParts = (): void => {
-    if (!playsParts) return;
-    playsParts = false;
-    partPlayers -= 1;
-  };
-  const chooseParts = (details: LevelDetails): void => {
-    if (!playsParts && partPlayers < partPlayersAtMost && details.m3u8.includes(offersPartsTag)) {
-      playsParts = true;
-      partPlayers += 1;
-      source.line?.leave();
-    } else if (playsParts && !details.m3u8.includes(offersPartsTag)) leaveParts();
-    hls.config.maxLiveSyncPlaybackRate = playsParts ? partsSyncPlaybackRate : (tileHlsConfig.maxLiveSyncPlaybackRate ?? 1);
-    // Counted in segments while there are none smaller; behind the newest part once there are.
-    if (details.partList === null) delete hls.config.liveSyncDuration;
-    else {
-      hls.config.liveSyncDuration = details.partHoldBack;
-      joinNewestParts(hls, video);
-    }
-  };
+  const distance = new LiveDistance(hls, video);
+  hls.on(Events.FRAG_BUFFERED, (_event, { part }) => {
+    if (part !== null) distance.partBuffered();
+  });
   hls.on(Events.LEVEL_LOADED, (_event, { details }) => {
-    chooseParts(details);
+    distance.playlistRead(details);
     const mark = markOf(details);
     const advanced = mark !== (lastMark ?? source.alreadySeen);
     lastMark = mark;
@@ -115,9 +102,7 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
       if (destroyed) return;
       destroyed = true;
       alive -= 1;
-      leaveParts();
       hls.destroy();
-      source.line?.leave();
       video.pause();
       video.removeAttribute("src");
       video.load();
@@ -128,33 +113,15 @@ export const createHlsPlayer: PlayerFactory = (video, source, listener) => {
 /** The hub's own word, in any playlist of a camera that offers parts. */
 const offersPartsTag = "#EXT-X-RTCC-OFFERS-PARTS";
 
-/** Small distances from the newest part are caught up hardly faster to the eye. */
-const partsSyncPlaybackRate = 1.1;
-/** What is further behind, as a tile is that began two segments behind, would take long to catch up: it jumps, once. */
-const jumpBeyondSeconds = 0.8;
-
-/** Jumps to where players of parts should be, where that has been loaded already. */
-function joinNewestParts(hls: Hls, video: HTMLVideoElement): void {
-  const { buffered } = video;
-  if (hls.targetLatency === null || hls.liveSyncPosition === null || buffered.length === 0 || video.paused) return;
-  const loadedUntil = buffered.end(buffered.length - 1) - 0.1;
-  const behind = hls.liveSyncPosition - video.currentTime;
-  const reach = Math.min(hls.liveSyncPosition, loadedUntil);
-  if (behind > jumpBeyondSeconds && reach > video.currentTime + jumpBeyondSeconds / 2) video.currentTime = reach;
-}
-
-/** A line brings whole segments: a player of parts asks the hub itself. */
-const lineUnless = (playsParts: () => boolean, line: PlayerLine): PlayerLine => ({
-  take: (url) => (playsParts() ? null : line.take(url)),
-  next: (url) => (playsParts() ? Promise.resolve(null) : line.next(url)),
-  follow: (url, text) => void (playsParts() || line.follow(url, text)),
-  leave: () => line.leave(),
-});
-
-/** Asks for a playlist with parts; everything else stays as it is. */
-function withParts(address: string): string {
+/**
+ * Asks for a playlist with parts as it stands, where the line has not brought it; everything else stays as it is. Nobody waits there for
+ * the next part: that would hold one of the six connections that a browser opens to a host.
+ */
+function inParts(address: string): string {
   const url = new URL(address);
-  if (url.pathname.endsWith(".m3u8")) url.searchParams.set("parts", "yes");
+  if (!url.pathname.endsWith(".m3u8")) return address;
+  url.searchParams.set("parts", "yes");
+  for (const directive of ["_HLS_msn", "_HLS_part"]) url.searchParams.delete(directive);
   return url.href;
 }
 

@@ -81,8 +81,8 @@ async function following() {
   const all = window();
   const a = all.line.of("a");
   const b = all.line.of("b");
-  a.follow(all.url("a", "sub/index.m3u8"), "a 1");
-  b.follow(all.url("b", "playlist.m3u8"), "b 1");
+  a.follow(all.url("a", "sub/index.m3u8"), "a 1", false);
+  b.follow(all.url("b", "playlist.m3u8"), "b 1", false);
   await all.clock.pass(200);
   await all.beat(0);
   return { ...all, a, b, aList: all.url("a", "sub/index.m3u8"), bList: all.url("b", "playlist.m3u8") };
@@ -141,14 +141,14 @@ test("a playlist that the hub follows no longer is asked for, and followed anew 
   expect(await waiting).toBeNull();
   expect(await a.next(aList)).toBeNull();
   expect(asked).toHaveLength(1);
-  a.follow(aList, "a 9");
+  a.follow(aList, "a 9", false);
   await clock.pass(200);
   expect(asked.map(({ follow }) => follow)).toEqual(["a.sub,b.start", "b.start,a.sub"]);
 });
 
 test("another rendition, and a view that is left, make another line, which takes over once it has begun", async () => {
   const { a, b, asked, clock, beat, url, bList, part } = await following();
-  a.follow(url("a", "main/index.m3u8"), "a 1");
+  a.follow(url("a", "main/index.m3u8"), "a 1", false);
   await clock.pass(200);
   expect(asked[1]?.follow).toBe("a.main,b.start");
   // Until it has begun the first one goes on.
@@ -209,4 +209,30 @@ test("what nobody takes is not kept without end", async () => {
   const kept = Array.from({ length: 40 }, (_, segment) => a.take(url("a", `sub/${segment}.m4s`))).filter((body) => body !== null);
   expect(kept.length).toBeLessThanOrEqual(12);
   expect(a.take(url("a", "sub/39.m4s"))).toBeNull();
+});
+
+test("a tile that is to play parts is followed anew, with its parts, while the line before goes on", async () => {
+  const { asked, clock, a, aList, part, beat, url } = await following();
+  a.follow(aList, "a 1", true);
+  await clock.pass(200);
+  expect(asked[1]?.follow).toBe("a.sub.parts,b.start");
+  await part(0, "a", "sub/index.m3u8", "a 2");
+  expect(a.take(aList), "nothing is missed meanwhile").toBe("a 2");
+  await beat(1);
+  expect(asked[0]?.signal.aborted).toBe(true);
+  await part(1, "a", "sub/7.0.m4s", "part 7.0");
+  expect(text(a.take(url("a", "sub/7.0.m4s")))).toBe("part 7.0");
+  a.follow(aList, "a 2", true);
+  await clock.pass(1_000);
+  expect(asked, "what is followed already is not asked for again").toHaveLength(2);
+  a.follow(aList, "a 3", false);
+  await clock.pass(200);
+  expect(asked[2]?.follow).toBe("a.sub,b.start");
+});
+
+test("a player that would have the hub wait for a part waits for the line instead", async () => {
+  const { a, aList, part } = await following();
+  const waiting = a.next(`${aList}?_HLS_msn=7&_HLS_part=1`);
+  await part(0, "a", "sub/index.m3u8", "a with 7.1");
+  expect(await waiting).toBe("a with 7.1");
 });

@@ -1,4 +1,4 @@
-import { lineBeatMilliseconds, lineFollowsAtMost, followedPlaylist, writeLineFollows, type FollowedPlaylist } from "../../shared/protocol/mediaLine.ts";
+import { lineBeatMilliseconds, lineFollowsAtMost, followedPlaylist, writeLineFollows, type FollowedPlaylist, type LineFollow } from "../../shared/protocol/mediaLine.ts";
 import { openingFrames, type OpeningFrame } from "../../shared/protocol/openingMedia.ts";
 import { retryDelayMilliseconds } from "./backoff.ts";
 import type { Clock } from "./windowTicker.ts";
@@ -10,8 +10,8 @@ export interface PlayerLine {
   take(url: string): string | ArrayBuffer | null;
   /** Waits for the next text of a playlist that the line follows. Null, at once or later: it does not come this way, ask the hub. */
   next(url: string): Promise<string | null>;
-  /** A player has this text of a media playlist: from now on bring what follows it. Other playlists are none of the line's. */
-  follow(url: string, text: string): void;
+  /** A player has this text of a media playlist: from now on bring what follows it, in parts or in whole segments. Other playlists are none of the line's. */
+  follow(url: string, text: string, parts: boolean): void;
   /** Nothing more is wanted. */
   leave(): void;
 }
@@ -30,13 +30,14 @@ const gatheringMilliseconds = 150;
 const silenceMilliseconds = 3 * lineBeatMilliseconds;
 /** A playlist that does not come for so long is asked for: the hub says what is wrong, or that nothing is new. */
 const longestWaitMilliseconds = 2_500;
-/** Kept of a view that nobody takes, resources. */
+/** Kept of a view that nobody takes, resources; of parts it is two seconds and a half. */
 const keptAtMost = 12;
 /** A line that lived so long was no failure. */
 const steadyMilliseconds = 5_000;
 
 interface Shelf {
   playlist: FollowedPlaylist;
+  parts: boolean;
   /** The text the player has. */
   given: string;
   /** A newer one that it has not. */
@@ -47,7 +48,7 @@ interface Shelf {
 
 interface OpenLine {
   abort: AbortController;
-  follows: Map<string, FollowedPlaylist>;
+  follows: Map<string, Omit<LineFollow, "grantId">>;
   openedAt: number;
   heardAt: number;
 }
@@ -72,11 +73,12 @@ export class MediaLine {
 
   of(grantId: string): PlayerLine {
     const base = `${this.#parts.hubOrigin}/api/v1/media/${grantId}/`;
-    const pathOf = (url: string): string | null => (url.startsWith(base) ? url.slice(base.length) : null);
+    // What a player would have the hub wait for (RFC 8216bis, 6.2.5) the line brings in any case.
+    const pathOf = (url: string): string | null => (url.startsWith(base) ? (url.slice(base.length).split("?", 1)[0] ?? null) : null);
     return {
       take: (url) => this.#take(grantId, pathOf(url)),
       next: (url) => this.#next(grantId, pathOf(url)),
-      follow: (url, text) => this.#follow(grantId, pathOf(url), text),
+      follow: (url, text, parts) => this.#follow(grantId, pathOf(url), text, parts),
       leave: () => this.#leave(grantId),
     };
   }
@@ -101,7 +103,7 @@ export class MediaLine {
     const { clock } = this.#parts;
     const shelf = this.#shelves.get(grantId);
     if (this.#line !== null && clock.now() - this.#line.heardAt > silenceMilliseconds) this.#drop(this.#line);
-    if (shelf === undefined || path !== shelf.playlist || this.#line?.follows.get(grantId) !== path) return Promise.resolve(null);
+    if (shelf === undefined || path !== shelf.playlist || this.#line?.follows.get(grantId)?.playlist !== path) return Promise.resolve(null);
     return new Promise((resolve) => {
       shelf.waiting?.(null);
       const cancel = clock.after(longestWaitMilliseconds, () => shelf.waiting?.(null));
@@ -113,14 +115,14 @@ export class MediaLine {
     });
   }
 
-  #follow(grantId: string, path: string | null, text: string): void {
+  #follow(grantId: string, path: string | null, text: string, parts: boolean): void {
     const playlist = followedPlaylist.safeParse(path);
     if (!playlist.success) return;
     const known = this.#shelves.get(grantId);
-    if (known?.playlist === playlist.data) known.given = text;
+    if (known?.playlist === playlist.data) Object.assign(known, { given: text, parts });
     else {
       known?.waiting?.(null);
-      this.#shelves.set(grantId, { playlist: playlist.data, given: text, newer: null, resources: new Map(), waiting: null });
+      this.#shelves.set(grantId, { playlist: playlist.data, parts, given: text, newer: null, resources: new Map(), waiting: null });
     }
     this.#openSoon();
   }
@@ -132,7 +134,8 @@ export class MediaLine {
 
   #isCurrent(): boolean {
     const follows = this.#line?.follows;
-    return follows !== undefined && follows.size === this.#shelves.size && [...this.#shelves].every(([grantId, { playlist }]) => follows.get(grantId) === playlist);
+    if (follows === undefined || follows.size !== this.#shelves.size) return false;
+    return [...this.#shelves].every(([grantId, { playlist, parts }]) => follows.get(grantId)?.playlist === playlist && follows.get(grantId)?.parts === parts);
   }
 
   #openSoon(afterMilliseconds = gatheringMilliseconds): void {
@@ -152,9 +155,9 @@ export class MediaLine {
     const { hubOrigin, token, clock } = this.#parts;
     const abort = new AbortController();
     this.#opening = abort;
-    const follows = new Map([...this.#shelves].slice(0, lineFollowsAtMost).map(([grantId, { playlist }]) => [grantId, playlist]));
+    const follows = new Map([...this.#shelves].slice(0, lineFollowsAtMost).map(([grantId, { playlist, parts }]) => [grantId, { playlist, parts }]));
     const line: OpenLine = { abort, follows, openedAt: clock.now(), heardAt: clock.now() };
-    const query = writeLineFollows([...follows].map(([grantId, playlist]) => ({ grantId, playlist })));
+    const query = writeLineFollows([...follows].map(([grantId, followed]) => ({ grantId, ...followed })));
     try {
       const response = await this.#parts.fetch(`${hubOrigin}/api/v1/media/line?follow=${query}`, {
         headers: { Authorization: `Bearer ${token()}` },
@@ -176,7 +179,7 @@ export class MediaLine {
     if (header.kind === "end") this.#end(line, header.grantId);
     if (header.kind !== "part") return;
     const shelf = this.#shelves.get(header.grantId);
-    if (shelf === undefined || line.follows.get(header.grantId) !== shelf.playlist) return;
+    if (shelf === undefined || line.follows.get(header.grantId)?.playlist !== shelf.playlist) return;
     if (header.path === shelf.playlist) this.#arrived(shelf, new TextDecoder().decode(body));
     else keep(shelf.resources, header.path, body.buffer);
   }
@@ -197,7 +200,7 @@ export class MediaLine {
   /** The hub follows this playlist no longer: its player asks, is told why, and the first answer it gets is followed anew. */
   #end(line: OpenLine, grantId: string): void {
     const shelf = this.#shelves.get(grantId);
-    if (shelf === undefined || line.follows.get(grantId) !== shelf.playlist) return;
+    if (shelf === undefined || line.follows.get(grantId)?.playlist !== shelf.playlist) return;
     shelf.waiting?.(null);
     this.#shelves.delete(grantId);
     line.follows.delete(grantId);

@@ -10,13 +10,15 @@ export interface MediaLoaderSources {
   arrived(url: string): ArrayBuffer | null;
   /** What comes by the window's line; absent where each player asks for its own. */
   line: PlayerLine | null;
+  /** Whether what follows this text of a playlist is to come in parts. */
+  wantsParts(text: string): boolean;
 }
 
 /** A reloaded media playlist, which a line follows; the first of all is loaded as a manifest. */
 const isMediaPlaylist = (context: LoaderContext): boolean => "type" in context && context.type === "level";
 
 /** A loader for hls.js that takes what has come by itself, with the still or by the line, and asks the hub for everything else. */
-export function mediaLoader({ arrived, line }: MediaLoaderSources, OverNetwork: LoaderClass = Hls.DefaultConfig.loader): LoaderClass {
+export function mediaLoader({ arrived, line, wantsParts }: MediaLoaderSources, OverNetwork: LoaderClass = Hls.DefaultConfig.loader): LoaderClass {
   return class MediaLoader implements Loader<LoaderContext> {
     readonly #network: Loader<LoaderContext>;
     /** What is not asked of the network; null before and after. */
@@ -76,7 +78,7 @@ export function mediaLoader({ arrived, line }: MediaLoaderSources, OverNetwork: 
     }
 
     #note(context: LoaderContext, data: unknown): void {
-      if (typeof data === "string" && isMediaPlaylist(context)) line?.follow(context.url, data);
+      if (typeof data === "string" && isMediaPlaylist(context)) line?.follow(context.url, data, wantsParts(data));
     }
 
     abort(): void {

@@ -49,7 +49,8 @@ class Arriving implements OpeningMedia {
     if (this.#line === null || !isPlaylist(path)) return;
     // Tiles start one after the other; the line keeps what the later ones start with new.
     const text = new TextDecoder().decode(body);
-    if (text.includes("#EXTINF")) this.#line.follow(address, text);
+    // Whether in parts its player says, once it is there.
+    if (text.includes("#EXTINF")) this.#line.follow(address, text, false);
   }
 
   end(): void {

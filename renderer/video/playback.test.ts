@@ -54,6 +54,7 @@ function scene() {
           queued.push(start);
           return { done: () => void (start.done = true) };
         },
+        mayPlayParts: () => false,
       },
       token: () => "token",
       arrived: () => null,
@@ -71,6 +72,7 @@ function scene() {
       },
       onTroubleOver: () => told.push("trouble-over"),
       onViewLost: () => told.push("view-lost"),
+      onOffersParts: () => undefined,
       onBeforeRebuild: () => told.push("rebuild"),
     },
   );

@@ -15,6 +15,8 @@ export interface PlaybackListener {
   onTrouble(notice: TroubleNotice): void;
   onTroubleOver(): void;
   onViewLost(): void;
+  /** Told with each playlist: whether the camera offers parts. */
+  onOffersParts(offers: boolean): void;
   /** The player is about to go while its last picture should stay. */
   onBeforeRebuild(): void;
 }
@@ -22,7 +24,7 @@ export interface PlaybackListener {
 export interface PlaybackParts {
   watch: Pick<FrameWatch, "look" | "expect" | "stop">;
   createPlayer(source: PlayerSource, listener: PlayerListener): Player;
-  budget: Pick<BudgetMember, "requestStart">;
+  budget: Pick<BudgetMember, "requestStart" | "mayPlayParts">;
   token(): string;
   arrived(url: string): ArrayBuffer | null;
   line(): PlayerLine | null;
@@ -55,6 +57,8 @@ export class Playback {
   readonly #listener: PlaybackListener;
   #playlistUrl: string | null = null;
   #phase: Phase = { kind: "stopped" };
+  /** What brings the players' pictures. It goes on from one player to the next: for each that fails to begin anew would disturb the neighbours'. */
+  #line: PlayerLine | null = null;
   #failures = 0;
   #rebuilds = 0;
   #mediaRecovered = false;
@@ -95,6 +99,8 @@ export class Playback {
     this.#phase = { kind: "stopped" };
     if ("ticket" in phase) phase.ticket.done();
     if ("player" in phase) phase.player?.destroy();
+    this.#line?.leave();
+    this.#line = null;
     this.#parts.watch.stop();
     this.#steadySince = null;
     this.#newsSinceFrameAt = null;
@@ -165,18 +171,23 @@ export class Playback {
     const now = this.#parts.now();
     this.#lastPlaylistAt = now;
     this.#newsSinceFrameAt = null;
+    this.#line = this.#parts.line();
     const player: Player = this.#parts.createPlayer(
       {
         playlistUrl: this.#playlistUrl,
         token: () => this.#parts.token(),
         arrived: (url) => this.#parts.arrived(url),
-        line: this.#parts.line(),
+        line: this.#line,
+        mayPlayParts: () => this.#parts.budget.mayPlayParts(),
         size: () => this.#parts.size(),
         alreadySeen: this.#lastFrameAt === null ? null : this.#lastMark,
       },
       {
         onPlaylist: (mark, advanced) => {
           if (player === this.player) this.#playlistArrived(mark, advanced);
+        },
+        onOffersParts: (offers) => {
+          if (player === this.player) this.#listener.onOffersParts(offers);
         },
         onFailure: (failure) => {
           if (player === this.player) this.#failed(failure);

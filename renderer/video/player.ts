@@ -16,6 +16,8 @@ export interface PlayerSource {
   arrived(url: string): ArrayBuffer | null;
   /** What comes by the window's line; null where each player asks for its own. */
   line: PlayerLine | null;
+  /** Whether the window affords this tile parts (low-latency HLS); looked at with each playlist. They come by the line only. */
+  mayPlayParts(): boolean;
   /** The picture's present size in device pixels. */
   size(): PixelSize;
 }
@@ -26,6 +28,8 @@ export type PlaylistMark = string;
 export interface PlayerListener {
   /** A media playlist arrived; `advanced` where it holds something newer than the one before. */
   onPlaylist(mark: PlaylistMark, advanced: boolean): void;
+  /** Told with each playlist: the camera offers parts, whether or not this player plays them. */
+  onOffersParts(offers: boolean): void;
   onFailure(failure: PlayerFailure): void;
 }
 

@@ -64,7 +64,7 @@ export class TileSupervisor {
     this.#settled = parts.window.openings.begin();
     this.#state = { kind: "connecting", since: this.#now() };
     this.#snapshot = { state: this.#state, picture: "none", ageSeconds: null, silentSeconds: null, retrySeconds: null, rendition: null };
-    this.#member = parts.window.budget.join({ onScreen: false, rank }, (mayPlay) => this.#setMayPlay(mayPlay));
+    this.#member = parts.window.budget.join({ onScreen: false, rank, offersParts: false }, (mayPlay) => this.#setMayPlay(mayPlay));
     this.#playback = new Playback(
       {
         watch: this.#watch,
@@ -83,6 +83,7 @@ export class TileSupervisor {
         onTrouble: (notice) => this.#apply({ type: "trouble", notice }),
         onTroubleOver: () => this.#apply({ type: "trouble-over" }),
         onViewLost: () => this.#lease?.lost(),
+        onOffersParts: (offersParts) => this.#member.update({ offersParts }),
         onBeforeRebuild: () => this.#surface.keepLastFrame(),
       },
     );

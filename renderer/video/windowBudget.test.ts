@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choosePlaying, defaultLimits, WindowBudget } from "./windowBudget.ts";
+import { chooseInParts, choosePlaying, defaultLimits, WindowBudget } from "./windowBudget.ts";
 import type { Clock } from "./windowTicker.ts";
 
 /** A clock that stands still until it is moved. */
@@ -34,14 +34,48 @@ function handClock() {
 describe("a window's budget", () => {
   it("lets those on screen play, by rank, as many as the window affords, and none in a hidden window", () => {
     const tiles = new Map([
-      ["c", { onScreen: true, rank: 2 }],
-      ["a", { onScreen: true, rank: 0 }],
-      ["off", { onScreen: false, rank: 1 }],
-      ["enlarged", { onScreen: true, rank: -1 }],
+      ["c", { onScreen: true, rank: 2, offersParts: true }],
+      ["a", { onScreen: true, rank: 0, offersParts: true }],
+      ["off", { onScreen: false, rank: 1, offersParts: true }],
+      ["enlarged", { onScreen: true, rank: -1, offersParts: false }],
     ]);
     expect([...choosePlaying(tiles, false, 2)]).toEqual(["enlarged", "a"]);
     expect([...choosePlaying(tiles, false, 9)]).toEqual(["enlarged", "a", "c"]);
     expect(choosePlaying(tiles, true, 9).size).toBe(0);
+  });
+
+  it("gives parts to the first in rank of those that play and whose cameras offer any, however late they came", () => {
+    const tile = (rank: number, offersParts = true) => ({ onScreen: true, rank, offersParts });
+    const tiles = new Map([
+      ["third", tile(2)],
+      ["first", tile(0)],
+      ["plain", tile(1, false)],
+      ["not playing", tile(-2)],
+      ["enlarged", tile(-1)],
+    ]);
+    const playing = new Set(["enlarged", "first", "plain", "third"]);
+    expect([...chooseInParts(tiles, playing, 2)]).toEqual(["enlarged", "first"]);
+    expect([...chooseInParts(tiles, playing, 9)]).toEqual(["enlarged", "first", "third"]);
+    expect(chooseInParts(tiles, playing, 0).size).toBe(0);
+  });
+
+  it("moves a place for parts to a tile that is enlarged, and back, and tells no player to stop for it", () => {
+    const budget = new WindowBudget({ ...defaultLimits, playersOfParts: 2 }, handClock().clock);
+    const told: [number, boolean][] = [];
+    const tiles = [0, 1, 2].map((rank) => budget.join({ onScreen: true, rank, offersParts: false }, (mayPlay) => told.push([rank, mayPlay])));
+    const inParts = () => tiles.map((tile) => tile.mayPlayParts());
+    expect(inParts(), "before anybody knows what the cameras offer").toEqual([false, false, false]);
+    tiles[2]?.update({ offersParts: true });
+    expect(inParts(), "whoever comes first has them while nobody better comes").toEqual([false, false, true]);
+    for (const tile of tiles) tile.update({ offersParts: true });
+    expect(inParts()).toEqual([true, true, false]);
+    tiles[2]?.update({ rank: -1 });
+    expect(inParts()).toEqual([true, false, true]);
+    tiles[2]?.update({ rank: 2 });
+    expect(inParts()).toEqual([true, true, false]);
+    tiles[0]?.leave();
+    expect(inParts()).toEqual([false, true, true]);
+    expect(told, "each started once").toEqual([[0, true], [1, true], [2, true]]);
   });
 
   it("spaces starts, bounds those under way, and serves first starts before retries", () => {
@@ -49,7 +83,7 @@ describe("a window's budget", () => {
     const budget = new WindowBudget({ ...defaultLimits, startsAtOnce: 1, concurrentStarts: 3 }, clock);
     const started: [string, number][] = [];
     const member = (name: string, rank: number, kind: "first" | "again") => {
-      const tile = budget.join({ onScreen: true, rank }, () => undefined);
+      const tile = budget.join({ onScreen: true, rank, offersParts: false }, () => undefined);
       return { tile, ticket: tile.requestStart(kind, () => started.push([name, now()])) };
     };
     member("retry", 0, "again");
@@ -67,7 +101,7 @@ describe("a window's budget", () => {
     const startedAt: number[] = [];
     const startMany = (count: number) => {
       startedAt.length = 0;
-      for (let rank = 0; rank < count; rank++) budget.join({ onScreen: true, rank }, () => undefined).requestStart("first", () => startedAt.push(now()));
+      for (let rank = 0; rank < count; rank++) budget.join({ onScreen: true, rank, offersParts: false }, () => undefined).requestStart("first", () => startedAt.push(now()));
       move(1000);
     };
     startMany(6);
@@ -79,7 +113,7 @@ describe("a window's budget", () => {
   it("frees the place of a tile that leaves before its first frame", () => {
     const { clock, move } = handClock();
     const budget = new WindowBudget({ ...defaultLimits, concurrentStarts: 1 }, clock);
-    const [leaving, waiting] = [budget.join({ onScreen: true, rank: 0 }, () => undefined), budget.join({ onScreen: true, rank: 1 }, () => undefined)];
+    const [leaving, waiting] = [budget.join({ onScreen: true, rank: 0, offersParts: false }, () => undefined), budget.join({ onScreen: true, rank: 1, offersParts: false }, () => undefined)];
     const started: string[] = [];
     leaving.requestStart("first", () => started.push("leaving"));
     waiting.requestStart("first", () => started.push("waiting"));
@@ -93,7 +127,7 @@ describe("a window's budget", () => {
     const { clock, move } = handClock();
     const budget = new WindowBudget(defaultLimits, clock);
     const told: boolean[] = [];
-    budget.join({ onScreen: true, rank: 0 }, (mayPlay) => told.push(mayPlay));
+    budget.join({ onScreen: true, rank: 0, offersParts: false }, (mayPlay) => told.push(mayPlay));
     budget.setWindowHidden(true);
     move(10_000);
     budget.setWindowHidden(false);

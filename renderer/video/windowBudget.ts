@@ -11,6 +11,8 @@ export interface BudgetLimits {
   concurrentStarts: number;
   /** Chromium leaves `play()` pending for ever past a cap of its own (75 on a desktop); stay below it. */
   players: number;
+  /** Players of parts (low-latency HLS): each takes more of the processor than one of whole segments. */
+  playersOfParts: number;
   /** A hidden window keeps its players this long, so that a glance elsewhere does not cost the pictures. */
   hiddenGraceMilliseconds: number;
 }
@@ -20,6 +22,7 @@ export const defaultLimits: BudgetLimits = {
   startsAtOnce: 9,
   concurrentStarts: 9,
   players: 64,
+  playersOfParts: 9,
   hiddenGraceMilliseconds: 30_000,
 };
 
@@ -28,6 +31,8 @@ export interface TileStanding {
   onScreen: boolean;
   /** 0 is served first. */
   rank: number;
+  /** Its camera offers parts. */
+  offersParts: boolean;
 }
 
 /** Which tiles may play: those on screen, in the order of their rank, as many as the window affords; none in a hidden window. */
@@ -42,9 +47,19 @@ export function choosePlaying<Key>(tiles: ReadonlyMap<Key, TileStanding>, window
   );
 }
 
+/**
+ * Which of the tiles that play, in the order of their rank, may do so in parts: the first ones whose cameras offer any. Who asked first
+ * does not count, so that the tile somebody looks at has them whatever stood there before.
+ */
+export function chooseInParts<Key>(tiles: ReadonlyMap<Key, TileStanding>, playing: ReadonlySet<Key>, playersOfParts: number): Set<Key> {
+  return new Set([...playing].filter((key) => tiles.get(key)?.offersParts === true).slice(0, playersOfParts));
+}
+
 /** A tile's place in the budget. */
 export interface BudgetMember {
   update(standing: Partial<TileStanding>): void;
+  /** Whether this tile may play parts now. */
+  mayPlayParts(): boolean;
   /**
    * Queues a start. `run` is called when it is this tile's turn; the caller calls `done` of the ticket once its first
    * frame is there, or the start has failed or is given up.
@@ -71,6 +86,7 @@ export class WindowBudget {
   readonly #listeners = new Map<symbol, (mayPlay: boolean) => void>();
   readonly #underWay = new Set<QueuedStart>();
   #playing = new Set<symbol>();
+  #inParts = new Set<symbol>();
   #queue: QueuedStart[] = [];
   #cancelTurn: (() => void) | null = null;
   #cancelHiding: (() => void) | null = null;
@@ -92,10 +108,11 @@ export class WindowBudget {
     return {
       update: (change) => {
         const present = this.#standings.get(member);
-        if (present === undefined) return;
+        if (present === undefined || isSame(present, { ...present, ...change })) return;
         this.#standings.set(member, { ...present, ...change });
         this.#decide();
       },
+      mayPlayParts: () => this.#inParts.has(member),
       requestStart: (kind, run) => this.#enqueue({ member, kind, run }),
       leave: () => {
         this.#standings.delete(member);
@@ -127,6 +144,7 @@ export class WindowBudget {
     const before = this.#playing;
     this.#playing = choosePlaying(this.#standings, this.#hidden, this.#limits.players);
     const after = this.#playing;
+    this.#inParts = chooseInParts(this.#standings, after, this.#limits.playersOfParts);
     for (const [member, onMayPlay] of [...this.#listeners]) {
       if (before.has(member) !== after.has(member)) onMayPlay(after.has(member));
     }
@@ -166,3 +184,5 @@ export class WindowBudget {
     return next;
   }
 }
+
+const isSame = (a: TileStanding, b: TileStanding): boolean => a.onScreen === b.onScreen && a.rank === b.rank && a.offersParts === b.offersParts;

@@ -3,7 +3,8 @@ import { uuid } from "../model/common.ts";
 
 /**
  * A line brings a window the moving pictures of all its tiles over one connection, as they come: `GET /media/line?follow=…` is answered
- * without end, in the frames of `openingMedia.ts`. A playlist comes after the segments that it newly names; `end` says that
+ * without end, in the frames of `openingMedia.ts`. A playlist comes after the segments that it newly names, and where parts are wanted of a
+ * camera that offers them (low-latency HLS) after those, as each is filmed, in place of the segments they make up; `end` says that
  * a playlist is followed no longer, and why is told to whoever asks for it; a `beat` comes each second, so that a line that has died
  * is told from one on which nothing happens. The end of any grant, or of the sign-in, resets the line: whoever holds it asks for another.
  */
@@ -23,18 +24,20 @@ const names = { start: "playlist.m3u8", main: "main/index.m3u8", sub: "sub/index
 export interface LineFollow {
   grantId: string;
   playlist: FollowedPlaylist;
+  /** With parts, where the camera offers them. */
+  parts: boolean;
 }
 
 const follow = z
   .string()
   .transform((text) => {
-    const [grantId, name, ...more] = text.split(".");
-    return { grantId, name, ...(more.length > 0 ? { more } : {}) };
+    const [grantId, name, parts, ...more] = text.split(".");
+    return { grantId, name, parts: parts ?? null, ...(more.length > 0 ? { more } : {}) };
   })
-  .pipe(z.strictObject({ grantId: uuid, name: z.enum(["start", "main", "sub"]) }))
-  .transform(({ grantId, name }): LineFollow => ({ grantId, playlist: names[name] }));
+  .pipe(z.strictObject({ grantId: uuid, name: z.enum(["start", "main", "sub"]), parts: z.literal("parts").nullable() }))
+  .transform(({ grantId, name, parts }): LineFollow => ({ grantId, playlist: names[name], parts: parts !== null }));
 
-/** What stands after `follow=`: `{grantId}.sub` (or `.main`, or `.start`), separated by commas; a grant may stand there once. */
+/** What stands after `follow=`: `{grantId}.sub` (or `.main`, or `.start`; `{grantId}.sub.parts` with parts), separated by commas; a grant may stand there once. */
 export const lineFollows = z
   .string()
   .transform((text) => text.split(","))
@@ -43,4 +46,4 @@ export const lineFollows = z
 
 /** Writes what {@link lineFollows} reads. */
 export const writeLineFollows = (follows: readonly LineFollow[]): string =>
-  follows.map(({ grantId, playlist }) => `${grantId}.${playlist === "playlist.m3u8" ? "start" : playlist.slice(0, playlist.indexOf("/"))}`).join(",");
+  follows.map(({ grantId, playlist, parts }) => `${grantId}.${playlist === "playlist.m3u8" ? "start" : playlist.slice(0, playlist.indexOf("/"))}${parts ? ".parts" : ""}`).join(",");

@@ -24,7 +24,7 @@ beforeEach(async () => {
   // Grants of the gateway under test have names that are no ids; the test's own stand for them.
   front = createServer((request, response) => {
     const follow = new URL(request.url ?? "", address).searchParams.get("follow") ?? "";
-    const follows = lineFollows.parse(follow).map(({ grantId, playlist }) => ({ grantId: names.get(grantId) ?? grantId, playlist }));
+    const follows = lineFollows.parse(follow).map(({ grantId, ...followed }) => ({ grantId: names.get(grantId) ?? grantId, ...followed }));
     void sendLine(response, hub.gateway, { live: follows, over: [] }, () => mayGoOn());
   });
   front.listen(0, "127.0.0.1");
