@@ -5,6 +5,7 @@ import { radiusQuery } from "./radiusQuery.ts";
 import type { Row } from "./row.ts";
 import { select } from "./select.ts";
 import { startup } from "./startup.ts";
+import { tilesInParts } from "./tilesInParts.ts";
 import { tilesPlaying } from "./tilesPlaying.ts";
 import { tilesSelect } from "./tilesSelect.ts";
 import { wallPictures } from "./wallPictures.ts";
@@ -19,6 +20,7 @@ export const rows: readonly Row[] = [
   select,
   tilesSelect,
   tilesPlaying,
+  tilesInParts,
   wallPictures,
   wallPlaying,
   wallSmooth,

@@ -9,7 +9,7 @@ import { p50 } from "./statistics.ts";
 import { openBarePage, openConsole, selectSite, startBare, type BareOrder } from "./tilesPages.ts";
 import { startTileScene, tileCount, type TileScene, type TileSite } from "./tilesScene.ts";
 
-async function consolePage(browser: Browser, scene: TileScene, site: TileSite): Promise<Opened> {
+export async function consolePage(browser: Browser, scene: TileScene, site: TileSite): Promise<Opened> {
   const page = await openConsole(browser, scene, site);
   return { page, start: () => selectSite(page, site) };
 }

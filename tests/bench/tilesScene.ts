@@ -33,8 +33,8 @@ const created = z.object({ id: z.string() });
 const siteSpacingMeters = 1_400;
 const sitesInRow = 6;
 
-export async function startTileScene(siteCount: number, camerasPerSite = tileCount): Promise<TileScene> {
-  const video = await startCameraServer({ port: 0, sceneOf: (cameraId) => Number(cameraId.split("-")[2]) % sceneCount });
+export async function startTileScene(siteCount: number, camerasPerSite = tileCount, isLowLatency = false): Promise<TileScene> {
+  const video = await startCameraServer({ port: 0, sceneOf: (cameraId) => Number(cameraId.split("-")[2]) % sceneCount, isLowLatency: () => isLowLatency });
   const cameraAddress = (cameraId: string, file: string) => `${video.origin}/cameras/${cameraId}/${file}`;
   const hub = await startTestHub({ RTCC_CITY_VIDEO: `${video.origin}/` });
   const sites: TileSite[] = [];
