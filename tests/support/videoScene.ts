@@ -27,7 +27,7 @@ export class VideoScene {
     this.browser = browser;
   }
 
-  static async start(cameras: readonly CameraPlace[], more: Pick<CameraServerOptions, "onRequest"> = {}): Promise<VideoScene> {
+  static async start(cameras: readonly CameraPlace[], more: Pick<CameraServerOptions, "onRequest" | "isLowLatency"> = {}): Promise<VideoScene> {
     const video = await startCameraServer({ port: 0, sceneOf: (cameraId) => Number(cameraId.split("-")[1]) % 16, ...more });
     const testHub = await startTestHub({ RTCC_CITY_VIDEO: `http://127.0.0.1:${video.port}/` });
     const rows = cameras.map(({ id, eastMeters, northMeters = 0, more }) => ({

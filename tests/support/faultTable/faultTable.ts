@@ -1,7 +1,12 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import process from "node:process";
 import type { CameraFault } from "../../../city/video/cameraServer.ts";
-import { waitedForCpu } from "../nightShift/waitedForCpu.ts";
 import { VideoScene, type ConsoleOnPage } from "../videoScene.ts";
-import { seenSoFar, watchPictures, type Seen } from "./pictureWatch.ts";
+import { cellResult, type CellResult, type SeenRequest } from "./cellResult.ts";
+import { computedMilliseconds, pageProcess } from "./pageProcess.ts";
+import { seenSoFar, watchPictures } from "./pictureWatch.ts";
+import { SchedulerWatch } from "./schedulerWatch.ts";
 
 /** How a source fails, and how the test brings that about. */
 export const faultKinds = {
@@ -19,70 +24,73 @@ export const faultNames = Object.keys(faultKinds).filter((name): name is FaultKi
 export const extents = ["one tile", "a third", "all tiles"] as const;
 export type Extent = (typeof extents)[number];
 
+/** What the cameras send: whole segments, or parts of them as well (low-latency HLS), which all nine tiles then play. */
+export type Sending = "segments" | "parts";
+
 export const tileCount = 9;
 const cameraIds = Array.from({ length: tileCount }, (_, index) => `cam-${index}`);
 
-export interface CellResult {
-  /** Longest time from a tile's last frame to its mark, milliseconds; null where no tile had to be marked. */
-  marked: number | null;
-  /** Longest time a tile called itself live without a new frame, milliseconds. */
-  longestUnmarked: number;
-  /** From the source's return to playing again, each tile that was hit, milliseconds. */
-  playing: number[];
-  /** Share of its usual frames that each other tile kept. */
-  kept: number[];
-  /** Others that were marked although nothing was wrong with them. */
-  wronglyMarked: string[];
-  /** Requests at the source a second and tile: while all was well, while it failed, and in the three seconds after its return. */
-  requests: { usual: number; failing: number; returning: number };
-  /** Most requests of failing tiles within a tenth of a second, for each tile that was hit. */
-  busiest: number;
-  /** What the first of the tiles that were hit said when the source had failed for a while. */
-  said: string;
-  /** How much of the time the browser stood ready and waited for a processor that worked for others. */
-  waitedShare: number;
-}
-
-interface SeenRequest {
-  cameraId: string;
-  at: number;
-}
-
-const settleMilliseconds = 2000;
+/** Watched before a fault, as the measure of what is usual. */
+const usualMilliseconds = 3000;
 const returningMilliseconds = 2000;
 /** Longer than a tile's buffer and the limit of silence together: what a jump of the clock stops shows only then. */
 const jumpShowsMilliseconds = 6000;
 
+/** A video file of as many frames a second, and pixels, as a tile's. */
+const controlFile = join(import.meta.dirname, "..", "..", "..", "city", "video", "clips", "lakefront", "sub.mp4");
+
+interface FaultTableParts {
+  sending: Sending;
+  scene: VideoScene;
+  desk: ConsoleOnPage;
+  scheduler: SchedulerWatch;
+  requests: readonly SeenRequest[];
+  /** When the page asked the hub for pictures that the line had not brought, milliseconds since 1970. */
+  pageRequests: readonly number[];
+}
+
+/** What players ask for themselves; what comes by the line is not asked for. */
+const isForPictures = (address: string): boolean => /\/api\/v1\/media\/[0-9a-f-]{36}\//.test(address);
+
 /** A real hub, a console with nine tiles playing, and sources that fail on request. */
 export class FaultTable {
+  readonly sending: Sending;
   readonly scene: VideoScene;
   readonly #desk: ConsoleOnPage;
+  readonly #scheduler: SchedulerWatch;
   readonly #requests: readonly SeenRequest[];
+  readonly #pageRequests: readonly number[];
   #cell = 0;
 
-  private constructor(scene: VideoScene, desk: ConsoleOnPage, requests: readonly SeenRequest[]) {
+  private constructor({ sending, scene, desk, scheduler, requests, pageRequests }: FaultTableParts) {
+    this.sending = sending;
     this.scene = scene;
     this.#desk = desk;
+    this.#scheduler = scheduler;
     this.#requests = requests;
+    this.#pageRequests = pageRequests;
   }
 
-  static async start(): Promise<FaultTable> {
+  static async start(sending: Sending = "segments"): Promise<FaultTable> {
     const requests: SeenRequest[] = [];
     const scene = await VideoScene.start(
       cameraIds.map((id, index) => ({ id, eastMeters: 10 + index * 8 })),
-      { onRequest: ({ cameraId }) => requests.push({ cameraId, at: Date.now() }) },
+      { onRequest: ({ cameraId, kind }) => requests.push({ cameraId, kind, at: Date.now() }), isLowLatency: () => sending === "parts" },
     );
     await scene.report({ address: "2700 W WELLS ST" });
     const desk = await scene.signIn("analyst");
     await desk.page.getByRole("button", { name: String(tileCount), exact: true }).click();
     await desk.row("2700 W WELLS ST").click();
     await desk.untilLive(tileCount);
-    await watchPictures(desk.page);
-    return new FaultTable(scene, desk, requests);
+    await watchPictures(desk.page, await readFile(controlFile));
+    const pageRequests: number[] = [];
+    desk.page.on("request", (request) => void (isForPictures(request.url()) && pageRequests.push(Date.now())));
+    return new FaultTable({ sending, scene, desk, scheduler: new SchedulerWatch(), requests, pageRequests });
   }
 
-  end(): Promise<void> {
-    return this.scene.end();
+  async end(): Promise<void> {
+    await this.#scheduler.end();
+    await this.scene.end();
   }
 
   /** The tiles of a cell; another part of the wall each time. */
@@ -124,46 +132,44 @@ export class FaultTable {
   }
 
   async #suffer({ hit, begin, stand, heal }: { hit: readonly string[]; begin(): Promise<void>; stand(beganAt: number): Promise<void>; heal(): Promise<void> }): Promise<CellResult> {
-    const others = cameraIds.filter((id) => !hit.includes(id));
     await this.#desk.untilLive(tileCount);
-    const waitedBefore = await waitedForCpu(this.scene.browser);
-    const before = await this.#seen();
-    await this.#pause(settleMilliseconds);
-    const usual = await this.#seen();
+    const page = await pageProcess(this.scene.browser);
+    const hub = () => this.scene.testHub.hub.process.pid ?? 0;
+    // The cameras answer in the test's own process.
+    const sources = [hub(), process.pid];
+    this.#scheduler.watch([page, ...sources]);
+    await this.#scheduler.record();
+    const before = await seenSoFar(this.#desk.page);
+    const computedBefore = await computedMilliseconds(page);
+    await this.#pause(usualMilliseconds);
+    const usual = await seenSoFar(this.#desk.page);
+    const computedUsual = await computedMilliseconds(page);
     const beganAt = Date.now();
     await begin();
     await stand(beganAt);
-    const after = await this.#seen();
+    const after = await seenSoFar(this.#desk.page);
+    const computedAfter = await computedMilliseconds(page);
     const said = (await this.#desk.tile(hit[0] ?? "").innerText()).replace(/\s+/g, " ");
     await heal();
     const healedAt = Date.now();
+    const chain = [page, hub(), process.pid];
+    this.#scheduler.watch(chain);
     await this.#untilPlaying(hit, healedAt);
-    const end = await this.#seen();
-    const waited = (await waitedForCpu(this.scene.browser)) - waitedBefore;
-
-    const changes = end.changes.slice(usual.changes.length);
-    const marks = changes.filter(({ state }) => state === "stalled" || state === "offline");
-    const firstMarks = hit.flatMap((id) => marks.find(({ cameraId }) => cameraId === id) ?? []);
-    const rate = (from: Seen, to: Seen, seconds: number, id: string) => ((to.presented[id] ?? 0) - (from.presented[id] ?? 0)) / seconds;
-    const requestsOf = (ids: readonly string[], from: number, to: number) => this.#requests.filter(({ cameraId, at }) => ids.includes(cameraId) && at >= from && at < to);
-    const aSecondATile = (from: number, to: number) => requestsOf(hit, from, to).length / hit.length / ((to - from) / 1000);
-    // What was under way when the fault began has its end in the first seconds.
-    const failingFrom = Math.min(beganAt + 2000, healedAt - 1000);
-    return {
-      marked: firstMarks.length === 0 ? null : Math.max(...firstMarks.map(({ sinceLastFrame }) => sinceLastFrame ?? 0)),
-      longestUnmarked: Math.max(...cameraIds.map((id) => Math.max(after.longestUnmarked[id] ?? 0, end.longestUnmarked[id] ?? 0))),
-      playing: hit.map((id) => Math.max(0, (changes.findLast(({ cameraId, state }) => cameraId === id && state === "live")?.at ?? 0) - healedAt)),
-      kept: others.map((id) => rate(usual, after, (after.at - usual.at) / 1000, id) / Math.min(framesPerSecondSent, rate(before, usual, (usual.at - before.at) / 1000, id))),
-      wronglyMarked: others.filter((id) => marks.some(({ cameraId }) => cameraId === id)),
-      requests: { usual: aSecondATile(beganAt - settleMilliseconds, beganAt), failing: aSecondATile(failingFrom, healedAt), returning: aSecondATile(healedAt, healedAt + returningMilliseconds) },
-      busiest: busiestTenth(requestsOf(hit, failingFrom, healedAt)) / hit.length,
+    const end = await seenSoFar(this.#desk.page);
+    return cellResult({
+      sending: this.sending,
+      cameraIds,
+      hit,
+      seen: { before, usual, after, end },
+      computed: computedBefore === null || computedUsual === null || computedAfter === null ? null : { usual: computedUsual - computedBefore, failing: computedAfter - computedUsual },
+      beganAt,
+      healedAt,
+      requests: this.#requests,
+      pageRequests: this.#pageRequests,
+      record: await this.#scheduler.record(),
+      processes: { page, sources, chain },
       said,
-      waitedShare: waited / (end.at - before.at),
-    };
-  }
-
-  async #seen(): Promise<Seen & { at: number }> {
-    return { ...(await seenSoFar(this.#desk.page)), at: Date.now() };
+    });
   }
 
   #pause(milliseconds: number): Promise<void> {
@@ -188,12 +194,3 @@ export class FaultTable {
     );
   }
 }
-
-/** What the virtual cameras' small rendition carries; a tile that catches up with the live edge plays a little faster. */
-const framesPerSecondSent = 15;
-
-const busiestTenth = (requests: readonly SeenRequest[]): number => {
-  const counts = new Map<number, number>();
-  for (const { at } of requests) counts.set(Math.floor(at / 100), (counts.get(Math.floor(at / 100)) ?? 0) + 1);
-  return Math.max(0, ...counts.values());
-};
