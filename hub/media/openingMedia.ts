@@ -11,6 +11,8 @@ const lookAgainMilliseconds = 15;
 const looks = 8;
 /** Moving pictures wait so long at most for the stills of all grants: tiles show these first, and both come over one line. */
 const stillsFirstMilliseconds = 60;
+/** For so many grants streams may begin beside the stills; of more they would stand before them, in the hub and in the cameras. */
+const streamsBesideStills = 9;
 /** Moving pictures of one grant beyond this are left for the player to ask for. */
 const videoBytesAtMost = 256 * 1024;
 
@@ -40,7 +42,7 @@ export async function collectOpenings(gateway: MediaGateway, grantIds: readonly 
   const stills = grantIds.map((grantId) => collectStill(gateway, grantId, giveTo(grantId)));
   const stillsFirst = Promise.race([Promise.all(stills), pause(stillsFirstMilliseconds)]);
   const collect = async (grantId: string, index: number): Promise<void> => {
-    await Promise.all([stills[index], collectVideo(gateway, grantId, stillsFirst, giveTo(grantId))]);
+    await Promise.all([stills[index], collectVideo(gateway, grantId, { begin: grantIds.length > streamsBesideStills ? stillsFirst : null, give: stillsFirst }, giveTo(grantId))]);
     if (!isOver) onEnd(grantId);
   };
   let timer: NodeJS.Timeout | undefined;
@@ -63,14 +65,15 @@ async function collectStill(gateway: MediaGateway, grantId: string, give: Give):
 }
 
 /** The start playlist; where it is a choice, the lightest stream's own; and what that one lists. */
-async function collectVideo(gateway: MediaGateway, grantId: string, stillsFirst: Promise<unknown>, give: Give): Promise<void> {
-  await stillsFirst;
+async function collectVideo(gateway: MediaGateway, grantId: string, after: { begin: Promise<unknown> | null; give: Promise<unknown> }, give: Give): Promise<void> {
+  await after.begin;
   const start = await obtain(gateway, grantId, "playlist.m3u8");
   if (start === null) return;
   const isChoice = linesOf(start).includes("sub/index.m3u8");
   const path = isChoice ? "sub/index.m3u8" : "playlist.m3u8";
   const media = await untilItMayStart(() => obtain(gateway, grantId, path));
   if (media === null) return;
+  await after.give;
   if (isChoice) give("playlist.m3u8", start);
   give(path, media);
   let bytes = 0;

@@ -32,10 +32,11 @@ export interface TileParts {
 /** The age is read at most this often, by all tiles of a window in one go; nobody reads faster. */
 const ageIntervalMilliseconds = 1000;
 
-/** A player waits this long at most for the still: making nine players takes longer than showing nine stills. */
-const stillFirstMilliseconds = 200;
-/** And so long for the start of its stream that comes behind it. */
-const streamStartMilliseconds = 100;
+/**
+ * A player waits this long at most for the still and the start of its stream that comes behind it: making nine players takes longer than
+ * showing nine stills, and one that starts before its stream is here asks for each part of it by itself.
+ */
+const stillFirstMilliseconds = 250;
 
 /** Owns one camera's picture in one incident: its view, its still, its player, its state. React-free. */
 export class TileSupervisor {
@@ -226,8 +227,7 @@ export class TileSupervisor {
     const wantsStill = view.stillUrl !== undefined && this.#surface.kind === "none";
     if (arriving === null && !wantsStill) return this.#play(view);
     this.#stillOnItsWay = true;
-    const streamStart = arriving === null ? undefined : Promise.race([arriving.complete, pause(streamStartMilliseconds)]);
-    const opening = Promise.all([streamStart, wantsStill ? this.#still.load(view, arriving) : undefined]);
+    const opening = Promise.all([arriving?.complete, wantsStill ? this.#still.load(view, arriving) : undefined]);
     const drawn = opening.then(() => (this.#surface.kind === "still" ? nextFrame() : undefined));
     void Promise.race([drawn, pause(stillFirstMilliseconds)]).then(() => {
       if (this.#lease?.view !== view) return;
