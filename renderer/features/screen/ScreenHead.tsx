@@ -24,7 +24,7 @@ export function ScreenHead({ screen, connection }: { screen: Screen | undefined;
       {incident && (
         <span className="screen-head__incident">
           <PriorityMark priority={incident.priority} />
-          <h1 className="screen-head__name one-line">{incidentName(incident)}</h1>
+          <h1 className="screen-head__name one-line" title={incidentName(incident)}>{incidentName(incident)}</h1>
           {incident.status === "closed" && <span className="tag tag--warning">Closed</span>}
         </span>
       )}
