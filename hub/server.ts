@@ -12,6 +12,7 @@ import { createHubClock } from "./clock.ts";
 import type { Configuration } from "./config/configuration.ts";
 import { watchCameraHealth, type CameraHealthWatch } from "./cameraHealth.ts";
 import { startClockwork, type Clockwork } from "./domain/clockwork.ts";
+import { theHub } from "./domain/actor.ts";
 import { admit, endViewsOfSession, reassessGrants } from "./domain/grants.ts";
 import type { Domain } from "./domain/hub.ts";
 import { loadWorld } from "./domain/loadWorld.ts";
@@ -120,7 +121,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     tendWallsSoon: () => clockwork?.hurry(),
   };
   accounts.locks.follow({
-    endViews: (unit, session, actor) => endViewsOfSession(domain, unit, session, actor),
+    endViews: (unit, session, actor) => endViewsOfSession(domain, unit, session, actor, "session-locked"),
     tell: (session, lock) => consoles?.tellLock(session, lock),
   });
   // Whose time has passed while the hub was away is locked before anybody can ask for anything.
@@ -129,11 +130,14 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   await store.write((unit) => resumeScreens(domain, unit));
   for (const grant of world.grants.values()) admit(domain, grant);
 
-  /** A session that has ended takes its connections along, and a user's last one their views. */
-  async function endSession({ id, user }: Session): Promise<void> {
+  /** A session that has ended takes its connections and its views along, and a user's last one all that is theirs. */
+  async function endSession(session: Session): Promise<void> {
+    const { id, user } = session;
     consoles?.endSession(id);
-    if (accounts.isSignedIn(user.id)) return;
-    await store.write((unit) => reassessGrants(domain, unit, (grant) => grant.userId === user.id, { signedOutUserId: user.id }));
+    await store.write(async (unit) => {
+      if (accounts.isSignedIn(user.id)) await endViewsOfSession(domain, unit, session, theHub, "signed-out");
+      else await reassessGrants(domain, unit, (grant) => grant.userId === user.id, { signedOutUserId: user.id });
+    });
   }
 
   const keys = new SourceKeys([...configuration.sourceKeys, ...(options.city ? [options.city.key] : [])]);

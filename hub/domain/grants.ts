@@ -251,11 +251,11 @@ export async function endViewsOfAbsent(domain: Domain, unit: Unit, userId: strin
   await endGrants(domain, unit, theirs.map((grant) => ({ grant, reason: "expired" })), theHub);
 }
 
-/** Ends what a session has open, as it is locked; of views from before their session was kept, its user's. */
-export async function endViewsOfSession(domain: Domain, unit: Unit, session: { id: string; user: User }, actor: Actor): Promise<void> {
+/** Ends what a session has open, as it is locked or over; of views from before their session was kept, its user's. */
+export async function endViewsOfSession(domain: Domain, unit: Unit, session: { id: string; user: User }, actor: Actor, reason: GrantEnd): Promise<void> {
   const { grants, grantSessions } = domain.world;
   const isTheirs = ({ id, userId }: ViewGrant) => (grantSessions.get(id) ?? (userId === session.user.id ? session.id : null)) === session.id;
-  await endGrants(domain, unit, [...grants.values()].filter(isTheirs).map((grant) => ({ grant, reason: "session-locked" })), actor);
+  await endGrants(domain, unit, [...grants.values()].filter(isTheirs).map((grant) => ({ grant, reason })), actor);
 }
 
 /** Whether any live grant is past its time by the hub's clock, or its incident's hold has run out. */

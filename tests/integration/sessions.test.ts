@@ -21,17 +21,19 @@ async function connect(client: ApiClient): Promise<{ closed: () => boolean }> {
   return { closed: () => closed };
 }
 
-test("signing out at one desk cuts that desk, and ends the views only when it was the last", async () => {
+test("signing out at one desk cuts that desk and ends its views, and leaves another desk of the same person alone", async () => {
   const { hub, source } = testHub;
   const [first, second] = [await ApiClient.signIn(hub.address, "analyst"), await ApiClient.signIn(hub.address, "analyst")];
   const [firstSocket, secondSocket] = [await connect(first), await connect(second)];
   const incidentId = (await source.post("/incidents", incidentReport())).body.id;
-  const grant = (await second.post("/view-grants", { incidentId, cameraId: "near", purpose: "active-incident" })).body;
+  const open = async (desk: ApiClient) => (await desk.post("/view-grants", { incidentId, cameraId: "near", purpose: "active-incident" })).body;
+  const [grantOfFirst, grant] = [await open(first), await open(second)];
   await first.delete("/session");
   await waitUntil("the first desk is cut off", () => firstSocket.closed());
   expect((await first.get("/session")).status).toBe(401);
   expect((await second.get("/session")).status).toBe(200);
   expect(secondSocket.closed()).toBe(false);
+  await waitUntil("the first desk's view has ended", async () => (await second.post(`/view-grants/${grantOfFirst.id}/renew`, {})).body.code === "grant_ended");
   expect((await second.post(`/view-grants/${grant.id}/renew`, {})).status).toBe(200);
   await second.delete("/session");
   await waitUntil("the second desk is cut off", () => secondSocket.closed());
