@@ -131,7 +131,7 @@ describe("a private camera of an urgent incident", () => {
 
   test("taken off the screen and put back, it asks again", async () => {
     await putOnDesk(urgent, "c-1");
-    await asks("c-1").waitFor();
+    await desk.tile("c-0").waitFor({ state: "detached" });
     await putOnDesk(urgent, "c-0", "c-1");
     await asks("c-0").waitFor();
     expect(await desk.tiles("denied").count()).toBe(2);
