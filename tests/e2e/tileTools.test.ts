@@ -41,7 +41,9 @@ const host = (cameraId: string) => desk.tile(cameraId).locator(".tile__host");
 
 /** Which place of the picture, in fractions of it, is seen at a point of the page. */
 const seenAt = (cameraId: string, x: number, y: number) =>
-  host(cameraId).evaluate((element, [pageX = 0, pageY = 0]) => {
+  host(cameraId).evaluate(async (element, [pageX = 0, pageY = 0]) => {
+    // A browser tells of moves with the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const { left, top, width, height } = element.querySelector(".picture")!.getBoundingClientRect();
     return { x: (pageX - left) / width, y: (pageY - top) / height, scale: width / element.getBoundingClientRect().width };
   }, [x, y]);

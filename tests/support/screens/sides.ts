@@ -43,6 +43,8 @@ export async function fresh(side: Side, role: Role = "supervisor"): Promise<Watc
   const known = side.pages.get(role);
   if (!known) return openPage(side, role);
   const { page } = known;
+  // A window that another screen opened beside it would lend this one its sign-in.
+  for (const beside of page.context().pages()) if (beside !== page) await beside.close();
   await page.emulateMedia({ media: null });
   await page.setViewportSize(sizes[0]);
   await page.goto(side.stage.testHub.hub.address);
