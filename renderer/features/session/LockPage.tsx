@@ -5,6 +5,7 @@ import { failureOf, HubFailure, type HubFailureCause } from "../../sync/hubFailu
 import type { Session } from "../../sync/stores/session.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { formatZonedMoment } from "../../ui/time.ts";
+import { PasswordField } from "./PasswordField.tsx";
 import "./session.css";
 
 type Progress = { kind: "idle" } | { kind: "unlocking" } | { kind: "failed"; failure: HubFailureCause };
@@ -38,20 +39,7 @@ export function LockPage({ session: { user, since, cause } }: { session: Extract
         </p>
         <p className="lock-page__cause">{causes[cause]} Its views have ended; unlocked, it stands where it was.</p>
         <form className="dialog__form" onSubmit={(event) => void submit(event)}>
-          <label className="field">
-            <span className="field__label">Password</span>
-            <input
-              className="field__input"
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-              autoFocus
-              maxLength={1024}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </label>
+          <PasswordField isFirst value={password} onChange={setPassword} />
           {progress.kind === "failed" && <FailureNotice failure={progress.failure} />}
           <button type="submit" className="button button--main" disabled={progress.kind === "unlocking"}>
             {progress.kind === "unlocking" ? "Unlocking…" : "Unlock"}

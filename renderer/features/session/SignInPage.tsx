@@ -3,6 +3,7 @@ import type { HubAbout } from "../../../shared/protocol/session.ts";
 import { useConsole, useSession } from "../../sync/consoleContext.ts";
 import { failureOf, type HubFailureCause } from "../../sync/hubFailure.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
+import { PasswordField } from "./PasswordField.tsx";
 import "./session.css";
 
 type Progress = { kind: "idle" } | { kind: "signing-in" } | { kind: "failed"; failure: HubFailureCause };
@@ -50,19 +51,7 @@ export function SignInPage() {
               onChange={(event) => setUsername(event.target.value)}
             />
           </label>
-          <label className="field">
-            <span className="field__label">Password</span>
-            <input
-              className="field__input"
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-              maxLength={1024}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </label>
+          <PasswordField value={password} onChange={setPassword} />
           {progress.kind === "failed" && <FailureNotice failure={progress.failure} />}
           <button type="submit" className="button button--main" disabled={progress.kind === "signing-in"}>
             {progress.kind === "signing-in" ? "Signing in…" : "Sign in"}
