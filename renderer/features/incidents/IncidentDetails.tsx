@@ -35,7 +35,7 @@ export function IncidentDetails({ incident }: { incident: Incident }) {
         <WhoFact incident={incident} />
         <Fact name="Status">{statusWords(incident)}</Fact>
         <Fact name="District">{incident.district ?? "unknown"}</Fact>
-        <Fact name="Source">
+        <Fact name="Source" wide>
           <bdi>{incident.enteredBy === null ? incident.source : `By hand: ${incident.enteredBy}`}</bdi> · <bdi>{incident.sourceRef}</bdi>
         </Fact>
         <PlaceFact incident={incident} />
